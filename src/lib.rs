@@ -1,0 +1,4 @@
+//! errloom weaves the error codes that vendors publish into typed errors.
+
+pub mod model;
+pub mod report;

@@ -1,0 +1,2 @@
+//! The `errloom` command.
+fn main() {}

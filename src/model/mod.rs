@@ -1,0 +1,178 @@
+//! The checked types of a catalog and the rules that hold for any catalog.
+//!
+//! This room is a leaf: it knows no YAML, no file, no page, no language and no vendor. A value of
+//! [`Catalog`] may still break a rule that spans entries (two equal codes, two equal names);
+//! [`lint`](crate::lint) judges those.
+
+mod code;
+mod envelope;
+mod kind;
+mod name;
+mod retry;
+
+pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
+pub use envelope::{Bare, Condition, Envelope, Extra, ExtraType, Inner, Locator};
+pub use kind::{Kind, Outcome};
+pub use name::{InvalidName, Name, fold};
+pub use retry::{Advice, Retry};
+
+use indexmap::IndexMap;
+
+/// The version of the catalog format that this program reads and writes (`errloom: 1`).
+pub const FORMAT: u32 = 1;
+
+/// One vendor's (or one's own) codes, as reviewed and ready to be rendered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catalog {
+    /// Short identifier that packages are named after, such as `rongcloud`.
+    pub id: String,
+    /// What people call it, such as `RongCloud IM Server API`.
+    pub title: String,
+    /// Semantic version of this catalog and of the packages made from it.
+    pub version: String,
+    /// Where facts come from, by the key that messages use.
+    pub sources: IndexMap<String, Source>,
+    /// Spaces of codes, in the order in which they are documented.
+    pub domains: IndexMap<String, Domain>,
+    /// All codes, grouped by domain and sorted by code within it when in canonical form.
+    pub errors: Vec<Entry>,
+    /// API operations whose page says which codes they answer with.
+    pub operations: Vec<Operation>,
+}
+
+impl Catalog {
+    /// The entries of one domain, in order.
+    pub fn entries<'a>(&'a self, domain: &'a str) -> impl Iterator<Item = &'a Entry> {
+        self.errors.iter().filter(move |entry| entry.domain == domain)
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A page that is kept beside the catalog and pinned by its hash.
+    Page {
+        /// Path of the page, relative to the catalog's file.
+        page: String,
+        /// SHA-256 of the page's bytes, 64 lower-case hex digits.
+        sha256: String,
+        /// Day on which it was fetched, `YYYY-MM-DD`.
+        retrieved: String,
+        /// Address it was fetched from, where known.
+        url: Option<String>,
+    },
+    /// A fact that no page holds; the text says where it was found.
+    Citation(String),
+}
+
+/// One space of codes: within it a code means one thing and a name is unique.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Domain {
+    /// Whether its codes are integers or strings.
+    pub code: CodeType,
+    /// What this space of codes is, for the documentation.
+    pub title: Option<String>,
+    /// The forms in which responses carry these codes; the first that applies wins.
+    pub envelopes: Vec<Envelope>,
+}
+
+/// One code of one domain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The wire code.
+    pub code: Code,
+    /// Key of its domain.
+    pub domain: String,
+    /// Its name: snake-case words that each language cases by its own rules.
+    pub name: Name,
+    /// Whether the code reports an error at all.
+    pub outcome: Outcome,
+    /// What kind of failure it is; present exactly if `outcome` is an error.
+    pub kind: Option<Kind>,
+    /// What a caller should do; present exactly if `outcome` is an error.
+    pub retry: Option<Retry>,
+    /// Section of the vendor's page.
+    pub section: Option<String>,
+    /// A remark of ours.
+    pub note: Option<String>,
+    /// Earlier names, which go on working.
+    pub aliases: Vec<Alias>,
+    /// Set when the code left its page; servers may still send it.
+    pub delisted: Option<Delisted>,
+    /// Set when users should stop relying on the code.
+    pub deprecated: Option<Deprecated>,
+    /// What the sources say about it, in page order.
+    pub messages: Vec<Message>,
+}
+
+impl Entry {
+    /// Every HTTP status that any message states, ascending, each once.
+    pub fn http(&self) -> Vec<u16> {
+        let mut all: Vec<u16> = self.messages.iter().flat_map(|m| m.http.iter().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// One statement of the sources about a code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Message {
+    /// The text a server answers with, verbatim; may hold placeholders.
+    pub text: Option<String>,
+    /// The vendor's explanation, verbatim.
+    pub description: Option<String>,
+    /// HTTP statuses, in the page's order.
+    pub http: Vec<u16>,
+    /// Kind of this cause, where it differs from its code's.
+    pub kind: Option<Kind>,
+    /// Advice for this cause, where it differs from its code's.
+    pub retry: Option<Retry>,
+    /// Keys of the sources that say so.
+    pub sources: Vec<String>,
+}
+
+/// An earlier name of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The old name.
+    pub name: Name,
+    /// Catalog version in which it became an alias.
+    pub since: String,
+}
+
+/// When a code left its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delisted {
+    /// Catalog version that first lacked it on the page.
+    pub since: String,
+    /// Day of the last page that held it, `YYYY-MM-DD`.
+    pub last_seen: String,
+}
+
+/// Why a code should no longer be relied on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Catalog version that deprecated it.
+    pub since: String,
+    /// Code to use instead.
+    pub replaced_by: Option<Code>,
+    /// What to do about it.
+    pub note: Option<String>,
+}
+
+/// An API operation and the codes that its page lists. The list is what the page says, not all
+/// that can come back, so generated sets stay open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// Identifier such as `robot.groupMessages.send`.
+    pub id: String,
+    /// HTTP method.
+    pub method: String,
+    /// Path below the host.
+    pub path: String,
+    /// Domain that its codes belong to.
+    pub domain: String,
+    /// The listed codes.
+    pub codes: Vec<Code>,
+}

@@ -1,0 +1,148 @@
+//! Findings: what is wrong, where, and what to do about it.
+//!
+//! This room is a leaf. It knows no catalog, no page and no language; a finding carries all that
+//! its rendering needs. Findings are collected beside the value and rendered once, at the end of
+//! a run.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A text that findings point into: a file's path as the user would type it, and its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// Path, or a name in angle brackets for texts that are no file.
+    pub path: String,
+    /// Content.
+    pub text: String,
+}
+
+impl SourceText {
+    /// A text to be shared by the findings that point into it.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; does not fail a run.
+    Warning,
+    /// Fails the run.
+    Error,
+}
+
+impl Severity {
+    /// The word shown to people and machines.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The text.
+    pub source: Arc<SourceText>,
+    /// Bytes of the text; an empty range is a point.
+    pub span: Range<usize>,
+    /// What stands there, shown under the line; may be empty.
+    pub label: String,
+}
+
+impl Place {
+    /// A place without a label of its own.
+    pub fn new(source: &Arc<SourceText>, span: Range<usize>) -> Self {
+        Self { source: Arc::clone(source), span, label: String::new() }
+    }
+
+    /// The whole of a line, counted from 1, without its line break.
+    pub fn line(source: &Arc<SourceText>, line: usize) -> Self {
+        let text = &source.text;
+        let start = match line {
+            0 | 1 => 0,
+            _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
+        };
+        let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        Self::new(source, start..end)
+    }
+
+    /// Says what stands there.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Line and column of its begin, both from 1; the column counts characters.
+    pub fn line_column(&self) -> (usize, usize) {
+        let before = &self.source.text[..self.span.start.min(self.source.text.len())];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable kebab-case identifier, such as `duplicate-code`.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// A lower-case fragment that names the thing.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// Where; the first place is the main one, the others explain it. Empty if it is nowhere in a text.
+    pub places: Vec<Place>,
+}
+
+impl Finding {
+    /// An error.
+    pub fn error(id: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            id,
+            severity: Severity::Error,
+            message: message.into(),
+            hint: None,
+            places: Vec::new(),
+        }
+    }
+
+    /// A warning.
+    pub fn warning(id: &'static str, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(id, message) }
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.places.push(place);
+        self
+    }
+}
+
+/// One line without colour: `path:line:column: severity[id]: message`.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.places.first() {
+            let (line, column) = place.line_column();
+            write!(f, "{}:{line}:{column}: ", place.source.path)?;
+        }
+        write!(f, "{}[{}]: {}", self.severity.as_str(), self.id, self.message)
+    }
+}
+
+/// What a stage hands back: a value, or the findings that stand in its way.
+pub type Outcome<T> = Result<T, Vec<Finding>>;

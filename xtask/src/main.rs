@@ -1,0 +1,2 @@
+//! Contributors' commands, on top of the errloom library.
+fn main() {}
