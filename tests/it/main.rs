@@ -1,0 +1,4 @@
+//! The one integration binary: a module for each room.
+
+mod diff;
+mod hygiene;
