@@ -1,4 +1,6 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
+pub mod catalog;
 pub mod model;
 pub mod report;
+pub mod yaml;
