@@ -118,7 +118,7 @@ fn spaces(out: &mut String, count: usize) {
 
 fn is_plain(text: &str) -> bool {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "/_($".contains(c) || !c.is_ascii();
-    text.starts_with(harmless)
+    (text.starts_with(harmless) || text.starts_with("./") || text.starts_with("../"))
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
@@ -186,8 +186,16 @@ mod tests {
 
     #[test]
     fn texts_are_plain_only_where_all_readers_agree() {
-        for plain in ["a", "user.not.exist", "0.1.0", "CAN'T CHECKOUT…", "/code", "4xx", "（错误）"]
-        {
+        for plain in [
+            "a",
+            "user.not.exist",
+            "0.1.0",
+            "CAN'T CHECKOUT…",
+            "/code",
+            "4xx",
+            "（错误）",
+            "../a.md",
+        ] {
             assert_eq!(scalar(plain), plain);
         }
         for other in [
