@@ -1,6 +1,7 @@
 //! Locks: what was released under which name, and may never change.
 
-use super::file::Format;
+pub use super::file::Format;
+
 use crate::model::{Alias, Code, Entry, Name};
 use crate::report::{Outcome, SourceText};
 use crate::yaml;
