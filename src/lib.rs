@@ -1,10 +1,13 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
+pub mod builtin;
 pub mod catalog;
-
+pub mod cli;
 pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod model;
+pub mod project;
+pub mod release;
 pub mod report;
 pub mod yaml;

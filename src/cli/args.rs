@@ -111,7 +111,9 @@ pub(super) enum Command {
         name: Option<String>,
     },
     /// Print completions for a shell
-    #[command(after_help = "Example: errloom completions bash > ~/.local/share/bash-completion/completions/errloom")]
+    #[command(
+        after_help = "Example: errloom completions bash > ~/.local/share/bash-completion/completions/errloom"
+    )]
     Completions {
         /// The shell
         shell: Shell,
@@ -133,7 +135,7 @@ pub enum FindingFormat {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On terminals, unless NO_COLOR is set
+    /// On terminals, unless `NO_COLOR` is set
     #[default]
     Auto,
     /// Always

@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::report::{Finding, Outcome};
 
 /// The files of a fresh repository.
-pub(super) const FILES: [(&str, &str); 2] = [("errloom.yaml", CONFIG), ("errors/shop.yaml", CATALOG)];
+pub(super) const FILES: [(&str, &str); 2] =
+    [("errloom.yaml", CONFIG), ("errors/shop.yaml", CATALOG)];
 
 const CONFIG: &str = "\
 errloom: 1

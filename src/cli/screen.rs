@@ -49,11 +49,6 @@ impl Screen {
         }
     }
 
-    /// Whether findings of severity warning only should be printed at all in this format.
-    pub(super) fn machine_readable(&self) -> bool {
-        self.format == FindingFormat::Json
-    }
-
     fn colored(&self, terminal: bool) -> bool {
         match self.color {
             Color::Always => true,

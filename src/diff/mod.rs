@@ -5,7 +5,7 @@
 
 mod render;
 
-pub use render::summary;
+pub use render::{human, json, summary};
 
 use std::collections::BTreeMap;
 
@@ -120,6 +120,18 @@ impl What {
             Self::OperationAdded => "operation-added",
             Self::OperationRemoved => "operation-removed",
             Self::OperationChanged => "operation-changed",
+        }
+    }
+
+    /// What was and what is, where the change has such values.
+    pub fn values(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Renamed { from, to }
+            | Self::Aliased { from, to }
+            | Self::Kind { from, to }
+            | Self::Retry { from, to } => (Some(from), Some(to)),
+            Self::Outcome { from, to } => (Some(from), Some(to)),
+            _ => (None, None),
         }
     }
 

@@ -1,6 +1,8 @@
 use std::fmt::Write as _;
 
-use super::{Change, What};
+use serde_json::{Value, json};
+
+use super::{Bump, Change, bump};
 use crate::model::Entry;
 
 /// How many subjects a summary names of each sort of change.
@@ -32,14 +34,38 @@ pub fn summary(changes: &[Change]) -> String {
     text
 }
 
+/// Every change on a line of its own, and the part of the version that they ask for.
+pub fn human(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        let _ = writeln!(text, "{:<17} {}", change.what.id(), subject(change));
+    }
+    let bump = bump(changes).map_or("none: nothing changed", Bump::as_str);
+    let _ = writeln!(text, "version part to raise: {bump}");
+    text
+}
+
+/// The same as data.
+pub fn json(changes: &[Change]) -> Value {
+    let change = |change: &Change| {
+        let (from, to) = change.what.values();
+        json!({
+            "change": change.what.id(),
+            "domain": change.domain,
+            "subject": change.subject,
+            "from": from,
+            "to": to,
+            "bump": change.what.bump().as_str(),
+        })
+    };
+    let changes_json: Vec<Value> = changes.iter().map(change).collect();
+    json!({ "changes": changes_json, "bump": bump(changes).map(Bump::as_str) })
+}
+
 fn subject(change: &Change) -> String {
     let name = format!("{} {}", change.domain, change.subject);
-    match &change.what {
-        What::Renamed { from, to }
-        | What::Aliased { from, to }
-        | What::Kind { from, to }
-        | What::Retry { from, to } => format!("{name} ({from} -> {to})"),
-        What::Outcome { from, to } => format!("{name} ({from} -> {to})"),
+    match change.what.values() {
+        (Some(from), Some(to)) => format!("{name} ({from} -> {to})"),
         _ => name,
     }
 }
