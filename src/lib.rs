@@ -1,4 +1,6 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
+pub mod generate;
 pub mod model;
+pub mod output;
 pub mod report;
