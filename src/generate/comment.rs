@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -70,12 +71,13 @@ impl CommentStyle {
     pub(super) fn comment(&self, paragraphs: &[Paragraph]) -> String {
         let mut out = String::with_capacity(256);
         out.extend(self.open.iter().flat_map(|open| [open, "\n"]));
-        for (index, paragraph) in paragraphs.iter().enumerate() {
+        let texts = paragraphs.iter().map(|paragraph| self.escaped(paragraph));
+        for (index, text) in texts.filter(|text| !text.trim().is_empty()).enumerate() {
             if index > 0 {
                 out.push_str(self.prefix.trim_end());
                 out.push('\n');
             }
-            self.wrap(&mut out, &self.escaped(paragraph));
+            self.wrap(&mut out, &text);
         }
         out.push_str(self.close.as_deref().unwrap_or_default());
         out.truncate(out.trim_end_matches('\n').len());
@@ -183,7 +185,7 @@ fn visible(text: &str) -> Cow<'_, str> {
         match c {
             _ if is_visible(c) => out.push(c),
             _ if c.is_whitespace() => out.push(' '),
-            _ => out.push_str(&format!("U+{:04X}", u32::from(c))),
+            _ => write!(out, "U+{:04X}", u32::from(c)).expect("a string takes any text"),
         }
     }
     Cow::Owned(out)
@@ -232,19 +234,23 @@ mod tests {
     fn a_block_is_wrapped_and_closed_once() {
         let code = vec![Piece::Code("a*/b".into()), Piece::Ours(": ".into())];
         let first = [code, text("<b> and @x\nsee https://example.com/a_b. **/ \u{202e}")].concat();
-        assert_eq!(
-            block().comment(&[first, text("1. one 2. two 3. three 4. four 5. five 6. # seven")]),
-            "/**\n * `a* /b`: \\<b> and \\@x see\n * <https://example.com/a_b>. ** / U+202E\n *\n \
-             * 1. one 2. two 3. three 4. four 5. five 6. # seven\n */"
-                .replace(" 5. five 6. # seven", "\n * five 6. # seven")
-                .replace("4. four\n * five", "4. four 5.\n * five")
-        );
+        let second = text("1. one 2. two 3. three four #five 6. six seven");
+        let expected = [
+            "/**",
+            " * `a* /b`: \\<b> and \\@x see",
+            " * <https://example.com/a_b>. ** /",
+            " * U+202E",
+            " *",
+            " * 1. one 2. two 3. three four #five 6.",
+            " * six seven",
+            " */",
+        ];
+        assert_eq!(block().comment(&[first, second]), expected.join("\n"));
     }
 
     #[test]
     fn lines_without_open_and_close() {
-        let style =
-            CommentStyle { open: None, close: None, prefix: "// ".to_owned(), ..block() };
+        let style = CommentStyle { open: None, close: None, prefix: "// ".to_owned(), ..block() };
         assert_eq!(style.comment(&[text("a"), text("b")]), "// a\n//\n// b");
     }
 

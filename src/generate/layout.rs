@@ -9,6 +9,7 @@ pub(super) fn register(tera: &mut Tera) {
 /// Lays out a list as lines of comma-separated elements, as formatters lay out tables:
 /// `{{ list | lines(indent=4, width=100) }}`. Every element is followed by a comma; `attribute`
 /// names a field of the elements to show instead (`name.const`).
+#[expect(clippy::needless_pass_by_value, reason = "the signature of a tera filter")]
 fn lines(list: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<String> {
     let width = kwargs.get::<usize>("width")?.unwrap_or(100);
     let indent = " ".repeat(kwargs.get::<usize>("indent")?.unwrap_or(4));

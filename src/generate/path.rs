@@ -32,8 +32,21 @@ mod tests {
             assert_eq!(check(good), Ok(()), "{good}");
         }
         for bad in [
-            "", "/a", "a//b", "../a", "a/../../b", "./a", "a/.", "c:/a", "a\\b", "a\nb", "a\u{202e}b",
-            "a.", "a /b", ".errloom-manifest", "a/",
+            "",
+            "/a",
+            "a//b",
+            "../a",
+            "a/../../b",
+            "./a",
+            "a/.",
+            "c:/a",
+            "a\\b",
+            "a\nb",
+            "a\u{202e}b",
+            "a.",
+            "a /b",
+            ".errloom-manifest",
+            "a/",
         ] {
             assert!(check(bad).is_err(), "{bad:?}");
         }

@@ -57,7 +57,8 @@ mod tests {
             let template = parse(&text);
             let mut again = template.parts[0].to_owned();
             for (name, part) in template.names.iter().zip(&template.parts[1..]) {
-                again += &if name.is_empty() { "%s".to_owned() } else { format!("{{{name}}}") };
+                let named = ["{", name, "}"];
+                again.extend(if name.is_empty() { ["%s", "", ""] } else { named });
                 again += part;
             }
             prop_assert_eq!(again, text);

@@ -6,30 +6,17 @@ use tera::ErrorKind;
 
 use super::target::TargetFile;
 use crate::report::{Finding, Place, SourceText};
+use crate::yaml::{self, Part};
 
-/// Something in `target.yaml` that its types can't rule out; `path` names the key.
-pub(super) fn target(source: &Arc<SourceText>, path: &str, problem: &str) -> Finding {
-    Finding::error("target", format!("`{path}`: {problem}")).at(key(source, path))
-}
-
-/// Where the last key of `path` stands: the first line that begins with it.
-fn key(source: &Arc<SourceText>, path: &str) -> Place {
-    let mut line = 1;
-    let mut lines = source.text.lines().enumerate();
-    for key in path.split('.') {
-        let found = lines.find(|(_, text)| {
-            text.trim_start().strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
-        });
-        line = found.map_or(line, |(index, _)| index + 1);
-    }
-    Place::line(source, line)
+/// Something in `target.yaml` that its types can't rule out, at a JSON pointer.
+pub(super) fn target(source: &Arc<SourceText>, pointer: &str, problem: &str) -> Finding {
+    Finding::error("target", problem).at(yaml::locate(source, pointer, Part::Key))
 }
 
 /// What tera says about a template, with its place there.
 pub(super) fn template(error: &tera::Error, sources: &[(String, Arc<SourceText>)]) -> Finding {
-    let report = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-        _ => return Finding::error("template", error.to_string()),
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Finding::error("template", error.to_string());
     };
     let finding = Finding::error("template", lower_first(report.message()));
     match sources.iter().find(|(name, _)| name == report.filename()) {

@@ -23,12 +23,14 @@ pub(super) fn entry<'a>(lead: Paragraph<'a>, entry: &'a Entry) -> Vec<Paragraph<
     let mut statements = statements.into_iter();
     let mut first = lead;
     match statements.next() {
-        Some(statement) => first.extend([ours(": "), Piece::Text(shortened(statement))]),
+        Some(statement) => {
+            first.extend([ours(": "), Piece::Text(ended(shortened(statement)))]);
+        }
         None => first.push(ours(".")),
     }
     let mut paragraphs = vec![first];
     paragraphs.extend(further(statements.collect()));
-    paragraphs.push(facts(entry));
+    paragraphs.extend(Some(facts(entry)).filter(|facts| !facts.is_empty()));
     paragraphs.extend(entry.note.iter().map(|note| vec![Piece::Text(note.into())]));
     paragraphs
 }
@@ -112,7 +114,9 @@ fn statement(message: &Message) -> Option<Cow<'_, str>> {
         (Some(text), Some(description)) if description.starts_with(text) => {
             Some(description.into())
         }
-        (Some(text), Some(description)) => Some(format!("{} {description}", ended(text)).into()),
+        (Some(text), Some(description)) => {
+            Some(format!("{} {description}", ended(text.into())).into())
+        }
         (one, other) => one.or(other).map(Cow::Borrowed),
     }
 }
@@ -136,9 +140,9 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-fn ended(text: &str) -> Cow<'_, str> {
-    if text.ends_with(['.', '!', '?', ':', ';', '。']) {
-        text.into()
+fn ended(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.ends_with(['.', '!', '?', ':', ';', '…', '。']) {
+        text
     } else {
         format!("{text}.").into()
     }

@@ -1,5 +1,6 @@
 //! `target.yaml`: a language as data, and the templates beside it. Knows no catalog.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -96,15 +97,18 @@ impl Target {
         let Some(source) = files.iter().find(|file| file.path == path) else {
             return Err(vec![Finding::error("no-target", format!("`{path}` is missing"))]);
         };
-        let file = read(source)?;
+        let file: TargetFile = crate::yaml::read(source)?;
         let problems = check(&file, source);
         if !problems.is_empty() {
             return Err(problems);
         }
         let prefix = &path[..path.len() - "target.yaml".len()];
         let mut templates = Vec::new();
-        for source in files.iter().filter(|file| file.path.ends_with(".tera")) {
+        for source in files {
             let name = source.path.strip_prefix(prefix).unwrap_or(&source.path);
+            if Path::new(name).extension().is_none_or(|extension| extension != "tera") {
+                continue;
+            }
             templates.push((name.to_owned(), Arc::clone(source)));
         }
         for (index, rule) in file.files.iter().enumerate() {
@@ -132,33 +136,30 @@ fn rule_text(source: &SourceText, index: usize, key: &str, text: &str) -> Arc<So
     SourceText::new(format!("{} files[{index}].{key}", source.path), text)
 }
 
-fn read(source: &Arc<SourceText>) -> Outcome<TargetFile> {
-    serde_yaml::from_str(&source.text).map_err(|error| {
-        vec![Finding::error("target", format!("{}: {error}", source.path))]
-    })
-}
-
 fn check(file: &TargetFile, source: &Arc<SourceText>) -> Vec<Finding> {
     let mut problems = Vec::new();
     let mut report = |path: String, problem: String| {
         problems.push(problem::target(source, &path, &problem));
     };
     if file.errloom != crate::model::FORMAT {
-        report("errloom".to_owned(), format!("this program reads format {}", crate::model::FORMAT));
+        report(
+            "/errloom".to_owned(),
+            format!("this program reads format {}", crate::model::FORMAT),
+        );
     }
     if !file.literals.contains_key("string") {
-        report("literals".to_owned(), "the style `string` is missing".to_owned());
+        report("/literals".to_owned(), "the style `string` is missing".to_owned());
     }
     for (name, style) in &file.identifiers {
-        style.problem().into_iter().for_each(|p| report(format!("identifiers.{name}"), p));
+        style.problem().into_iter().for_each(|p| report(format!("/identifiers/{name}"), p));
     }
     for (name, style) in &file.literals {
-        style.problem().into_iter().for_each(|p| report(format!("literals.{name}"), p));
+        style.problem().into_iter().for_each(|p| report(format!("/literals/{name}"), p));
     }
     for (name, style) in &file.comments {
-        style.problem().into_iter().for_each(|p| report(format!("comments.{name}"), p));
+        style.problem().into_iter().for_each(|p| report(format!("/comments/{name}"), p));
         if file.literals.contains_key(name) {
-            report(format!("comments.{name}"), "a literal style has the same name".to_owned());
+            report(format!("/comments/{name}"), "a literal style has the same name".to_owned());
         }
     }
     problems
@@ -169,7 +170,6 @@ fn compile(templates: &[(String, Arc<SourceText>)]) -> Outcome<Tera> {
     tera.autoescape_on(Vec::<String>::new());
     super::layout::register(&mut tera);
     let texts = templates.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
-    tera.add_raw_templates(texts)
-        .map_err(|error| vec![problem::template(&error, templates)])?;
+    tera.add_raw_templates(texts).map_err(|error| vec![problem::template(&error, templates)])?;
     Ok(tera)
 }

@@ -73,8 +73,7 @@ fn inner(view: &View, inner: &Inner) -> Value {
 fn pattern(view: &View, text: &str) -> Option<Value> {
     let (code, message) = (text.find("{code}")?, text.find("{message}"));
     let code_first = message.is_none_or(|message| code < message);
-    let (one, other) =
-        if code_first { ("{code}", "{message}") } else { ("{message}", "{code}") };
+    let (one, other) = if code_first { ("{code}", "{message}") } else { ("{message}", "{code}") };
     let (before, rest) = text.split_once(one)?;
     let (between, after) = rest.split_once(other).unwrap_or((rest, ""));
     Some(map! {

@@ -131,7 +131,10 @@ impl<'t> View<'t> {
     /// `text` as an identifier of every style.
     fn name(&self, text: &str) -> Value {
         let styles = self.identifiers.iter().zip(self.target.identifiers.values());
-        styles.map(|(key, style)| (key.clone(), style.identifier(text).into())).collect::<Map>().into()
+        styles
+            .map(|(key, style)| (key.clone(), style.identifier(text).into()))
+            .collect::<Map>()
+            .into()
     }
 
     /// `text` in every style of literals and comments.
