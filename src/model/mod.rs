@@ -7,6 +7,7 @@
 
 mod code;
 mod envelope;
+mod http;
 mod kind;
 mod name;
 mod retry;
@@ -14,6 +15,7 @@ mod source;
 
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
 pub use envelope::{Bare, Condition, Envelope, Extra, ExtraType, Inner, Locator};
+pub use http::{HTTP, StatusAdvice};
 pub use kind::{Kind, Outcome};
 pub use name::{InvalidName, Name, fold};
 pub use retry::{Advice, Retry};
