@@ -1,4 +1,5 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
+pub mod ingest;
 pub mod model;
 pub mod report;
