@@ -7,6 +7,7 @@ pub mod config;
 pub mod diff;
 pub mod explain;
 pub mod generate;
+pub mod ingest;
 pub mod lint;
 pub mod model;
 pub mod output;

@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::config::{self, CatalogPaths, Config};
+use crate::ingest::{self, Ingested, recipe};
+use crate::lint;
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
 
@@ -88,6 +90,32 @@ impl Project {
         if path.exists() { catalog::lock::read(&read(&path)?).map(Some) } else { Ok(None) }
     }
 
+    /// Reads a catalog's recipe and what it names, and makes the catalog anew; `None` for a catalog
+    /// that is written by hand.
+    pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
+        let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
+        let path = self.path(relative);
+        let recipe = recipe::read(&read(&path)?)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut pages = ingest::Pages::new();
+        let mut problems = Vec::new();
+        for (key, page) in recipe.pages() {
+            match read(&folder.join(&page.page)) {
+                Ok(text) => drop(pages.insert(key, text)),
+                Err(findings) => problems.extend(findings),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        ingest::ingest(&recipe, &pages, options).map(Some)
+    }
+
+    /// All that is wrong with a catalog, by itself and against its pages.
+    pub fn lint(&self, id: &str) -> Outcome<Vec<Finding>> {
+        Ok(lint_file(&self.load(id)?))
+    }
+
     fn paths(&self, id: &str) -> &CatalogPaths {
         &self.config.catalogs[id]
     }
@@ -118,6 +146,14 @@ fn select<'a>(
         return Ok(known.map(String::as_str).filter(|id| wanted.iter().any(|w| w == id)).collect());
     }
     Err(unknown)
+}
+
+/// All that is wrong with a catalog, by itself and against the pages that lie where it says.
+pub fn lint_file(loaded: &Loaded) -> Vec<Finding> {
+    let folder = Path::new(&loaded.source.path).parent().unwrap_or(Path::new(""));
+    let mut findings = lint::lint(loaded);
+    findings.extend(lint::lint_pages(loaded, |page| read(&folder.join(page)).ok()));
+    findings
 }
 
 /// Reads a file as a text that findings can point into.

@@ -14,7 +14,8 @@ fn files_under(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
             let path = entry.expect("the entry can be read").path();
             if path.is_dir() {
                 pending.push(path);
-            } else if extensions.iter().any(|wanted| path.extension().is_some_and(|e| e == *wanted)) {
+            } else if extensions.iter().any(|wanted| path.extension().is_some_and(|e| e == *wanted))
+            {
                 found.push(path);
             }
         }
@@ -35,7 +36,9 @@ fn no_vendor_is_named_in_the_sources() {
         .iter()
         .map(|path| path.file_stem().expect("has a stem").to_string_lossy().into_owned())
         .collect();
-    for path in files_under("src", &["rs"]).iter().chain(&files_under("templates", &["tera", "yaml"])) {
+    for path in
+        files_under("src", &["rs"]).iter().chain(&files_under("templates", &["tera", "yaml"]))
+    {
         let text = read(path).to_lowercase();
         for vendor in &vendors {
             assert!(!text.contains(vendor.as_str()), "{} names {vendor}", path.display());

@@ -4,6 +4,8 @@
 
 mod catalog;
 mod diff;
+mod hygiene;
+mod ingest;
 
 use std::path::Path;
 
