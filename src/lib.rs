@@ -4,4 +4,5 @@ pub mod catalog;
 pub mod lint;
 pub mod model;
 pub mod report;
+pub mod schema;
 pub mod yaml;
