@@ -15,9 +15,9 @@ pub(super) const HEADER: &str =
 #[serde(deny_unknown_fields)]
 pub struct CatalogFile {
     errloom: Format,
-    /// Short identifier that packages are named after, such as `rongcloud`.
+    /// Short identifier that packages are named after, such as `shop`.
     catalog: String,
-    /// What people call it, such as `RongCloud IM Server API`.
+    /// What people call it, such as `Shop API`.
     title: String,
     /// Semantic version of this catalog and of the packages made from it.
     version: String,
