@@ -11,6 +11,7 @@ pub mod ingest;
 pub mod lint;
 pub mod model;
 pub mod output;
+pub mod overview;
 pub mod project;
 pub mod release;
 pub mod report;
