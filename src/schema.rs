@@ -3,6 +3,9 @@
 
 use crate::catalog::CatalogFile;
 use crate::catalog::lock::Lock;
+use crate::config::Config;
+use crate::generate::TargetFile;
+use crate::ingest::recipe::Recipe;
 use crate::yaml;
 use schemars::JsonSchema;
 
@@ -11,6 +14,9 @@ pub fn all() -> Vec<(&'static str, String)> {
     vec![
         ("catalog.schema.json", of::<CatalogFile>("errloom catalog")),
         ("lock.schema.json", of::<Lock>("errloom catalog lock")),
+        ("recipe.schema.json", of::<Recipe>("errloom recipe")),
+        ("target.schema.json", of::<TargetFile>("errloom target")),
+        ("config.schema.json", of::<Config>("errloom.yaml")),
     ]
 }
 
