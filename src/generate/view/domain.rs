@@ -84,6 +84,7 @@ pub(super) fn build<'a>(
         advices: pool.advice.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         envelopes: envelope::build(view, &domain.envelopes),
+        extras: envelope::extras(view, &domain.envelopes),
         entries: values.clone(),
     };
     let identity = map! { id: text, name: name };
