@@ -28,7 +28,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let files = files(project, id, &release)?;
-    output::write_texts(&files)?;
+    output::replace(&files)?;
     for (path, _) in &files {
         screen.say(&format!("wrote {}", path.display()));
     }
