@@ -85,6 +85,7 @@ pub(super) fn build<'a>(
         advices: pool.advice.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         envelopes: envelope::build(view, &domain.envelopes),
+        extras: envelope::extras(view, &domain.envelopes),
         lookup: lookup,
         entries: values.clone(),
     };
