@@ -18,7 +18,8 @@ use std::sync::Arc;
 
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::config::{self, CatalogPaths, Config};
-use crate::ingest::{self, Ingested, recipe};
+use crate::ingest::recipe::{self, Recipe};
+use crate::ingest::{self, Ingested};
 use crate::lint;
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
@@ -75,7 +76,7 @@ impl Project {
 
     /// Reads a catalog.
     pub fn load(&self, id: &str) -> Outcome<Loaded> {
-        let loaded = catalog::load(&read(&self.path(&self.paths(id).catalog))?)?;
+        let loaded = catalog::load(&read(&self.catalog_path(id))?)?;
         if loaded.catalog.id == id {
             return Ok(loaded);
         }
@@ -86,7 +87,7 @@ impl Project {
 
     /// Reads a catalog's lock; `None` if the catalog was never released.
     pub fn lock(&self, id: &str) -> Outcome<Option<Lock>> {
-        let path = self.path(&self.paths(id).lock());
+        let path = self.lock_path(id);
         if path.exists() { catalog::lock::read(&read(&path)?).map(Some) } else { Ok(None) }
     }
 
@@ -95,13 +96,14 @@ impl Project {
     pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
         let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
         let path = self.path(relative);
-        let recipe = recipe::read(&read(&path)?)?;
+        let recipe: Recipe = yaml::read(&read(&path)?)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut pages = ingest::Pages::new();
         let mut problems = Vec::new();
-        for (key, page) in recipe.pages() {
+        for (key, source) in &recipe.sources {
+            let recipe::Source::Page(page) = source else { continue };
             match read(&folder.join(&page.page)) {
-                Ok(text) => drop(pages.insert(key, text)),
+                Ok(text) => drop(pages.insert(key.as_str(), text)),
                 Err(findings) => problems.extend(findings),
             }
         }
@@ -114,6 +116,16 @@ impl Project {
     /// All that is wrong with a catalog, by itself and against its pages.
     pub fn lint(&self, id: &str) -> Outcome<Vec<Finding>> {
         Ok(lint_file(&self.load(id)?))
+    }
+
+    /// Where a catalog is kept.
+    pub fn catalog_path(&self, id: &str) -> PathBuf {
+        self.path(&self.paths(id).catalog)
+    }
+
+    /// Where a catalog's lock is kept.
+    pub fn lock_path(&self, id: &str) -> PathBuf {
+        self.path(&self.paths(id).lock())
     }
 
     fn paths(&self, id: &str) -> &CatalogPaths {

@@ -22,10 +22,10 @@ pub struct CatalogFile {
     /// Semantic version of this catalog and of the packages made from it.
     version: String,
     /// Where facts come from, by the key that messages use.
-    #[serde(default, deserialize_with = "unique_keys")]
+    #[serde(default, deserialize_with = "unique_keys", skip_serializing_if = "IndexMap::is_empty")]
     sources: IndexMap<String, Source>,
     /// Spaces of codes, in the order in which they are documented.
-    #[serde(default, deserialize_with = "unique_keys")]
+    #[serde(default, deserialize_with = "unique_keys", skip_serializing_if = "IndexMap::is_empty")]
     domains: IndexMap<String, Domain>,
     /// All codes, grouped by domain and sorted by code.
     #[serde(default)]

@@ -53,9 +53,12 @@ pub(super) enum Command {
         /// Write nothing; end with 3 if a catalog would change
         #[arg(long)]
         check: bool,
-        /// Accept a page that holds fewer rows than its recipe states
+        /// Accept a page that holds other row counts than its recipe states
         #[arg(long)]
-        accept_fewer_rows: bool,
+        accept_row_counts: bool,
+        /// Accept a page whose SHA-256 is not the one that its recipe pins
+        #[arg(long)]
+        accept_changed_pages: bool,
     },
     /// Judge catalogs: every problem at once, with its place and a hint
     Lint {

@@ -3,7 +3,7 @@
 //! stdout carries what was asked for, stderr what is said about it.
 
 mod args;
-mod commands;
+mod command;
 mod init;
 mod screen;
 
@@ -39,7 +39,7 @@ impl From<Exit> for ExitCode {
 pub fn main() -> ExitCode {
     let args = Args::parse();
     let screen = Screen::new(&args);
-    let exit = commands::run(&args, &screen).unwrap_or_else(|findings: Vec<Finding>| {
+    let exit = command::run(&args, &screen).unwrap_or_else(|findings: Vec<Finding>| {
         screen.findings(&findings);
         Exit::Failed
     });

@@ -61,7 +61,7 @@ pub(super) fn unknown_word(word: &str, known: &[&str], place: Place) -> Finding 
 pub(super) fn bad_value(message: String, about: Option<&str>, place: Place) -> Finding {
     let finding = Finding::error("bad-value", message).at(place);
     match about {
-        Some(about) => finding.hint(about.replace('\n', " ")),
+        Some(about) => finding.hint(about.split("\n\n").next().unwrap_or_default()),
         None => finding,
     }
 }

@@ -6,6 +6,8 @@ mod catalog;
 mod diff;
 mod hygiene;
 mod ingest;
+mod lint;
+mod schema;
 
 use std::path::Path;
 

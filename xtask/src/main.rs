@@ -3,6 +3,7 @@
 //! Knows which steps there are and in which folder each runs; what errloom itself does, the
 //! library knows.
 
+mod derived;
 mod step;
 mod suites;
 

@@ -30,15 +30,27 @@ impl Report {
         process.envs(env.iter().copied());
         let verdict = match process.status() {
             Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(format!("{title}: {status}")),
-            Err(error) => Err(format!("{title}: can't be started: {error}")),
+            Ok(status) => Err(status.to_string()),
+            Err(error) => Err(format!("can't be started: {error}")),
         };
+        self.close_step(&title, began, verdict);
+    }
+
+    /// Runs a step that is a function of ours.
+    pub(crate) fn call(&mut self, title: &str, step: impl FnOnce() -> Result<(), String>) {
+        eprintln!("== {title}");
+        let began = Instant::now();
+        let verdict = step();
+        self.close_step(title, began, verdict);
+    }
+
+    fn close_step(&mut self, title: &str, began: Instant, verdict: Result<(), String>) {
         eprintln!("   {:.1} s", began.elapsed().as_secs_f64());
         match verdict {
             Ok(()) => self.passed += 1,
             Err(why) => {
                 eprintln!("   FAILED {why}");
-                self.failed.push(why);
+                self.failed.push(format!("{title}: {why}"));
             }
         }
     }

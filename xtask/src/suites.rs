@@ -2,26 +2,26 @@
 
 use std::path::Path;
 
+use crate::derived;
 use crate::step::Report;
 
 /// Runs errloom as built from this tree.
 const ERRLOOM: [&str; 6] = ["cargo", "run", "--quiet", "--package", "errloom", "--"];
 
 pub(crate) fn generate(root: &Path, report: &mut Report) {
-    for command in [&["schema", "--write"][..], &["ingest"], &["generate"]] {
-        // Each stage reads what the one before wrote.
-        if report.is_green() {
-            report.run(root, &[&ERRLOOM, command].concat());
-        }
+    report.run(root, &[&ERRLOOM[..], &["ingest"]].concat());
+    report.call("schemas and overview", || derived::bring_up_to_date(root, false));
+    // Packages are made from what was written so far.
+    if report.is_green() {
+        report.run(root, &[&ERRLOOM[..], &["generate"]].concat());
     }
 }
 
 pub(crate) fn check(root: &Path, report: &mut Report) {
     report.run(root, &["cargo", "fmt", "--all", "--check"]);
     report.run(root, &["cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
-    for command in
-        [&["schema", "--check"][..], &["ingest", "--check"], &["lint"], &["generate", "--check"]]
-    {
+    report.call("schemas and overview", || derived::bring_up_to_date(root, true));
+    for command in [&["ingest", "--check"][..], &["lint"], &["generate", "--check"]] {
         report.run(root, &[&ERRLOOM, command].concat());
     }
 }
