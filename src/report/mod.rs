@@ -146,3 +146,13 @@ impl fmt::Display for Finding {
 
 /// What a stage hands back: a value, or the findings that stand in its way.
 pub type Outcome<T> = Result<T, Vec<Finding>>;
+
+/// The candidate that a slip of the pen may have meant, for "did you mean".
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |candidate: &str| strsim::damerau_levenshtein(word, candidate);
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    let limit = 1.max(word.chars().count() / 3);
+    near.filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|it| it.1)
+}
