@@ -15,6 +15,7 @@ mod comment;
 mod identifier;
 mod layout;
 mod literal;
+mod lookup;
 mod path;
 mod placeholder;
 mod problem;
@@ -27,6 +28,7 @@ mod visible;
 pub use comment::CommentStyle;
 pub use identifier::{Casing, IdentifierStyle};
 pub use literal::{CodePoints, LiteralStyle, Unit};
+pub use lookup::{Lookup, Sample};
 pub use render::render;
 pub use target::{FileRule, OptionRule, Per, Target, TargetFile};
 

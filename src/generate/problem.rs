@@ -76,3 +76,9 @@ pub(super) fn same_path(target: &TargetFile, index: usize, one: &str, other: &st
 fn rule(target: &TargetFile, index: usize) -> String {
     format!("{}: files[{index}] ({})", target.target, target.files[index].template)
 }
+
+/// A perfect hash needs distinct codes.
+pub(super) fn equal_codes(domain: &str) -> Finding {
+    Finding::error("duplicate-code", format!("two codes of domain `{domain}` are equal"))
+        .hint("`errloom lint` tells which")
+}

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::{View, entry, envelope, map, option, shape};
+use super::{View, entry, envelope, lookup, map, option, shape};
 use crate::model::{Catalog, Code, CodeType, Domain, Entry, Kind, Outcome, Retry};
 use crate::report::Finding;
 
@@ -59,6 +59,7 @@ pub(super) fn build<'a>(
     if !clashes.is_empty() {
         return Err(clashes);
     }
+    let lookup = lookup::build(view, id, &models)?;
     let mut pool = Pool::default();
     let values: Vec<Value> = models
         .iter()
@@ -86,6 +87,7 @@ pub(super) fn build<'a>(
         envelopes: envelope::build(view, &domain.envelopes),
         extras: shape::extras(view, &domain.envelopes),
         keys: shape::keys(view, &domain.envelopes),
+        lookup: lookup,
         entries: values.clone(),
     };
     let identity = map! { id: text, name: name };

@@ -7,6 +7,7 @@ mod catalog;
 mod domain;
 mod entry;
 mod envelope;
+mod lookup;
 mod shape;
 
 use std::sync::Arc;
