@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod generate;
+pub mod ingest;
 pub mod model;
 pub mod output;
 pub mod report;

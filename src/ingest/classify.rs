@@ -1,0 +1,164 @@
+//! Judges messages and codes by the recipe's rules and overrides, and says which of them decided.
+//! Knows no page and no name.
+//!
+//! Every message is judged by itself: of kind, advice and outcome, each is decided by the first
+//! rule that applies and names one. The code's verdict follows:
+//!
+//! - What an override states holds for the code and all its messages.
+//! - The kind is that of most messages; of two kinds equally frequent, the one met first.
+//! - The advice is the one that at least three messages of four share, with the limits of the
+//!   first that gives it; else it is `undecided`, since the vendor lumps causes together.
+//! - The outcome is the one that all messages share, else `error`.
+//!
+//! A code that no rule speaks of is of kind `unknown` and `undecided`.
+
+use super::recipe::{Override, Recipe, Rule};
+use crate::model::{Advice, Code, Kind, Message, Outcome, Retry};
+use heck::ToSnakeCase;
+use indexmap::IndexMap;
+
+/// Who decided kind and advice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounds {
+    /// Who decided the kind.
+    pub kind: By,
+    /// Who decided the advice.
+    pub retry: By,
+}
+
+/// Who decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A rule of the recipe, by its id.
+    Rule(String),
+    /// An override, by its reason.
+    Override(String),
+    /// The messages, taken together.
+    Messages,
+    /// Nobody.
+    Nobody,
+}
+
+/// Who decided about a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Domain of the code.
+    pub domain: String,
+    /// The code.
+    pub code: Code,
+    /// Who decided the code's verdict.
+    pub code_by: Grounds,
+    /// Who decided each message's, in order.
+    pub messages_by: Vec<Grounds>,
+}
+
+/// What is thought of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) outcome: Outcome,
+    pub(super) kind: Kind,
+    pub(super) retry: Retry,
+}
+
+/// Judges one code, notes where a message differs, and says who decided.
+pub(super) fn judge(
+    recipe: &Recipe,
+    domain: &str,
+    code: &Code,
+    by_hand: Option<&Override>,
+    messages: &mut [Message],
+) -> (Verdict, Decision) {
+    let words = match code {
+        Code::Integer(code) => code.to_string(),
+        Code::String(code) => code.to_snake_case(),
+    };
+    let judged: Vec<(Verdict, Grounds)> = messages
+        .iter()
+        .map(|message| {
+            let applies = applying(&recipe.rules, domain, &words, message);
+            by_hand.map_or_else(|| by_rules(&applies), |hand| by_override(hand, &applies))
+        })
+        .collect();
+    let (verdict, code_by) = together(&judged);
+    for (message, (own, _)) in messages.iter_mut().zip(&judged) {
+        let is_error = verdict.outcome == Outcome::Error;
+        message.kind = Some(own.kind).filter(|kind| is_error && *kind != verdict.kind);
+        message.retry = Some(own.retry).filter(|retry| is_error && *retry != verdict.retry);
+    }
+    let messages_by = judged.into_iter().map(|(_, by)| by).collect();
+    let decision = Decision { domain: domain.to_owned(), code: code.clone(), code_by, messages_by };
+    (verdict, decision)
+}
+
+/// The rules that apply to a message, in order.
+fn applying<'a>(rules: &'a [Rule], domain: &str, code: &str, message: &Message) -> Vec<&'a Rule> {
+    let parts = [&message.text, &message.description];
+    let said: Vec<String> = parts.into_iter().flatten().map(|part| part.to_lowercase()).collect();
+    let applies = |rule: &&Rule| {
+        let when = &rule.when;
+        when.domain.as_ref().is_none_or(|asked| asked == domain)
+            && (when.http.is_empty() || when.http.iter().any(|asked| message.http.contains(asked)))
+            && when.code.as_ref().is_none_or(|asked| asked.matches(code))
+            && when.says.as_ref().is_none_or(|asked| said.iter().any(|text| asked.matches(text)))
+    };
+    rules.iter().filter(applies).collect()
+}
+
+fn by_rules(applying: &[&Rule]) -> (Verdict, Grounds) {
+    let outcome = applying.iter().find_map(|rule| rule.outcome).unwrap_or_default();
+    let kind = applying.iter().find_map(|rule| Some((rule.kind?, &rule.id)));
+    let retry = applying.iter().find_map(|rule| Some((rule.retry?, &rule.id)));
+    let by = |id: Option<&String>| id.map_or(By::Nobody, |id| By::Rule(id.clone()));
+    let grounds = Grounds { kind: by(kind.map(|(_, id)| id)), retry: by(retry.map(|(_, id)| id)) };
+    let verdict = Verdict {
+        outcome,
+        kind: kind.map_or(Kind::Unknown, |(kind, _)| kind),
+        retry: retry.map_or_else(|| Advice::Undecided.into(), |(retry, _)| retry),
+    };
+    (verdict, grounds)
+}
+
+fn by_override(hand: &Override, applying: &[&Rule]) -> (Verdict, Grounds) {
+    let (mut verdict, mut grounds) = by_rules(applying);
+    let by = || By::Override(hand.reason.clone());
+    if let Some(outcome) = hand.outcome {
+        verdict.outcome = outcome;
+    }
+    if let Some(kind) = hand.kind {
+        (verdict.kind, grounds.kind) = (kind, by());
+    }
+    if let Some(retry) = hand.retry {
+        (verdict.retry, grounds.retry) = (retry, by());
+    }
+    (verdict, grounds)
+}
+
+/// The code's verdict from those of its messages.
+fn together(judged: &[(Verdict, Grounds)]) -> (Verdict, Grounds) {
+    let Some(((first, grounds), others)) = judged.split_first() else {
+        return by_rules(&[]);
+    };
+    let outcome = |(own, _): &(Verdict, Grounds)| own.outcome == first.outcome;
+    let outcome = if others.iter().all(outcome) { first.outcome } else { Outcome::Error };
+    let (kind, same_kind) = most(judged.iter().map(|(own, _)| own.kind));
+    let (advice, same_advice) = most(judged.iter().map(|(own, _)| own.retry.advice));
+    let shared = same_advice * 4 >= judged.len() * 3;
+    let given = judged.iter().map(|(own, _)| own.retry).find(|retry| retry.advice == advice);
+    let retry = given.filter(|_| shared).unwrap_or_else(|| Advice::Undecided.into());
+    let by = |by: &By, agree: bool| if agree { by.clone() } else { By::Messages };
+    let grounds = Grounds {
+        kind: by(&grounds.kind, same_kind == judged.len()),
+        retry: by(&grounds.retry, same_advice == judged.len()),
+    };
+    (Verdict { outcome, kind, retry }, grounds)
+}
+
+/// The most frequent value, the first of several, and how often it occurs.
+fn most<T: Copy + Eq + std::hash::Hash>(values: impl Iterator<Item = T>) -> (T, usize) {
+    let mut counts: IndexMap<T, usize> = IndexMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let best = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    best.expect("there is at least one message")
+}

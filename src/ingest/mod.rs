@@ -1,0 +1,156 @@
+//! From pages to a catalog: a pure function of a recipe, the texts of its pages and the lock.
+//!
+//! It knows no file, no target language and no vendor: what is particular to a page stands in its
+//! recipe. The road:
+//!
+//! 1. `read` goes through the pages: `page` finds furniture and regions, a `layout` reads each
+//!    region's rows.
+//! 2. `row` checks what a row says; `assemble` joins rows into codes and messages.
+//! 3. `naming` names the codes, `classify` judges them.
+//! 4. `account` says what became of every line.
+
+mod account;
+mod assemble;
+mod classify;
+mod layout;
+mod markup;
+mod names;
+mod naming;
+mod page;
+mod propose;
+mod read;
+pub mod recipe;
+mod row;
+
+pub use account::{Account, CodeLine, Fate, NameCount, PageAccount};
+pub use classify::{By, Decision, Grounds};
+
+use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};
+use crate::report::{Outcome, SourceText};
+use assemble::Draft;
+use indexmap::IndexMap;
+use recipe::Recipe;
+use row::Row;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// What a run accepts that is an error otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Regions that hold fewer or more rows than the recipe states, or are missing.
+    pub accept_row_counts: bool,
+    /// Pages whose hash differs from the recipe's.
+    pub accept_changed_pages: bool,
+}
+
+/// What came of the pages.
+#[derive(Clone, Debug)]
+pub struct Ingested {
+    /// The catalog, in canonical order.
+    pub catalog: Catalog,
+    /// What became of every line.
+    pub account: Account,
+    /// Who decided about each code, in the catalog's order.
+    pub decisions: Vec<Decision>,
+}
+
+/// The texts of a recipe's pages, by the key of their source.
+pub type Pages<'a> = IndexMap<&'a str, Arc<SourceText>>;
+
+/// Makes a catalog.
+pub fn ingest(recipe: &Recipe, pages: &Pages<'_>, options: Options) -> Outcome<Ingested> {
+    let read::Read { rows, pages: mut accounts, mut findings } = read::read(recipe, pages, options);
+    let (drafts, messages) = assemble::assemble(recipe, &rows);
+    for (row, (message, is_new)) in rows.iter().zip(messages) {
+        if let Some(page) = accounts.iter_mut().find(|page| page.source == row.source) {
+            page.enter(row.domain, &row.code, row.line, message, is_new);
+        }
+    }
+    let (names, counts) = naming::name(recipe, &drafts, &mut findings);
+    naming::stale(recipe, &drafts, &mut findings);
+    let finished = drafts.into_iter().zip(names);
+    let finished = finished.filter_map(|(draft, name)| Some(finish(recipe, draft, name?)));
+    let (errors, decisions) = finished.unzip();
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let catalog = Catalog {
+        id: recipe.recipe.clone(),
+        title: recipe.title.clone(),
+        version: recipe.version.clone(),
+        sources: sources(recipe, pages),
+        domains: recipe.domains.clone(),
+        errors,
+        operations: operations(recipe, &rows),
+    };
+    Ok(Ingested { catalog, account: Account { pages: accounts, names: counts }, decisions })
+}
+
+/// A named draft, judged.
+fn finish(recipe: &Recipe, mut draft: Draft<'_>, name: Name) -> (Entry, Decision) {
+    let (domain, code) = (draft.domain, &draft.code);
+    let by_hand = recipe.overrides.get(domain).and_then(|all| all.get(code));
+    let (verdict, decision) = classify::judge(recipe, domain, code, by_hand, &mut draft.messages);
+    let is_error = verdict.outcome == Reports::Error;
+    let note = recipe.notes.get(domain).and_then(|all| all.get(code));
+    let entry = Entry {
+        domain: domain.to_owned(),
+        name,
+        outcome: verdict.outcome,
+        kind: Some(verdict.kind).filter(|_| is_error),
+        retry: Some(verdict.retry).filter(|_| is_error),
+        section: draft.section.map(str::to_owned),
+        note: note.cloned(),
+        aliases: Vec::new(),
+        delisted: None,
+        deprecated: None,
+        messages: draft.messages,
+        code: draft.code,
+    };
+    (entry, decision)
+}
+
+/// Sources as the catalog has them; a page's hash is that of the text that was read.
+fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
+    let source = |(key, source): (&String, &recipe::Source)| {
+        let source = match source {
+            recipe::Source::Citation(citation) => Source::Citation(citation.citation.clone()),
+            recipe::Source::Page(page) => Source::Page {
+                page: page.page.clone(),
+                sha256: pages.get(&**key).map_or_else(|| page.sha256.clone(), |p| sha256(&p.text)),
+                retrieved: page.retrieved.clone(),
+                url: page.url.clone(),
+            },
+        };
+        (key.clone(), source)
+    };
+    recipe.sources.iter().map(source).collect()
+}
+
+/// Operations with the codes that their page lists.
+fn operations(recipe: &Recipe, rows: &[Row<'_>]) -> Vec<Operation> {
+    let operation = |operation: &recipe::Operation| {
+        let listed = |row: &&Row<'_>| {
+            row.source == operation.source && row.domain == operation.domain
+        };
+        let codes: BTreeSet<&Code> = rows.iter().filter(listed).map(|row| &row.code).collect();
+        Operation {
+            id: operation.id.clone(),
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            domain: operation.domain.clone(),
+            codes: codes.into_iter().cloned().collect(),
+        }
+    };
+    recipe.operations.iter().map(operation).collect()
+}
+
+/// The SHA-256 of a text, in lower-case hex digits.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        write!(hex, "{byte:02x}").expect("writing to a string can't fail");
+        hex
+    })
+}

@@ -1,0 +1,187 @@
+//! Names by rule. Knows codes, names that are taken, and no page.
+//!
+//! A string code is named as it is spelt: `user.notExist` is `user_not_exist`. Codes that come out
+//! alike once case and separators are dropped are told apart by how they are spelt, whatever the
+//! order of rows:
+//!
+//! - One keeps the plain name: the one that is released, else the one of most words, then of
+//!   fewest separators, then one that begins in lower case, then the first in byte order.
+//! - Each other takes the qualifiers that say how its spelling differs from that one's, as few as
+//!   set it apart, in this order:
+//!   - `dotted`, `hyphenated`, `underscored`, `separated`: it sets its words apart by that sign
+//!     (`partly_dotted`: some of them); `unseparated`: it sets none apart;
+//!   - `joined`, `split`: it runs words together in lower case, or sets them apart;
+//!   - `capitalized`, `uppercase`, `lowercase`: it differs in capitals alone.
+
+use crate::model::fold;
+use heck::ToSnakeCase;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name made by rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spelt {
+    pub(super) name: String,
+    pub(super) qualified: bool,
+}
+
+/// Names string codes as they are spelt. `taken` are the names that codes have already, by code;
+/// the result holds the others, as far as a rule can tell them apart.
+pub(super) fn spell<'a>(
+    codes: &[&'a str],
+    taken: &BTreeMap<&'a str, String>,
+) -> BTreeMap<&'a str, Spelt> {
+    let mut twins: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
+    for &code in codes {
+        twins.entry(fold(code)).or_default().push(code);
+    }
+    let mut used: BTreeSet<String> = taken.values().map(|name| fold(name)).collect();
+    let mut names = BTreeMap::new();
+    for (folded, mut group) in twins {
+        group.sort_by_cached_key(|code| {
+            let holds_plain = taken.get(code).is_some_and(|name| fold(name) == folded);
+            let capital = code.starts_with(char::is_uppercase);
+            (!holds_plain, Reverse(words(code)), separators(code).len(), capital, *code)
+        });
+        let plain = group[0];
+        for code in &group {
+            if taken.contains_key(code) {
+                continue;
+            }
+            let others: Vec<&str> = group.iter().copied().filter(|other| other != code).collect();
+            let qualifiers = if *code == plain && !used.contains(&folded) {
+                Some(Vec::new())
+            } else {
+                qualifiers(code, plain, &others)
+            };
+            let Some(qualifiers) = qualifiers else { continue };
+            let mut name = code.to_snake_case();
+            for qualifier in &qualifiers {
+                name = format!("{name}_{qualifier}");
+            }
+            if used.insert(fold(&name)) {
+                names.insert(*code, Spelt { name, qualified: !qualifiers.is_empty() });
+            }
+        }
+    }
+    names
+}
+
+/// The fewest first differences from `plain` that no other twin shares.
+fn qualifiers(code: &str, plain: &str, others: &[&str]) -> Option<Vec<String>> {
+    let own = differences(code, plain);
+    let shared = |count: usize| {
+        others.iter().any(|other| differences(other, plain).iter().take(count).eq(&own[..count]))
+    };
+    (1..=own.len()).find(|&count| !shared(count)).map(|count| own[..count].to_vec()).or_else(|| {
+        let unique = !others.iter().any(|other| differences(other, plain) == own);
+        (unique && !own.is_empty()).then_some(own)
+    })
+}
+
+/// How a spelling differs from another that folds to the same.
+fn differences(code: &str, plain: &str) -> Vec<String> {
+    let separation = || {
+        let signs = separators(code);
+        let word = match signs.chars().next() {
+            None => return "unseparated".to_owned(),
+            Some('.') => "dotted",
+            Some('-') => "hyphenated",
+            Some('_') => "underscored",
+            Some(_) => "separated",
+        };
+        let partly = if signs.len() + 1 < words(code) { "partly_" } else { "" };
+        format!("{partly}{word}")
+    };
+    let mut all = Vec::new();
+    if separators(code) != separators(plain) {
+        all.push(separation());
+    }
+    match words(code).cmp(&words(plain)) {
+        Ordering::Less => all.push("joined".to_owned()),
+        Ordering::Greater => all.push("split".to_owned()),
+        Ordering::Equal => {}
+    }
+    if all.is_empty() && code != plain {
+        all.push(capitals(code, plain).to_owned());
+    }
+    all
+}
+
+fn capitals(code: &str, plain: &str) -> &'static str {
+    let count = |text: &str| text.chars().filter(|char| char.is_uppercase()).count();
+    let begins = |text: &str| text.starts_with(char::is_uppercase);
+    if begins(code) && !begins(plain) {
+        "capitalized"
+    } else if count(code) > count(plain) {
+        "uppercase"
+    } else {
+        "lowercase"
+    }
+}
+
+/// How many words the mechanical name has.
+fn words(code: &str) -> usize {
+    code.to_snake_case().split('_').count()
+}
+
+/// What stands between letters and digits, in order.
+fn separators(code: &str) -> String {
+    code.chars().filter(|char| !char.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(codes: &[&str]) -> Vec<String> {
+        let names = spell(codes, &BTreeMap::new());
+        codes.iter().map(|code| names.get(code).map_or("?".into(), |s| s.name.clone())).collect()
+    }
+
+    #[test]
+    fn codes_are_named_as_they_are_spelt() {
+        assert_eq!(
+            names(&["invalidParameter.robotCode.notExsit", "sysErrror", "paramError-keyword"]),
+            ["invalid_parameter_robot_code_not_exsit", "sys_errror", "param_error_keyword"]
+        );
+    }
+
+    #[test]
+    fn twins_say_how_they_differ() {
+        for (codes, expected) in [
+            (vec!["app.not.exist", "appNotExist"], vec!["app_not_exist_dotted", "app_not_exist"]),
+            (
+                vec!["corpNotRealname", "corpNotRealName"],
+                vec!["corp_not_realname_joined", "corp_not_real_name"],
+            ),
+            (
+                vec!["closeTopbox.failed", "close.topbox.failed"],
+                vec!["close_topbox_failed", "close_topbox_failed_dotted"],
+            ),
+            (
+                vec!["process.code.error", "processCode.error", "processCodeError", "processcode.error"],
+                vec![
+                    "process_code_error_dotted",
+                    "process_code_error_partly_dotted",
+                    "process_code_error",
+                    "processcode_error_dotted_joined",
+                ],
+            ),
+            (vec!["NotFound", "notFound"], vec!["not_found_capitalized", "not_found"]),
+        ] {
+            assert_eq!(names(&codes), expected);
+            let mut reversed = codes.clone();
+            reversed.reverse();
+            assert_eq!(names(&reversed), expected.into_iter().rev().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_newcomer_takes_the_qualifier() {
+        let taken = BTreeMap::from([("app.not.exist", "app_not_exist".to_owned())]);
+        let names = spell(&["appNotExist", "app.not.exist"], &taken);
+        assert_eq!(names["appNotExist"].name, "app_not_exist_unseparated");
+        assert!(!names.contains_key("app.not.exist"));
+    }
+}
