@@ -1,10 +1,13 @@
 use super::{Code, kind::words};
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
 
 /// One form in which responses of a domain carry a code. A domain lists its forms in order; the
 /// first whose condition holds and whose code is found decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Envelope {
     /// What the form is called, such as `v2`; unique within the domain.
     pub name: String,
@@ -13,30 +16,57 @@ pub struct Envelope {
     /// JSON pointer to the code.
     pub code: String,
     /// Where the message is: the first place that holds a string.
+    #[serde(default)]
     pub message: Vec<Locator>,
     /// Where the request id is: the first place that holds a string.
+    #[serde(default)]
     pub request_id: Vec<Locator>,
     /// Codes that report success in this form, beyond those whose outcome says so.
+    #[serde(default)]
     pub success: Vec<Code>,
     /// What a response that holds no code means in this form.
+    #[serde(default, skip_serializing_if = "Bare::is_malformed")]
     pub bare: Bare,
     /// How an inner code is wrapped, if one can be.
     pub inner: Option<Inner>,
     /// Further fields worth typing.
+    #[serde(default)]
     pub extras: Vec<Extra>,
 }
 
 /// When an envelope applies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub enum Condition {
     /// The body holds something at this JSON pointer.
+    #[serde(rename = "present")]
     Present(String),
     /// The HTTP status is of this class: 2 for 2xx.
-    StatusClass(u8),
+    #[serde(rename = "status")]
+    StatusClass(#[schemars(range(min = 1, max = 5))] u8),
 }
 
-/// Where a value of a response is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// By hand, since an enum as a mapping of one key is not what every format takes it for.
+impl<'de> Deserialize<'de> for Condition {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Form {
+            present: Option<String>,
+            status: Option<u8>,
+        }
+
+        match Form::deserialize(deserializer)? {
+            Form { present: Some(pointer), status: None } => Ok(Self::Present(pointer)),
+            Form { present: None, status: Some(class @ 1..=5) } => Ok(Self::StatusClass(class)),
+            _ => Err(de::Error::custom("a condition is either `present` or `status` (1 to 5)")),
+        }
+    }
+}
+
+/// Where a value of a response is: a JSON pointer into the body, or `header:` and a header's name
+/// in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "String", extend("pattern" = "^(/|header:[a-z0-9-]+$)"))]
 pub enum Locator {
     /// At a JSON pointer in the body.
     Body(String),
@@ -44,18 +74,55 @@ pub enum Locator {
     Header(String),
 }
 
+const HEADER: &str = "header:";
+
+impl Serialize for Locator {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Body(pointer) => serializer.serialize_str(pointer),
+            Self::Header(name) => serializer.collect_str(&format_args!("{HEADER}{name}")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Locator {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let token = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        match text.strip_prefix(HEADER) {
+            Some(name) if !name.is_empty() && name.bytes().all(token) => {
+                Ok(Self::Header(name.to_owned()))
+            }
+            None if text.starts_with('/') => Ok(Self::Body(text)),
+            _ => {
+                Err(de::Error::custom(format!("`{text}` is neither a JSON pointer nor `header:…`")))
+            }
+        }
+    }
+}
+
 words! {
     /// What a response without a code means.
+    #[derive(Default)]
     Bare {
         /// A failure to decode, judged by its HTTP status.
+        #[default]
         Malformed = "malformed",
         /// A success, if the HTTP status is 2xx; otherwise a failure judged by the status.
         Success = "success",
     }
 }
 
+impl Bare {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    fn is_malformed(&self) -> bool {
+        *self == Self::Malformed
+    }
+}
+
 /// An inner code that wraps the real cause.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Inner {
     /// The outer code that wraps others.
     pub on: Code,
@@ -69,7 +136,8 @@ pub struct Inner {
 }
 
 /// A further field of a response.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Extra {
     /// Snake-case name that each language cases by its own rules.
     pub name: String,

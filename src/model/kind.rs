@@ -1,3 +1,5 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -5,7 +7,8 @@ macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every value, in the order of declaration.
@@ -75,8 +78,10 @@ words! {
 
 words! {
     /// What a code reports.
+    #[derive(Default)]
     Outcome {
         /// A failure; the only outcome that becomes an error in generated code.
+        #[default]
         Error = "error",
         /// The request was carried out.
         Success = "success",
@@ -84,5 +89,12 @@ words! {
         Partial = "partial",
         /// The request was accepted and is still under way.
         Pending = "pending",
+    }
+}
+
+impl Outcome {
+    /// Whether the code reports a failure.
+    pub fn is_error(&self) -> bool {
+        *self == Self::Error
     }
 }

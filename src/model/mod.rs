@@ -1,22 +1,27 @@
 //! The checked types of a catalog and the rules that hold for any catalog.
 //!
-//! This room is a leaf: it knows no YAML, no file, no page, no language and no vendor. A value of
-//! [`Catalog`] may still break a rule that spans entries (two equal codes, two equal names);
-//! [`lint`](crate::lint) judges those.
+//! This room is a leaf: it knows no YAML, no file, no page, no language and no vendor. One
+//! definition is the value, its shape as data (serde) and that shape's description (schemars), so
+//! that a field is added in one place. A value of [`Catalog`] may still break a rule that spans
+//! entries (two equal codes, two equal names); [`lint`](crate::lint) judges those.
 
 mod code;
 mod envelope;
 mod kind;
 mod name;
 mod retry;
+mod source;
 
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
 pub use envelope::{Bare, Condition, Envelope, Extra, ExtraType, Inner, Locator};
 pub use kind::{Kind, Outcome};
 pub use name::{InvalidName, Name, fold};
 pub use retry::{Advice, Retry};
+pub use source::Source;
 
 use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The version of the catalog format that this program reads and writes (`errloom: 1`).
 pub const FORMAT: u32 = 1;
@@ -47,37 +52,22 @@ impl Catalog {
     }
 }
 
-/// Where a fact comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// A page that is kept beside the catalog and pinned by its hash.
-    Page {
-        /// Path of the page, relative to the catalog's file.
-        page: String,
-        /// SHA-256 of the page's bytes, 64 lower-case hex digits.
-        sha256: String,
-        /// Day on which it was fetched, `YYYY-MM-DD`.
-        retrieved: String,
-        /// Address it was fetched from, where known.
-        url: Option<String>,
-    },
-    /// A fact that no page holds; the text says where it was found.
-    Citation(String),
-}
-
 /// One space of codes: within it a code means one thing and a name is unique.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Domain {
     /// Whether its codes are integers or strings.
     pub code: CodeType,
     /// What this space of codes is, for the documentation.
     pub title: Option<String>,
     /// The forms in which responses carry these codes; the first that applies wins.
+    #[serde(default)]
     pub envelopes: Vec<Envelope>,
 }
 
 /// One code of one domain.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// The wire code.
     pub code: Code,
@@ -86,6 +76,7 @@ pub struct Entry {
     /// Its name: snake-case words that each language cases by its own rules.
     pub name: Name,
     /// Whether the code reports an error at all.
+    #[serde(default, skip_serializing_if = "Outcome::is_error")]
     pub outcome: Outcome,
     /// What kind of failure it is; present exactly if `outcome` is an error.
     pub kind: Option<Kind>,
@@ -96,12 +87,14 @@ pub struct Entry {
     /// A remark of ours.
     pub note: Option<String>,
     /// Earlier names, which go on working.
+    #[serde(default)]
     pub aliases: Vec<Alias>,
     /// Set when the code left its page; servers may still send it.
     pub delisted: Option<Delisted>,
     /// Set when users should stop relying on the code.
     pub deprecated: Option<Deprecated>,
     /// What the sources say about it, in page order.
+    #[serde(default)]
     pub messages: Vec<Message>,
 }
 
@@ -116,24 +109,28 @@ impl Entry {
 }
 
 /// One statement of the sources about a code.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Message {
     /// The text a server answers with, verbatim; may hold placeholders.
     pub text: Option<String>,
     /// The vendor's explanation, verbatim.
     pub description: Option<String>,
     /// HTTP statuses, in the page's order.
+    #[serde(default)]
     pub http: Vec<u16>,
     /// Kind of this cause, where it differs from its code's.
     pub kind: Option<Kind>,
     /// Advice for this cause, where it differs from its code's.
     pub retry: Option<Retry>,
     /// Keys of the sources that say so.
+    #[serde(default)]
     pub sources: Vec<String>,
 }
 
 /// An earlier name of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Alias {
     /// The old name.
     pub name: Name,
@@ -142,7 +139,8 @@ pub struct Alias {
 }
 
 /// When a code left its page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Delisted {
     /// Catalog version that first lacked it on the page.
     pub since: String,
@@ -151,7 +149,8 @@ pub struct Delisted {
 }
 
 /// Why a code should no longer be relied on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Deprecated {
     /// Catalog version that deprecated it.
     pub since: String,
@@ -163,7 +162,8 @@ pub struct Deprecated {
 
 /// An API operation and the codes that its page lists. The list is what the page says, not all
 /// that can come back, so generated sets stay open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Operation {
     /// Identifier such as `robot.groupMessages.send`.
     pub id: String,
@@ -174,5 +174,6 @@ pub struct Operation {
     /// Domain that its codes belong to.
     pub domain: String,
     /// The listed codes.
+    #[serde(default)]
     pub codes: Vec<Code>,
 }

@@ -1,3 +1,6 @@
-//! One binary for all integration tests: they link once.
+//! All integration tests, in one binary: it links once.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
+mod catalog;
 mod ingest;
