@@ -4,6 +4,13 @@
 //! its rendering needs. Findings are collected beside the value and rendered once, at the end of
 //! a run.
 
+mod ci;
+mod human;
+mod json;
+mod visible;
+
+pub use visible::is_hidden;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -80,7 +87,16 @@ impl Place {
 
     /// Line and column of its begin, both from 1; the column counts characters.
     pub fn line_column(&self) -> (usize, usize) {
-        let before = &self.source.text[..self.span.start.min(self.source.text.len())];
+        self.line_column_at(self.span.start)
+    }
+
+    /// Line and column of the first character behind it.
+    pub fn end_line_column(&self) -> (usize, usize) {
+        self.line_column_at(self.span.end)
+    }
+
+    fn line_column_at(&self, offset: usize) -> (usize, usize) {
+        let before = &self.source.text[..offset.min(self.source.text.len())];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
@@ -146,6 +162,41 @@ impl fmt::Display for Finding {
 
 /// What a stage hands back: a value, or the findings that stand in its way.
 pub type Outcome<T> = Result<T, Vec<Finding>>;
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people, with the lines that findings point at.
+    Human {
+        /// Whether to use colours.
+        color: bool,
+    },
+    /// One JSON document.
+    Json,
+    /// Annotations that CI services attach to lines of a change, in GitHub's form.
+    Ci,
+}
+
+/// All findings of a run as one text.
+pub fn render(findings: &[Finding], format: Format) -> String {
+    match format {
+        Format::Human { color } => human::render(findings, color),
+        Format::Json => json::render(findings),
+        Format::Ci => ci::render(findings),
+    }
+}
+
+/// How many errors and warnings there are, in words; empty if there are none.
+pub fn summary(findings: &[Finding]) -> String {
+    let count = |severity: Severity| {
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let plural = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{count} {}{plural}", severity.as_str()))
+    };
+    let counts: Vec<_> =
+        [Severity::Error, Severity::Warning].into_iter().filter_map(count).collect();
+    counts.join(", ")
+}
 
 /// The candidate that a slip of the pen may have meant, for "did you mean".
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -5,6 +5,7 @@
 //! same. A text stays plain where every reader, of YAML 1.1 or 1.2, takes it for a text, and is
 //! else double-quoted on a single line, with all that can't be seen escaped.
 
+use crate::report::is_hidden;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -165,19 +166,6 @@ fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// Characters that a reviewer can't see, or that move others about: controls, bidirectional marks,
-/// spaces other than the two that are told by their width, joiners, variation selectors, tags.
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && !matches!(c, ' ' | '\u{3000}'))
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}'
-            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
