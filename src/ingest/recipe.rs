@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub struct Recipe {
     /// Version of the format.
     pub errloom: Format,
-    /// The catalog that comes out, such as `rongcloud`.
+    /// The catalog that comes out, such as `shop`.
     pub recipe: String,
     /// What people call the catalog.
     pub title: String,
