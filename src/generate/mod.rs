@@ -23,7 +23,6 @@ mod prose;
 mod render;
 mod target;
 mod view;
-mod visible;
 
 pub use comment::CommentStyle;
 pub use identifier::{Casing, IdentifierStyle};

@@ -14,7 +14,7 @@ pub(super) fn check(path: &str) -> Result<(), &'static str> {
         _ if part.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) => {
             Err("holds a character that not every system allows")
         }
-        _ if part.chars().any(|c| !super::visible::is_visible(c)) => {
+        _ if part.chars().any(|c| !crate::report::is_visible(c)) => {
             Err("holds a character that nobody can see")
         }
         _ if part.ends_with(['.', ' ']) => Err("has a part that ends with a dot or a space"),
