@@ -1,11 +1,13 @@
 //! Which paths a generated file may have: below the output folder, on any system.
 
-/// Says why `path` may not be used.
-pub(super) fn check(path: &str) -> Result<(), &'static str> {
+use super::stage::STAGED;
+
+/// Says why `path` may not be used, if so.
+pub fn check(path: &str) -> Result<(), &'static str> {
     if path.is_empty() {
         return Err("is empty");
     }
-    if path == crate::output::MANIFEST {
+    if path == super::MANIFEST {
         return Err("is the manifest's");
     }
     path.split('/').try_for_each(|part| match part {
@@ -14,9 +16,10 @@ pub(super) fn check(path: &str) -> Result<(), &'static str> {
         _ if part.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) => {
             Err("holds a character that not every system allows")
         }
-        _ if part.chars().any(|c| !crate::report::is_visible(c)) => {
-            Err("holds a character that nobody can see")
+        _ if !part.bytes().all(|b| (b' '..=b'~').contains(&b)) => {
+            Err("holds a character beyond printable ASCII, which systems spell differently")
         }
+        _ if part.ends_with(STAGED) => Err("is kept for files that are being written"),
         _ if part.ends_with(['.', ' ']) => Err("has a part that ends with a dot or a space"),
         _ => Ok(()),
     })
@@ -47,6 +50,8 @@ mod tests {
             "a /b",
             ".errloom-manifest",
             "a/",
+            "é",
+            ".a.go.errloom-new",
         ] {
             assert!(check(bad).is_err(), "{bad:?}");
         }
