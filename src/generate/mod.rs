@@ -22,7 +22,6 @@ mod prose;
 mod render;
 mod target;
 mod view;
-mod visible;
 
 pub use comment::CommentStyle;
 pub use identifier::{Casing, IdentifierStyle};

@@ -59,7 +59,7 @@ pub struct ByCode<V>(#[serde(deserialize_with = "unique_keys")] pub IndexMap<Cod
 
 /// Reads a recipe.
 pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
-    yaml::read(source)
+    yaml::read_strictly(source)
 }
 
 /// Where facts come from.
