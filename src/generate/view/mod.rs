@@ -148,6 +148,12 @@ impl<'t> View<'t> {
         self.texts.iter().cloned().zip(values).collect::<Map>().into()
     }
 
+    /// `text` in every style of literals.
+    fn literals(&self, text: &str) -> Value {
+        let literals = self.target.literals.values().map(|style| style.literal(text).into());
+        self.texts.iter().cloned().zip(literals).collect::<Map>().into()
+    }
+
     /// `text` as a literal of the language.
     fn literal(&self, text: &str) -> Value {
         self.target.literals["string"].literal(text).into()
