@@ -13,6 +13,7 @@ mod pages;
 mod placeholders;
 mod references;
 mod values;
+mod vocabulary;
 
 use crate::catalog::Loaded;
 use crate::model::Catalog;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 const RULES: &[fn(&Context<'_>) -> Vec<Finding>] = &[
     codes::check,
     names::check,
+    vocabulary::check,
     references::check,
     advice::check,
     values::check,

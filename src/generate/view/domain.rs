@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::{View, entry, envelope, fold, lookup, map, option};
+use super::{View, entry, envelope, fold, lookup, map, option, shape};
 use crate::model::{Catalog, Code, CodeType, Domain, Entry, Kind, Outcome, Retry};
 use crate::report::Finding;
 
@@ -91,6 +91,8 @@ pub(super) fn build<'a>(
         advices: pool.advice.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         envelopes: envelope::build(view, &domain.envelopes),
+        extras: envelope::extras(view, &domain.envelopes),
+        keys: shape::keys(view, &domain.envelopes),
         lookup: lookup,
         entries: values.clone(),
     };

@@ -9,6 +9,7 @@ mod entry;
 mod envelope;
 mod fold;
 mod lookup;
+mod shape;
 
 use std::sync::Arc;
 
