@@ -14,6 +14,11 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
+/// The folder that the target's paths begin with.
+pub fn folder(target: &str) -> String {
+    format!("templates/{target}")
+}
+
 /// The files of one built-in target, their paths as in errloom's repository; empty if there is none.
 pub fn files(target: &str) -> Vec<Arc<SourceText>> {
     let belongs = |path: &str| path.split_once('/').is_some_and(|(folder, _)| folder == target);

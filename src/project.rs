@@ -5,8 +5,8 @@
 //! # fn main() -> Result<(), Vec<errloom::report::Finding>> {
 //! // In a build script: bring the Rust packages up to date before compiling against them.
 //! let project = errloom::project::Project::open("errloom.yaml".as_ref())?;
-//! for plan in project.generate(&["rust".to_owned()])? {
-//!     errloom::output::write(&plan)?;
+//! for rendered in project.generate(&["rust".to_owned()])? {
+//!     errloom::output::Plan::new(&rendered.folder, &rendered.files)?.write()?;
 //! }
 //! # Ok(())
 //! # }
@@ -16,11 +16,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::config::{self, CatalogPaths, Config};
+use crate::generate::{self, Input, Target};
 use crate::ingest::recipe::{self, Recipe};
 use crate::ingest::{self, Ingested};
 use crate::lint;
+use crate::output::PlannedFile;
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
 
@@ -37,7 +40,7 @@ impl Project {
     /// Opens the file at `path`.
     pub fn open(path: &Path) -> Outcome<Self> {
         let source = read(path)?;
-        let config: Config = yaml::read(&source)?;
+        let config: Config = yaml::read_strictly(&source)?;
         let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
         Ok(Self { root, config, source })
     }
@@ -118,6 +121,46 @@ impl Project {
         Ok(lint_file(&self.load(id)?))
     }
 
+    /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
+    /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
+    pub fn generate(&self, wanted: &[String]) -> Outcome<Vec<Rendered>> {
+        let targets = self.targets(wanted)?;
+        let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
+        let ids = self.catalogs(&[])?.into_iter().filter(used);
+        let loaded = all(ids.map(|id| self.load(id)))?;
+        all(targets.into_iter().map(|target| self.render(target, &loaded)))
+    }
+
+    fn render(&self, name: &str, loaded: &[Loaded]) -> Outcome<Rendered> {
+        let config = &self.config.targets[name];
+        let target = match &config.templates {
+            Some(folder) => {
+                let folder = self.path(folder);
+                Target::load(&folder.to_string_lossy(), &read_folder(&folder)?)?
+            }
+            None => Target::load(&builtin::folder(name), &self.builtin(name)?)?,
+        };
+        let wanted = loaded.iter().filter(|it| config.wants(&it.catalog.id));
+        let inputs: Vec<Input<'_>> =
+            wanted.map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
+        let files = generate::render(&target, &inputs, &config.options)?;
+        Ok(Rendered { target: name.to_owned(), folder: self.path(&config.output), files })
+    }
+
+    fn builtin(&self, name: &str) -> Outcome<Vec<Arc<SourceText>>> {
+        let files = builtin::files(name);
+        if !files.is_empty() {
+            return Ok(files);
+        }
+        let place = yaml::locate(&self.source, &format!("/targets/{name}"), yaml::Part::Key);
+        let hint = format!(
+            "built in: {}; for one of your own, name its folder with `templates`",
+            builtin::names().join(", ")
+        );
+        let message = format!("no built-in target `{name}`");
+        Err(vec![Finding::error("no-target", message).hint(hint).at(place)])
+    }
+
     /// Where a catalog is kept.
     pub fn catalog_path(&self, id: &str) -> PathBuf {
         self.path(&self.paths(id).catalog)
@@ -131,6 +174,30 @@ impl Project {
     fn paths(&self, id: &str) -> &CatalogPaths {
         &self.config.catalogs[id]
     }
+}
+
+/// The files of one target, ready to be written or compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The target's name in `errloom.yaml`.
+    pub target: String,
+    /// The output folder.
+    pub folder: PathBuf,
+    /// Its files.
+    pub files: Vec<PlannedFile>,
+}
+
+/// All values, or all findings: a run reports every problem at once.
+fn all<T>(results: impl Iterator<Item = Outcome<T>>) -> Outcome<Vec<T>> {
+    let mut values = Vec::new();
+    let mut problems = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(findings) => problems.extend(findings),
+        }
+    }
+    if problems.is_empty() { Ok(values) } else { Err(problems) }
 }
 
 fn select<'a>(
@@ -174,6 +241,17 @@ pub fn read(path: &Path) -> Outcome<Arc<SourceText>> {
     Ok(SourceText::new(path.to_string_lossy(), text))
 }
 
+/// Every file below a folder, in order of their paths.
+fn read_folder(folder: &Path) -> Outcome<Vec<Arc<SourceText>>> {
+    let list = std::fs::read_dir(folder).map_err(|error| vec![unreadable(folder, &error)])?;
+    let mut paths: Vec<PathBuf> = list.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        if path.is_dir() { read_folder(path) } else { Ok(vec![read(path)?]) }
+    };
+    all(paths.iter().map(read)).map(|files| files.concat())
+}
+
 fn unreadable(path: &Path, error: &io::Error) -> Finding {
     let hint = match error.kind() {
         io::ErrorKind::NotFound => "check the path; paths are relative to the file that names them",
@@ -181,9 +259,4 @@ fn unreadable(path: &Path, error: &io::Error) -> Finding {
         _ => "check that the file can be read",
     };
     Finding::error("unreadable", format!("can't read {}: {error}", path.display())).hint(hint)
-}
-
-/// The finding for a file that can't be written.
-pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Finding {
-    Finding::error("unwritable", format!("can't write {}: {error}", path.display()))
 }

@@ -1,7 +1,8 @@
 //! What `errloom init` writes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::output;
 use crate::report::{Finding, Outcome};
 
 /// The files of a fresh repository.
@@ -87,12 +88,7 @@ pub(super) fn write(folder: &Path) -> Outcome<()> {
     if !taken.is_empty() {
         return Err(taken);
     }
-    for (name, text) in FILES {
-        let path = folder.join(name);
-        let parent = path.parent().unwrap_or(folder);
-        std::fs::create_dir_all(parent)
-            .and_then(|()| std::fs::write(&path, text))
-            .map_err(|error| vec![crate::project::unwritable(&path, &error)])?;
-    }
-    Ok(())
+    let files: Vec<(PathBuf, String)> =
+        FILES.iter().map(|(name, text)| (folder.join(name), (*text).to_owned())).collect();
+    output::write_texts(&files)
 }

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -17,6 +18,13 @@ pub struct Summary {
     pub removed: usize,
     /// Files that were as planned and not touched.
     pub unchanged: usize,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { created, updated, removed, unchanged } = self;
+        write!(f, "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged")
+    }
 }
 
 /// Writing is a row of steps, each of which leaves every file whole: all new files are staged

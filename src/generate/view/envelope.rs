@@ -7,6 +7,19 @@ pub(super) fn build(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
     envelopes.iter().enumerate().map(|(index, it)| envelope(view, index, it)).collect()
 }
 
+/// The further fields of all forms, each name once.
+pub(super) fn extras(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut extras = Vec::new();
+    for it in envelopes.iter().flat_map(|envelope| &envelope.extras) {
+        if !seen.contains(&it.name.as_str()) {
+            seen.push(&it.name);
+            extras.push(extra(view, it));
+        }
+    }
+    extras
+}
+
 fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
     let (present, status_class) = match &envelope.when {
         None => (None, None),
@@ -49,7 +62,7 @@ fn pointer(view: &View, pointer: &str) -> Value {
     }
 }
 
-fn step(view: &View, step: &str) -> Value {
+pub(super) fn step(view: &View, step: &str) -> Value {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let index: Option<u64> = step.parse().ok();
     map! {
@@ -85,7 +98,7 @@ fn pattern(view: &View, text: &str) -> Option<Value> {
     })
 }
 
-fn extra(view: &View, extra: &Extra) -> Value {
+pub(super) fn extra(view: &View, extra: &Extra) -> Value {
     map! {
         name: view.name(&extra.name),
         at: pointer(view, &extra.at),

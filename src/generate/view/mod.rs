@@ -7,7 +7,9 @@ mod catalog;
 mod domain;
 mod entry;
 mod envelope;
+mod fold;
 mod lookup;
+mod shape;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -162,6 +164,12 @@ impl<'t> View<'t> {
             .iter()
             .map(|(key, style)| (key.clone(), style.comment(&paragraph).into()));
         literals.chain(comments).collect::<Map>().into()
+    }
+
+    /// `text` in every style of literals.
+    fn literals(&self, text: &str) -> Value {
+        let literals = self.target.literals.values().map(|style| style.literal(text).into());
+        self.texts.iter().cloned().zip(literals).collect::<Map>().into()
     }
 
     /// `text` as a literal of the language.
