@@ -16,7 +16,6 @@ mod identifier;
 mod layout;
 mod literal;
 mod lookup;
-mod path;
 mod placeholder;
 mod problem;
 mod prose;
@@ -41,13 +40,4 @@ pub struct Input<'a> {
     pub catalog: &'a Catalog,
     /// SHA-256 of its file, which every generated file names.
     pub sha256: &'a str,
-}
-
-/// A file as it should be on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlannedFile {
-    /// Path below the output folder, with `/`.
-    pub path: String,
-    /// Content.
-    pub text: String,
 }

@@ -8,7 +8,8 @@ use tera::{Context, Map, Value};
 
 use super::target::{FileRule, Per, Target, path_template, when_template};
 use super::view::{CatalogView, View};
-use super::{Input, PlannedFile, problem};
+use super::{Input, problem};
+use crate::output::{self, PlannedFile};
 use crate::report::{Finding, Outcome};
 
 /// Renders every file of `target`, sorted by path. `options` are what `errloom.yaml` sets.
@@ -104,7 +105,7 @@ impl Rendering<'_> {
         }
         let path = tera.render(&path_template(index), context)?;
         let text = normal(tera.render(&rule.template, context)?);
-        if let Err(reason) = super::path::check(&path) {
+        if let Err(reason) = output::check_path(&path) {
             self.problems.push(problem::path(&self.target.file, index, &path, reason));
         } else if let Some(other) = self.files.get(&path.to_lowercase()) {
             self.problems.push(problem::same_path(&self.target.file, index, &other.path, &path));

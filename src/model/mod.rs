@@ -31,9 +31,9 @@ pub const FORMAT: u32 = 1;
 /// One vendor's (or one's own) codes, as reviewed and ready to be rendered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalog {
-    /// Short identifier that packages are named after, such as `rongcloud`.
+    /// Short identifier that packages are named after, such as `shop`.
     pub id: String,
-    /// What people call it, such as `RongCloud IM Server API`.
+    /// What people call it, such as `Shop API`.
     pub title: String,
     /// Semantic version of this catalog and of the packages made from it.
     pub version: String,

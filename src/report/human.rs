@@ -131,6 +131,10 @@ impl SourceCode for Excerpt<'_> {
         let fits =
             |from: usize, to: usize| text[from..to].lines().all(|line| line.len() <= EXCERPT);
         let (mut from, mut to) = (back(text, line_start, before), ahead(text, line_end, after));
+        if before == 0 {
+            // So the library asks for the place alone, to tell its line and column.
+            (from, to) = (start, end);
+        }
         if !fits(from, to) {
             (from, to) = (line_start, line_end);
         }

@@ -23,7 +23,7 @@ impl<'s> Checker<'s> {
     fn check(&self, schema: &'s Json, node: &Node<'_>) -> Vec<Finding> {
         let Some(schema) = self.resolve(schema) else { return Vec::new() };
         if matches!(node.value, Value::Alias) {
-            return vec![findings::alias(self.place(node))];
+            return Vec::new();
         }
         if let Some(words) = self.words(schema) {
             return self.check_word(&words, node);
@@ -109,6 +109,9 @@ impl<'s> Checker<'s> {
             let value = number.as_f64().unwrap_or_default();
             let bound = |key| schema.get(key).filter(|_| !types(schema).is_empty());
             match (bound("minimum"), bound("maximum")) {
+                (Some(min), Some(max)) if min == max && min.as_f64() != Some(value) => {
+                    return bad(format!("expected {min}, found {text}"));
+                }
                 (Some(min), _) if min.as_f64().is_some_and(|min| value < min) => {
                     return bad(format!("`{text}` is less than {min}"));
                 }
@@ -190,9 +193,9 @@ fn is_any_of(node: &Node<'_>, types: &[&str]) -> bool {
         Value::Mapping(_) => "object",
         Value::Sequence(_) => "array",
         Value::Alias => return true,
-        // Where nothing but text is due, any scalar is text to the first pass.
+        // Where text is due and nothing else, any scalar is text to the first pass.
         Value::Scalar { text, .. }
-            if !text.is_empty() && types.iter().all(|it| matches!(*it, "string" | "null")) =>
+            if !text.is_empty() && matches!(types, ["string"] | ["string", "null"]) =>
         {
             return true;
         }

@@ -1,7 +1,7 @@
 //! Canonical YAML: one way to write each value.
 //!
 //! Mappings and lists are in block style, in the order of their type's fields; a list of scalars
-//! stands on one line if it fits. What is absent, empty or null is left out, for it reads the
+//! stands on one line if it fits. What is null or an empty list is left out, for it reads the
 //! same. A text stays plain where every reader, of YAML 1.1 or 1.2, takes it for a text, and is
 //! else double-quoted on a single line, with all that can't be seen escaped.
 
@@ -105,7 +105,7 @@ fn is_absent(value: &Value) -> bool {
 
 fn atom(value: &Value, in_flow: bool) -> Cow<'_, str> {
     match value {
-        Value::String(text) if in_flow && text.contains([',', '[', ']', '{', '}']) => {
+        Value::String(text) if in_flow && text.contains([',', '[', ']', '{', '}', '?']) => {
             Cow::Owned(quoted(text))
         }
         Value::String(text) => scalar(text),

@@ -7,6 +7,19 @@ pub(super) fn build(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
     envelopes.iter().enumerate().map(|(index, it)| envelope(view, index, it)).collect()
 }
 
+/// The further fields of all forms, each name once.
+pub(super) fn extras(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut extras = Vec::new();
+    for it in envelopes.iter().flat_map(|envelope| &envelope.extras) {
+        if !seen.contains(&it.name.as_str()) {
+            seen.push(&it.name);
+            extras.push(extra(view, it));
+        }
+    }
+    extras
+}
+
 fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
     let (present, status_class) = match &envelope.when {
         None => (None, None),

@@ -7,6 +7,7 @@ mod catalog;
 mod domain;
 mod entry;
 mod envelope;
+mod fold;
 mod lookup;
 mod shape;
 

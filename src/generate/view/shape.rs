@@ -1,23 +1,9 @@
-//! What all envelopes of a domain have in common: the fields of a type that holds any of them.
+//! The top of the bodies that a domain's envelopes look into.
 
 use tera::Value;
 
-use super::{View, envelope, map};
-use crate::model::{Condition, Envelope, Extra, Locator};
-
-/// The further fields that any envelope tells of, each name once.
-pub(super) fn extras(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
-    let mut all: Vec<&Extra> = Vec::new();
-    for extra in envelopes.iter().flat_map(|envelope| &envelope.extras) {
-        if !all.iter().any(|known| known.name == extra.name) {
-            all.push(extra);
-        }
-    }
-    let numbered = all.into_iter().enumerate();
-    numbered
-        .map(|(index, extra)| map! { index: index, extra: envelope::extra(view, extra) })
-        .collect()
-}
+use super::{View, envelope};
+use crate::model::{Condition, Envelope, Locator};
 
 /// The keys at the top of a body that any envelope looks at, each once, as steps of pointers.
 pub(super) fn keys(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
