@@ -66,18 +66,7 @@ impl Checker<'_> {
                 self.arguments(source, cursor);
                 Shape::unknown()
             }
-            Kind::Word(name) => match self.variable(name).cloned() {
-                Some(shape) => shape,
-                None => {
-                    // `x is defined` and components' names may name what is not there.
-                    if !cursor.peek().is_some_and(|next| next.word() == Some("is"))
-                        && !cursor.is_component()
-                    {
-                        self.no_variable(source, token, name);
-                    }
-                    Shape::unknown()
-                }
-            },
+            Kind::Word(name) => self.named(source, cursor, token, name),
             Kind::Text(text) => {
                 self.used.insert(text.to_owned());
                 self.used.extend(text.split('.').map(str::to_owned));
@@ -111,6 +100,24 @@ impl Checker<'_> {
         shape
     }
 
+    /// A variable. `x is defined` and components' names may name what is not there.
+    fn named(
+        &mut self,
+        source: &Arc<SourceText>,
+        cursor: &Cursor,
+        token: &Token,
+        name: &str,
+    ) -> Shape {
+        if let Some(shape) = self.variable(name) {
+            return shape.clone();
+        }
+        let tested = cursor.peek().is_some_and(|next| next.word() == Some("is"));
+        if !tested && !cursor.is_component() {
+            self.no_variable(source, token, name);
+        }
+        Shape::unknown()
+    }
+
     /// `.name`
     fn field(&mut self, source: &Arc<SourceText>, cursor: &mut Cursor, shape: &Shape) -> Shape {
         cursor.at += 1;
@@ -130,16 +137,12 @@ impl Checker<'_> {
         self.until(source, cursor, &[']']);
         let inside = &cursor.tokens[start..cursor.at];
         cursor.at += 1;
-        match inside {
-            [token] => match token.kind {
-                Kind::Text(name) => shape.field(name).unwrap_or_else(|known| {
-                    self.no_field(source, token, name, &known);
-                    Shape::unknown()
-                }),
-                _ => shape.items(),
-            },
-            _ => Shape::unknown(),
-        }
+        let [token] = inside else { return Shape::unknown() };
+        let Kind::Text(name) = token.kind else { return shape.items() };
+        shape.field(name).unwrap_or_else(|known| {
+            self.no_field(source, token, name, &known);
+            Shape::unknown()
+        })
     }
 
     /// `| name(arguments)`

@@ -26,7 +26,7 @@ pub(super) fn places(view: &View, places: impl Iterator<Item = usize>) -> Option
 pub(super) fn folded<'a>(view: &View, entries: impl Iterator<Item = &'a Entry>) -> Value {
     let codes: Vec<String> = entries.map(|entry| entry.code.to_string()).collect();
     let is_free = |separator: &char| !codes.iter().any(|code| code.contains(*separator));
-    let separator = std::iter::once('\n').chain('\u{1}'..).find(is_free).unwrap_or('\n');
+    let separator = std::iter::once('\n').chain('\u{1}'..='\u{1f}').find(is_free).unwrap_or('\n');
     let mut text = String::with_capacity(codes.iter().map(String::len).sum());
     let mut before = "";
     for code in &codes {

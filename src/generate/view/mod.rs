@@ -168,8 +168,8 @@ impl<'t> View<'t> {
 
     /// `text` in every style of literals.
     fn literals(&self, text: &str) -> Value {
-        let literals = self.target.literals.values().map(|style| style.literal(text).into());
-        self.texts.iter().cloned().zip(literals).collect::<Map>().into()
+        let styles = self.literals.iter();
+        styles.map(|(key, style)| (key.clone(), style.literal(text).into())).collect::<Map>().into()
     }
 
     /// `text` as a literal of the language.
