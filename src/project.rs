@@ -40,7 +40,7 @@ impl Project {
     /// Opens the file at `path`.
     pub fn open(path: &Path) -> Outcome<Self> {
         let source = read(path)?;
-        let config: Config = yaml::read(&source)?;
+        let config: Config = yaml::read_strictly(&source)?;
         let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
         Ok(Self { root, config, source })
     }

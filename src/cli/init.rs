@@ -90,5 +90,5 @@ pub(super) fn write(folder: &Path) -> Outcome<()> {
     }
     let files: Vec<(PathBuf, String)> =
         FILES.iter().map(|(name, text)| (folder.join(name), (*text).to_owned())).collect();
-    output::replace(&files)
+    output::write_texts(&files)
 }

@@ -97,7 +97,7 @@ impl Target {
         let Some(source) = files.iter().find(|file| file.path == path) else {
             return Err(vec![Finding::error("no-target", format!("`{path}` is missing"))]);
         };
-        let file: TargetFile = crate::yaml::read(source)?;
+        let file: TargetFile = crate::yaml::read_strictly(source)?;
         let problems = check(&file, source);
         if !problems.is_empty() {
             return Err(problems);

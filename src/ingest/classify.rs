@@ -9,6 +9,7 @@
 //! - The advice is the one that at least three messages of four share, with the limits of the
 //!   first that gives it; else it is `undecided`, since the vendor lumps causes together.
 //! - The outcome is the one that all messages share, else `error`.
+//! - A message that states nothing but a status has no say, unless there is no other.
 //!
 //! A code that no rule speaks of is of kind `unknown` and `undecided`.
 
@@ -79,15 +80,23 @@ pub(super) fn judge(
             by_hand.map_or_else(|| by_rules(&applies), |hand| by_override(hand, &applies))
         })
         .collect();
-    let (verdict, code_by) = together(&judged);
+    let telling = judged.iter().zip(&*messages).filter(|(_, message)| says_something(message));
+    let telling: Vec<_> = telling.map(|(judged, _)| judged.clone()).collect();
+    let (verdict, code_by) = together(if telling.is_empty() { &judged } else { &telling });
+    let is_error = verdict.outcome == Outcome::Error;
     for (message, (own, _)) in messages.iter_mut().zip(&judged) {
-        let is_error = verdict.outcome == Outcome::Error;
-        message.kind = Some(own.kind).filter(|kind| is_error && *kind != verdict.kind);
-        message.retry = Some(own.retry).filter(|retry| is_error && *retry != verdict.retry);
+        let may_differ = is_error && says_something(message);
+        message.kind = Some(own.kind).filter(|kind| may_differ && *kind != verdict.kind);
+        message.retry = Some(own.retry).filter(|retry| may_differ && *retry != verdict.retry);
     }
     let messages_by = judged.into_iter().map(|(_, by)| by).collect();
     let decision = Decision { domain: domain.to_owned(), code: code.clone(), code_by, messages_by };
     (verdict, decision)
+}
+
+/// Whether there is anything to judge: a status alone is not.
+fn says_something(message: &Message) -> bool {
+    message.text.is_some() || message.description.is_some()
 }
 
 /// The rules that apply to a message, in order.

@@ -25,15 +25,14 @@ mod row;
 pub use account::{Account, CodeLine, Fate, NameCount, PageAccount};
 pub use classify::{By, Decision, Grounds};
 
+use crate::catalog::sha256;
 use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};
 use crate::report::{Outcome, SourceText};
 use assemble::Draft;
 use indexmap::IndexMap;
 use recipe::Recipe;
 use row::Row;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// What a run accepts that is an error otherwise.
@@ -91,10 +90,10 @@ pub fn ingest(recipe: &Recipe, pages: &Pages<'_>, options: Options) -> Outcome<I
 /// A named draft, judged.
 fn finish(recipe: &Recipe, mut draft: Draft<'_>, name: Name) -> (Entry, Decision) {
     let (domain, code) = (draft.domain, &draft.code);
-    let by_hand = recipe.overrides.get(domain).and_then(|all| all.get(code));
+    let by_hand = recipe.overrides.get(domain).and_then(|all| all.0.get(code));
     let (verdict, decision) = classify::judge(recipe, domain, code, by_hand, &mut draft.messages);
     let is_error = verdict.outcome == Reports::Error;
-    let note = recipe.notes.get(domain).and_then(|all| all.get(code));
+    let note = recipe.notes.get(domain).and_then(|all| all.0.get(code));
     let entry = Entry {
         domain: domain.to_owned(),
         name,
@@ -119,7 +118,9 @@ fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
             recipe::Source::Citation(citation) => Source::Citation(citation.citation.clone()),
             recipe::Source::Page(page) => Source::Page {
                 page: page.page.clone(),
-                sha256: pages.get(&**key).map_or_else(|| page.sha256.clone(), |p| sha256(&p.text)),
+                sha256: pages
+                    .get(&**key)
+                    .map_or_else(|| page.sha256.clone(), |p| sha256(p.text.as_bytes())),
                 retrieved: page.retrieved.clone(),
                 url: page.url.clone(),
             },
@@ -144,12 +145,4 @@ fn operations(recipe: &Recipe, rows: &[Row<'_>]) -> Vec<Operation> {
         }
     };
     recipe.operations.iter().map(operation).collect()
-}
-
-/// The SHA-256 of a text, in lower-case hex digits.
-fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("writing to a string can't fail");
-        hex
-    })
 }

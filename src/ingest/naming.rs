@@ -36,13 +36,13 @@ pub(super) fn stale(recipe: &Recipe, drafts: &[Draft<'_>], findings: &mut Vec<Fi
         }
     };
     for (domain, codes) in &recipe.names {
-        codes.keys().for_each(|code| check("names", domain, code));
+        codes.0.keys().for_each(|code| check("names", domain, code));
     }
     for (domain, codes) in &recipe.overrides {
-        codes.keys().for_each(|code| check("overrides", domain, code));
+        codes.0.keys().for_each(|code| check("overrides", domain, code));
     }
     for (domain, codes) in &recipe.notes {
-        codes.keys().for_each(|code| check("notes", domain, code));
+        codes.0.keys().for_each(|code| check("notes", domain, code));
     }
 }
 
@@ -59,7 +59,7 @@ impl<'a> Naming<'a> {
     fn new(recipe: &'a Recipe, drafts: &'a [Draft<'_>], findings: &mut Vec<Finding>) -> Self {
         let domain = drafts[0].domain;
         let by_hand = recipe.names.get(domain);
-        let chosen: BTreeMap<_, _> = by_hand.into_iter().flatten().collect();
+        let chosen: BTreeMap<_, _> = by_hand.iter().flat_map(|by_hand| &by_hand.0).collect();
         let mut taken = BTreeSet::new();
         for (code, name) in &chosen {
             if !taken.insert(fold(name.as_str())) {

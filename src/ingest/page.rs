@@ -2,7 +2,7 @@
 //! raw rows; what the rows say is `row`'s matter.
 
 use super::account::Fate;
-use super::layout::{Known, Line, RawRow};
+use super::layout::{Known, Layout, Line, RawRow};
 use super::recipe::{Lines, PageSource, Pattern, Region};
 use crate::report::{Finding, Place, SourceText};
 use indexmap::IndexMap;
@@ -58,6 +58,11 @@ impl<'a> Page<'a> {
         self.recipe.regions.iter().enumerate()
     }
 
+    /// A region's layout: its own, or that of the nearest region before it.
+    pub(super) fn layout(&self, region: usize) -> Option<&'a Layout> {
+        self.recipe.regions[..=region].iter().rev().find_map(|region| region.layout.as_ref())
+    }
+
     /// Whether the page lacks a region.
     pub(super) fn is_missing(&self, region: usize) -> bool {
         self.ranges[region].is_none()
@@ -68,7 +73,12 @@ impl<'a> Page<'a> {
         let range = self.ranges[region].clone().unwrap_or_default();
         let free = range.filter(|&at| self.fates[at].is_none());
         let lines: Vec<Line<'a>> = free.map(|at| self.lines[at]).collect();
-        let reading = self.recipe.regions[region].layout.form().read(&lines, known);
+        let Some(layout) = self.layout(region) else {
+            let message = format!("{} has no layout", self.recipe.regions[region].name);
+            self.findings.push(Finding::error("layout-missing", message));
+            return Vec::new();
+        };
+        let reading = layout.form().read(&lines, known);
         for problem in reading.problems {
             self.settle(problem.line, Fate::Taken);
             self.complain(problem.line, problem.finding);

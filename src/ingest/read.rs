@@ -6,7 +6,8 @@ use super::layout::Known;
 use super::page::Page;
 use super::recipe::{PageSource, Recipe, Region, Source};
 use super::row::{self, Row};
-use super::{Options, Pages, sha256};
+use super::{Options, Pages};
+use crate::catalog::sha256;
 use crate::report::{Finding, Place};
 use indexmap::IndexMap;
 
@@ -25,7 +26,7 @@ pub(super) fn read<'a>(recipe: &'a Recipe, texts: &'a Pages<'_>, options: Option
         let seen = rows.len();
         for page in &mut pages {
             for (at, region) in page.regions() {
-                if region.layout.form().needs_known_codes() == late {
+                if page.layout(at).is_some_and(|layout| layout.form().needs_known_codes()) == late {
                     let known =
                         if late { known(&rows[..seen], &region.domain) } else { Known::new() };
                     rows.extend(region_rows(recipe, page, at, region, &known, options));
@@ -70,7 +71,7 @@ fn open<'a>(
 }
 
 fn changed(key: &str, source: &PageSource, text: &str) -> Option<Finding> {
-    let found = sha256(text);
+    let found = sha256(text.as_bytes());
     let message = format!("the page of `{key}` is not the one that the recipe was written for");
     let hint = format!("review what changed, then state `sha256: \"{found}\"` in the recipe");
     (found != source.sha256).then(|| Finding::error("page-changed", message).hint(hint))
@@ -91,11 +92,11 @@ fn region_rows<'a>(
     let mut rows = Vec::new();
     for raw in page.read(at, known) {
         for (column, _) in raw.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
-            if let Some(reason) = region.drop.get(*column) {
+            if let Some(reason) = page.recipe.drop.get(*column) {
                 *page.dropped.entry(reason.clone()).or_default() += 1;
             }
         }
-        match row::check(&raw, region, page.key, page.recipe.markup, recipe) {
+        match row::check(&raw, region, page.key, page.recipe, recipe) {
             Ok(checked) => rows.extend(checked),
             Err(finding) => page.complain(raw.lines[0], finding),
         }

@@ -1,19 +1,23 @@
 //! Recipes: where a catalog's pages are from, how they are read, and what of the catalog is ours.
 
 use super::layout::Layout;
-use crate::model::{Code, Domain, Kind, Name, Outcome, Retry};
+use crate::catalog::lock::Format;
+use crate::model::{Code, Domain, Kind, Name, Outcome as Reports, Retry};
+use crate::report::{Outcome, SourceText};
+use crate::yaml::{self, unique_keys};
 use indexmap::IndexMap;
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
+use std::sync::Arc;
 
 /// How one catalog is made from vendors' pages.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
-    /// Version of the recipe format.
-    pub errloom: u32,
+    /// Version of the format.
+    pub errloom: Format,
     /// The catalog that comes out, such as `rongcloud`.
     pub recipe: String,
     /// What people call the catalog.
@@ -22,8 +26,10 @@ pub struct Recipe {
     pub version: String,
     /// Pages and citations, by the key that messages name them with. Where several pages speak of
     /// one code, their messages stand in this order.
+    #[serde(deserialize_with = "unique_keys")]
     pub sources: IndexMap<String, Source>,
     /// Spaces of codes, as in the catalog.
+    #[serde(deserialize_with = "unique_keys")]
     pub domains: IndexMap<String, Domain>,
     /// API operations whose page says which codes they answer with.
     #[serde(default)]
@@ -36,14 +42,24 @@ pub struct Recipe {
     #[serde(default)]
     pub rules: Vec<Rule>,
     /// Kind and advice by hand, by domain and code.
-    #[serde(default)]
-    pub overrides: IndexMap<String, IndexMap<Code, Override>>,
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub overrides: IndexMap<String, ByCode<Override>>,
     /// Names chosen by hand, by domain and code. A code without one is named by rule.
-    #[serde(default)]
-    pub names: IndexMap<String, IndexMap<Code, Name>>,
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub names: IndexMap<String, ByCode<Name>>,
     /// Remarks of ours, by domain and code.
-    #[serde(default)]
-    pub notes: IndexMap<String, IndexMap<Code, String>>,
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub notes: IndexMap<String, ByCode<String>>,
+}
+
+/// Something of ours about codes, by code.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(transparent, bound = "V: Deserialize<'de>")]
+pub struct ByCode<V>(#[serde(deserialize_with = "unique_keys")] pub IndexMap<Code, V>);
+
+/// Reads a recipe.
+pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
+    yaml::read(source)
 }
 
 /// Where facts come from.
@@ -85,6 +101,9 @@ pub struct PageSource {
     /// Lines that do, and are left out nevertheless.
     #[serde(default)]
     pub skip: Vec<Lines>,
+    /// Columns that are left out, and why.
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub drop: IndexMap<String, String>,
     /// The parts of the page that hold rows, in page order.
     pub regions: Vec<Region>,
 }
@@ -129,13 +148,11 @@ pub struct Region {
     pub from: Option<Pattern>,
     /// The first line after the region, where it ends before the next one.
     pub until: Option<Pattern>,
-    /// How rows stand on lines.
-    pub layout: Layout,
+    /// How rows stand on lines; as in the region before, if absent.
+    pub layout: Option<Layout>,
     /// How many rows there are, by domain.
+    #[serde(deserialize_with = "unique_keys")]
     pub rows: IndexMap<String, usize>,
-    /// Columns that are left out, and why.
-    #[serde(default)]
-    pub drop: IndexMap<String, String>,
     /// What stands in the code's place where a row speaks of the HTTP status itself.
     pub plain_status: Option<PlainStatus>,
 }
@@ -199,7 +216,7 @@ pub struct Rule {
     /// The advice.
     pub retry: Option<Retry>,
     /// The outcome, for codes that report no error.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Reports>,
 }
 
 /// What a rule asks for; all of it must hold.
@@ -226,7 +243,7 @@ pub struct Override {
     /// The advice.
     pub retry: Option<Retry>,
     /// The outcome, for codes that report no error.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Reports>,
     /// Why the rules are not right here.
     pub reason: String,
 }

@@ -2,7 +2,7 @@
 
 use super::layout::RawRow;
 use super::markup;
-use super::recipe::{Markup, Recipe, Region};
+use super::recipe::{Markup, PageSource, Recipe, Region};
 use crate::model::{Code, CodeType};
 use crate::report::Finding;
 use std::borrow::Cow;
@@ -27,10 +27,10 @@ pub(super) fn check<'a>(
     raw: &RawRow<'a>,
     region: &'a Region,
     source: &'a str,
-    markup: Markup,
+    page: &PageSource,
     recipe: &'a Recipe,
 ) -> Result<Vec<Row<'a>>, Finding> {
-    let plain = |cell: &str| match markup {
+    let plain = |cell: &str| match page.markup {
         Markup::None => cell.to_owned(),
         Markup::Markdown => markup::strip(cell).into_owned(),
     };
@@ -40,7 +40,7 @@ pub(super) fn check<'a>(
     if text.is_none() && description.is_none() {
         return Err(Finding::error("empty-row", "a row that says nothing about its code"));
     }
-    known_columns(raw, region)?;
+    known_columns(raw, page)?;
     let http = cell("http").map(statuses).transpose()?.unwrap_or_default();
     let code = words("code").unwrap_or_default();
     let row = |domain: &'a str, code: Code, http: Vec<u16>| Row {
@@ -68,10 +68,10 @@ pub(super) fn check<'a>(
 }
 
 /// Every column is one that a message has, or is left out for a reason.
-fn known_columns(raw: &RawRow<'_>, region: &Region) -> Result<(), Finding> {
+fn known_columns(raw: &RawRow<'_>, page: &PageSource) -> Result<(), Finding> {
     let known = ["http", "code", "text", "description"];
     let unknown = |(column, _): &&(&str, Cow<'_, str>)| {
-        !known.contains(column) && !region.drop.contains_key(*column)
+        !known.contains(column) && !page.drop.contains_key(*column)
     };
     let Some((column, _)) = raw.cells.iter().find(unknown) else { return Ok(()) };
     let message = format!("a column `{column}`, which no message has");

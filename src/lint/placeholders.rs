@@ -22,8 +22,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             let Some(text) = &message.text else { continue };
             let place = || context.value(format!("/errors/{at}/messages/{nth}/text"));
             if is_from_page(context, message) {
-                let verb = ODD_VERB.captures(text).and_then(|it| it.get(1));
-                found.extend(verb.map(|verb| odd_placeholder(verb.as_str(), place())));
+                found.extend(odd_verb(text).map(|verb| odd_placeholder(verb, place())));
             } else {
                 found.extend(check_own(text).map(|problem| problem.finding(place())));
             }
@@ -75,8 +74,14 @@ fn check_own(text: &str) -> Option<Problem> {
             _ => return Some(Problem::Unbalanced),
         }
     }
-    let verb = text.contains("%s") || ODD_VERB.is_match(&text);
+    let verb = text.contains("%s") || odd_verb(&text).is_some();
     (named && verb).then_some(Problem::Mixed)
+}
+
+fn odd_verb(text: &str) -> Option<&str> {
+    // Few texts hold a percent sign, and asking for one is far cheaper than matching.
+    let found = text.contains('%').then(|| ODD_VERB.captures(text))??;
+    found.get(1).map(|verb| verb.as_str())
 }
 
 /// A brace without its partner: a placeholder would swallow text.
@@ -127,10 +132,10 @@ mod tests {
     #[test]
     fn only_verbs_are_odd() {
         for odd in ["%d", "got %1$s", "(%.2f)", "%-5d", "%v"] {
-            assert!(ODD_VERB.is_match(odd), "{odd}");
+            assert!(odd_verb(odd).is_some(), "{odd}");
         }
         for fine in ["%s", "100%", "50%discount", "%%d", "a % d", "%"] {
-            assert!(!ODD_VERB.is_match(fine), "{fine}");
+            assert_eq!(odd_verb(fine), None);
         }
     }
 }

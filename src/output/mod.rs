@@ -8,13 +8,14 @@ mod manifest;
 mod path;
 mod plan;
 mod problem;
-mod replace;
+mod stage;
+mod texts;
 mod write;
 
 pub use manifest::MANIFEST;
 pub use path::check as check_path;
 pub use plan::{Drift, Plan, Stale};
-pub use replace::replace;
+pub use texts::write_texts;
 pub use write::Summary;
 
 /// A file as it should be on disk.

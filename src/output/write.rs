@@ -1,14 +1,11 @@
 use std::fmt;
 use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
 use super::manifest;
-use super::{MANIFEST, Plan, PlannedFile, problem};
+use super::{MANIFEST, Plan, PlannedFile, problem, stage};
 use crate::report::Outcome;
-
-/// How the name of a file ends that is being written.
-pub(super) const STAGED: &str = ".errloom-new";
 
 /// What a run changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,17 +87,9 @@ impl Plan<'_> {
 
     fn apply(&self, step: &Step) -> io::Result<()> {
         match step {
-            Step::Stage(path, text) => {
-                let staged = staged(&self.root.join(path));
-                fs::create_dir_all(staged.parent().unwrap_or(&self.root))?;
-                missing_is_fine(fs::remove_file(&staged))?;
-                fs::File::create_new(&staged)?.write_all(text.as_bytes())
-            }
-            Step::Rename(path) => {
-                let path = self.root.join(path);
-                fs::rename(staged(&path), path)
-            }
-            Step::Remove(path) => missing_is_fine(fs::remove_file(self.root.join(path))),
+            Step::Stage(path, text) => stage::write(&self.root.join(path), text),
+            Step::Rename(path) => stage::commit(&self.root.join(path)),
+            Step::Remove(path) => stage::missing_is_fine(fs::remove_file(self.root.join(path))),
             Step::Clean(path) => {
                 self.remove_empty_folders(path);
                 Ok(())
@@ -112,8 +101,7 @@ impl Plan<'_> {
     fn unstage(&self, steps: &[Step]) {
         for step in steps {
             if let Step::Stage(path, _) = step {
-                // Best effort: the run has failed already, and says why.
-                let _ = fs::remove_file(staged(&self.root.join(path)));
+                stage::discard(&self.root.join(path));
                 self.remove_empty_folders(path);
             }
         }
@@ -137,20 +125,9 @@ impl Step<'_> {
     }
 }
 
-fn staged(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}{STAGED}"))
-}
-
-fn missing_is_fine(result: io::Result<()>) -> io::Result<()> {
-    match result {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        result => result,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::stage::STAGED;
     use super::*;
     use std::collections::BTreeMap;
 

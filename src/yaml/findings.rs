@@ -66,13 +66,6 @@ pub(super) fn bad_value(message: String, about: Option<&str>, place: Place) -> F
     }
 }
 
-/// A reference to another node: in reviewed files, each value stands where it counts.
-pub(super) fn alias(place: Place) -> Finding {
-    Finding::error("yaml-alias", "anchors and aliases are not allowed")
-        .hint("write the value out")
-        .at(place)
-}
-
 fn did_you_mean(word: &str, known: &[&str], what: &str) -> String {
     match closest(word, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

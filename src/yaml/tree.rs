@@ -22,7 +22,7 @@ pub(super) enum Value<'a> {
     },
     Sequence(Vec<Node<'a>>),
     Mapping(Vec<(Node<'a>, Node<'a>)>),
-    /// A reference to another node, which no file of ours may hold.
+    /// A reference to another node, which is judged where it stands.
     Alias,
 }
 

@@ -1,18 +1,22 @@
 //! Pages to catalogs: the real pages, and small cases in folders.
 
-use errloom::ingest::recipe::{Recipe, Source};
+use errloom::ingest::recipe::{self, Source};
 use errloom::ingest::{Ingested, Options, Pages, ingest};
 use errloom::report::{Outcome, SourceText};
 use std::path::Path;
 
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 fn run(recipe: &Path, options: Options) -> Outcome<Ingested> {
-    let folder = recipe.parent().expect("a file stands in a folder");
-    let text = std::fs::read_to_string(recipe).expect("a recipe");
-    let recipe: Recipe = serde_yaml::from_str(&text).expect("a valid recipe");
+    let folder = recipe.parent().unwrap();
+    let name = recipe.file_name().unwrap().to_string_lossy();
+    let recipe = recipe::read(&SourceText::new(name, read(recipe)))?;
     let mut pages = Pages::new();
     for (key, source) in &recipe.sources {
         if let Source::Page(page) = source {
-            let text = std::fs::read_to_string(folder.join(&page.page)).expect("a page");
+            let text = read(&folder.join(&page.page));
             let name = page.page.rsplit('/').next().unwrap_or_default();
             pages.insert(key, SourceText::new(name, text));
         }

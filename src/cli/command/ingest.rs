@@ -49,7 +49,7 @@ pub(super) fn run(
         screen.say("run `errloom ingest` to bring catalogs up to date");
         return Ok(Exit::OutOfDate);
     }
-    output::replace(&stale)?;
+    output::write_texts(&stale)?;
     Ok(Exit::Done)
 }
 

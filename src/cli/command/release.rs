@@ -28,7 +28,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let files = files(project, id, &release)?;
-    output::replace(&files)?;
+    output::write_texts(&files)?;
     for (path, _) in &files {
         screen.say(&format!("wrote {}", path.display()));
     }

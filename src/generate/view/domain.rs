@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use super::{View, entry, envelope, lookup, map, option};
+use super::{View, entry, envelope, fold, lookup, map, option, shape};
 use crate::model::{Catalog, Code, CodeType, Domain, Entry, Kind, Outcome, Retry};
 use crate::report::Finding;
 
@@ -70,6 +70,10 @@ pub(super) fn build<'a>(
         let pairs = models.iter().zip(&values);
         pairs.filter(|(model, _)| model.outcome == outcome).map(|(_, it)| it.clone()).collect()
     };
+    let errors = || models.iter().copied().filter(|it| it.outcome == Outcome::Error);
+    let judged = errors().filter_map(|it| it.kind.zip(it.retry));
+    let advice_places =
+        fold::places(view, judged.map(|(kind, retry)| pool.advice(view, kind, retry).0));
     let kinds = Kind::ALL.iter().filter(|kind| models.iter().any(|it| it.kind == Some(**kind)));
     let (text, name) = (view.text(id), view.name(id));
     let value = map! {
@@ -78,6 +82,8 @@ pub(super) fn build<'a>(
         title: option(domain.title.as_ref().map(|title| view.text(title))),
         integer: domain.code == CodeType::Integer,
         errors: by_outcome(Outcome::Error),
+        folded: fold::folded(view, errors()),
+        advice_places: option(advice_places),
         successes: by_outcome(Outcome::Success),
         partials: by_outcome(Outcome::Partial),
         pendings: by_outcome(Outcome::Pending),
@@ -86,6 +92,7 @@ pub(super) fn build<'a>(
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         envelopes: envelope::build(view, &domain.envelopes),
         extras: envelope::extras(view, &domain.envelopes),
+        keys: shape::keys(view, &domain.envelopes),
         lookup: lookup,
         entries: values.clone(),
     };

@@ -14,6 +14,7 @@ pub(super) fn build(view: &View, pool: &mut Pool, index: usize, entry: &Entry) -
     let name = view.name(entry.name.as_str());
     map! {
         index: index,
+        id: view.literal(entry.name.as_str()),
         code: code(view, &entry.code),
         wire: wire,
         outcome: view.outcome(entry.outcome),

@@ -62,7 +62,7 @@ fn pointer(view: &View, pointer: &str) -> Value {
     }
 }
 
-fn step(view: &View, step: &str) -> Value {
+pub(super) fn step(view: &View, step: &str) -> Value {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let index: Option<u64> = step.parse().ok();
     map! {
@@ -98,7 +98,7 @@ fn pattern(view: &View, text: &str) -> Option<Value> {
     })
 }
 
-fn extra(view: &View, extra: &Extra) -> Value {
+pub(super) fn extra(view: &View, extra: &Extra) -> Value {
     map! {
         name: view.name(&extra.name),
         at: pointer(view, &extra.at),

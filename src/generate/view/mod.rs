@@ -7,7 +7,9 @@ mod catalog;
 mod domain;
 mod entry;
 mod envelope;
+mod fold;
 mod lookup;
+mod shape;
 
 use std::sync::Arc;
 

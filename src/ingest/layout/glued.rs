@@ -1,6 +1,7 @@
 use super::{Form, Known, Line, Problem, RawRow, Reading};
 use crate::ingest::recipe::Pattern;
 use crate::report::Finding;
+use crate::yaml::unique_keys;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -22,7 +23,7 @@ pub struct Glued {
     /// What stands for a text that is known at run time only.
     placeholder: String,
     /// Lines that no sign settles, by the whole line.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique_keys")]
     settle: IndexMap<String, Settled>,
 }
 
@@ -191,22 +192,22 @@ mod tests {
 
     #[test]
     fn two_readings_show_both() {
-        let text = "400a.bGo.Go.Go.Go.\n400cOne.Two.Three.\n400d%s%s.\n400nothing known";
+        let text = "400a.bXYXYXYXY\n400cOne.Two.Three.\n400d%s%s.\n400nothing known";
         insta::assert_snapshot!(read(&glued("{}"), text, &["c"]), @r#"
-        1: error[ambiguous-row]: 2 readings: `a.bGo.Go` | `.Go` | `.Go` or `a.b` | `Go.Go.` | `Go.Go.` (settle the line in the recipe)
+        [3]: http="400" code="d" text="%s" description="%s."
+        1: error[ambiguous-row]: 2 readings: `a.bXYXY` | `XY` | `XY` or `a.b` | `XYXY` | `XYXY` (settle the line in the recipe)
         2: error[ambiguous-row]: 2 readings: `c` | `One.` | `Two.Three.` or `c` | `One.Two.` | `Three.` (settle the line in the recipe)
-        3: error[unreadable-row]: nothing tells the columns apart (settle the line in the recipe)
         4: error[unreadable-row]: nothing tells the columns apart (settle the line in the recipe)
         "#);
     }
 
     #[test]
     fn the_recipe_settles() {
-        let settle = "{ 400a.bGo.Go.Go.Go.: { code: a.b, text: Go.Go., reason: as elsewhere }, \
+        let settle = "{ 400a.bXYXYXYXY: { code: a.b, text: XYXY, reason: as elsewhere }, \
                         400cOne: { code: d, text: One, reason: wrong } }";
-        insta::assert_snapshot!(read(&glued(settle), "400a.bGo.Go.Go.Go.\n400cOne", &[]), @r#"
-        [1]: http="400" code="a.b" text="Go.Go." description="Go.Go."
-        2: error[unreadable-row]: settled otherwise than it stands here: wrong (settle the line in the recipe)
+        insta::assert_snapshot!(read(&glued(settle), "400a.bXYXYXYXY\n400cOne", &[]), @r#"
+        [1]: http="400" code="a.b" text="XYXY" description="XYXY"
+        2: error[unreadable-row]: settled otherwise than it stands here: wrong ()
         "#);
     }
 }
