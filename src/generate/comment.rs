@@ -99,6 +99,12 @@ impl CommentStyle {
         Some(format!("`{by}` holds a forbidden sequence itself"))
     }
 
+    /// The styles of names that the lead asks for.
+    pub(super) fn leads(&self) -> impl Iterator<Item = String> {
+        let named = self.lead.split("{name.").skip(1);
+        named.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
+    }
+
     fn escaped(&self, paragraph: &Paragraph) -> String {
         let mut out = String::with_capacity(128);
         for piece in paragraph {

@@ -11,6 +11,7 @@
 //!
 //! This room knows no language, no vendor, and touches no file.
 
+mod check;
 mod comment;
 mod identifier;
 mod layout;
