@@ -8,7 +8,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::visible::is_visible;
+use crate::report::is_visible;
 
 /// A style of comments, as `target.yaml` describes it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -97,6 +97,12 @@ impl CommentStyle {
         let revives = |by: &String| self.forbidden.keys().any(|sequence| by.contains(sequence));
         let by = self.forbidden.values().find(|by| revives(by))?;
         Some(format!("`{by}` holds a forbidden sequence itself"))
+    }
+
+    /// The styles of names that the lead asks for.
+    pub(super) fn leads(&self) -> impl Iterator<Item = String> {
+        let named = self.lead.split("{name.").skip(1);
+        named.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
     }
 
     fn escaped(&self, paragraph: &Paragraph) -> String {

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::visible::is_visible;
+use crate::report::is_visible;
 
 /// A style of string literals, as `target.yaml` describes it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

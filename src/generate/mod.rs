@@ -11,6 +11,7 @@
 //!
 //! This room knows no language, no vendor, and touches no file.
 
+mod check;
 mod comment;
 mod identifier;
 mod layout;
@@ -22,7 +23,6 @@ mod prose;
 mod render;
 mod target;
 mod view;
-mod visible;
 
 pub use comment::CommentStyle;
 pub use identifier::{Casing, IdentifierStyle};

@@ -82,3 +82,18 @@ pub(super) fn equal_codes(domain: &str) -> Finding {
     Finding::error("duplicate-code", format!("two codes of domain `{domain}` are equal"))
         .hint("`errloom lint` tells which")
 }
+
+/// A template names what the view does not hold.
+pub(super) fn undefined(name: &str, what: &str, known: &[&str]) -> Finding {
+    let finding = Finding::error("template", format!("{what} `{name}` is not defined"));
+    match crate::report::closest(name, known.iter().copied()) {
+        Some(close) => finding.hint(format!("did you mean `{close}`?")),
+        None if known.is_empty() => finding.hint("the value has no fields"),
+        None => {
+            let mut known: Vec<&str> = known.iter().copied().filter(|it| !it.is_empty()).collect();
+            known.sort_unstable();
+            known.dedup();
+            finding.hint(format!("there are {}", known.join(", ")))
+        }
+    }
+}

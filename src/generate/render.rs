@@ -18,7 +18,7 @@ pub fn render(
     inputs: &[Input],
     options: &IndexMap<String, String>,
 ) -> Outcome<Vec<PlannedFile>> {
-    let view = View::new(&target.file);
+    let view = View::new(&target.file, Some(&target.used));
     let mut run = Context::new();
     for (key, value) in view.run(self::options(target, options)?) {
         run.insert_value(key, value);

@@ -1,5 +1,6 @@
 //! `target.yaml`: a language as data, and the templates beside it. Knows no catalog.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -85,6 +86,8 @@ pub enum Per {
 pub struct Target {
     /// Its description.
     pub file: TargetFile,
+    /// Names that the templates use.
+    pub(super) used: BTreeSet<String>,
     pub(super) sources: Vec<(String, Arc<SourceText>)>,
     pub(super) tera: Tera,
 }
@@ -119,7 +122,9 @@ impl Target {
             }
         }
         let tera = compile(&templates)?;
-        Ok(Self { file, sources: templates, tera })
+        let mut used = super::check::check(&file, &templates)?;
+        used.extend(file.comments.values().flat_map(CommentStyle::leads));
+        Ok(Self { file, used, sources: templates, tera })
     }
 }
 

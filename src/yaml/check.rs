@@ -126,7 +126,10 @@ impl<'s> Checker<'s> {
             Some(pattern) if !pattern.is_match(text) => {
                 bad(format!("`{text}` is not of the form `{pattern}`"))
             }
-            _ => Vec::new(),
+            _ => match schema.get("format").filter(|it| *it == "regex").map(|_| Regex::new(text)) {
+                Some(Err(error)) => bad(error.to_string()),
+                _ => Vec::new(),
+            },
         }
     }
 

@@ -12,7 +12,8 @@ fn files_under(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
     while let Some(folder) = pending.pop() {
         for entry in fs::read_dir(&folder).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
-            if path.is_dir() {
+            // What builds leave behind is nobody's source.
+            if path.is_dir() && !path.ends_with("target") {
                 pending.push(path);
             } else if extensions.iter().any(|wanted| path.extension().is_some_and(|e| e == *wanted))
             {

@@ -161,7 +161,7 @@ func (d *Domain) outcome(e *Envelope, code Ref) errloom.Outcome {
 			return errloom.Success
 		}
 	}
-	if code.Known() {
+	if code.row() >= 0 {
 		return d.Outcome(code.Row)
 	}
 	return errloom.Failed

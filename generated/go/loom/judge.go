@@ -20,10 +20,10 @@ type Failed struct {
 
 // Advice judges by the inner code, then by the code, then by the HTTP status.
 func (d *Domain) Advice(f Failed) errloom.Advice {
-	if advice, ok := d.advice(f.Inner, errloom.ByInner); ok {
+	if advice, ok := d.advice(f.Inner.row(), errloom.ByInner); ok {
 		return advice
 	}
-	if advice, ok := d.advice(f.Code, errloom.ByCode); ok {
+	if advice, ok := d.advice(f.Code.row(), errloom.ByCode); ok {
 		return advice
 	}
 	for _, known := range d.HTTP {
@@ -43,7 +43,7 @@ func (d *Domain) Report(f Failed) errloom.Report {
 		Version:   d.Catalog.Version,
 		Domain:    d.Name,
 		Code:      f.Code.Wire,
-		Known:     f.Code.Known(),
+		Known:     f.Code.row() >= 0,
 		Label:     "other",
 		Inner:     f.Inner.Wire,
 		Failure:   f.Failure,

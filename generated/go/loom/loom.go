@@ -91,8 +91,13 @@ type Ref struct {
 	Row  int
 }
 
-// Known tells whether the catalog lists the code.
-func (r Ref) Known() bool { return r.Wire != "" && r.Row >= 0 }
+// row is the row of a code, -1 if there is no code or it is unknown.
+func (r Ref) row() int {
+	if r.Wire == "" {
+		return -1
+	}
+	return r.Row
+}
 
 func (d *Domain) ref(wire string) Ref { return Ref{wire, d.Find(wire)} }
 
@@ -101,12 +106,12 @@ func (d *Domain) Outcome(row int) errloom.Outcome {
 	return errloom.Outcome(min(d.Rows[row], uint16(errloom.Failed)))
 }
 
-// advice gives what is known about the failure that a code reports.
-func (d *Domain) advice(code Ref, basis errloom.Basis) (advice errloom.Advice, ok bool) {
-	if !code.Known() || d.Outcome(code.Row) != errloom.Failed {
+// advice gives what is known about the failure that the code of a row reports.
+func (d *Domain) advice(row int, basis errloom.Basis) (advice errloom.Advice, ok bool) {
+	if row < 0 || d.Outcome(row) != errloom.Failed {
 		return advice, false
 	}
-	advice = d.Advices[d.Rows[code.Row]-uint16(errloom.Failed)]
+	advice = d.Advices[d.Rows[row]-uint16(errloom.Failed)]
 	advice.Basis = basis
 	return advice, true
 }

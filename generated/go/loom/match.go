@@ -7,19 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// Match is the best of the messages tried so far: the one with the most
+// match is the best of the messages tried so far: the one with the most
 // literal characters, of several the first. One without literal characters
 // never fits, since it tells nothing.
-type Match struct {
-	Index int
-	Args  []string
-	Found bool
-
-	weight int
+type match struct {
+	message *Message
+	args    []string
+	weight  int
 }
 
-// Try tries the message that consists of parts around placeholders.
-func (m *Match) Try(index int, received string, parts ...string) {
+// try tries the message that consists of parts around placeholders.
+func (m *match) try(message *Message, received string, parts ...string) {
 	weight := 0
 	for _, part := range parts {
 		weight += utf8.RuneCountInString(part)
@@ -28,7 +26,7 @@ func (m *Match) Try(index int, received string, parts ...string) {
 		return
 	}
 	if args, ok := fit(parts, received); ok {
-		*m = Match{index, args, true, weight}
+		*m = match{message, args, weight}
 	}
 }
 

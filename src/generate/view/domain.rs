@@ -105,7 +105,8 @@ pub(super) fn build<'a>(
 /// case and separators, so only a reserved word's form or a digit's can bring two together.
 fn clashes(view: &View, catalog: &str, domain: &str, entries: &[&Entry]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (style, rule) in &view.target.identifiers {
+    for (key, rule) in &view.identifiers {
+        let style = key.as_str().unwrap_or_default();
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         let aliases = entries.iter().flat_map(|entry| entry.aliases.iter().map(|it| &it.name));
         for name in entries.iter().map(|entry| &entry.name).chain(aliases) {

@@ -61,7 +61,8 @@ fn aliases(view: &View, entry: &Entry) -> Vec<Value> {
 }
 
 fn message(view: &View, pool: &mut Pool, message: &Message) -> Value {
-    let template = message.text.as_ref().map(|text| {
+    let text = message.text.as_ref().filter(|_| view.uses("template"));
+    let template = text.map(|text| {
         let template = placeholder::parse(text);
         map! {
             parts: template.parts.iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
@@ -80,14 +81,16 @@ fn message(view: &View, pool: &mut Pool, message: &Message) -> Value {
 }
 
 fn docs(view: &View, entry: &Entry, name: &Value) -> Value {
-    let styles = view.target.comments.iter();
-    let doc = |(key, style): (&String, &CommentStyle)| {
+    if !view.uses("doc") {
+        return Value::none();
+    }
+    let doc = |(key, style): &(Key<'static>, &CommentStyle)| {
         let mut paragraphs = prose::entry(lead(style, entry, name), entry);
         let form = style.deprecated.as_deref();
         paragraphs.extend(form.and_then(|form| prose::deprecated(entry, form)));
-        (Key::String(key.as_str().into()), Value::from(style.comment(&paragraphs)))
+        (key.clone(), Value::from(style.comment(&paragraphs)))
     };
-    styles.map(doc).collect::<Map>().into()
+    view.comments.iter().map(doc).collect::<Map>().into()
 }
 
 /// The style's lead with its placeholders filled.

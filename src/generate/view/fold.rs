@@ -3,7 +3,7 @@
 
 use tera::Value;
 
-use super::View;
+use super::{View, map};
 use crate::model::Entry;
 
 const ZERO: u8 = b'0';
@@ -20,19 +20,25 @@ pub(super) fn places(view: &View, places: impl Iterator<Item = usize>) -> Option
     Some(view.literal(&text?))
 }
 
-/// Codes as literals, each as what it adds to the one before it: a character that says how many
-/// UTF-16 units it takes over, and the rest. Sorted codes share much, so that what is shipped
-/// shrinks by half.
-pub(super) fn folded<'a>(view: &View, entries: impl Iterator<Item = &'a Entry>) -> Vec<Value> {
-    let mut before = String::new();
-    let fold = |entry: &Entry| {
-        let code = entry.code.to_string();
-        let (shared, rest) = split(&before, &code);
-        let literal = view.literal(&format!("{}{rest}", char::from(shared)));
+/// Codes as one text in every style of literals, and what separates them in it. Each is what it
+/// adds to the one before it: a character for how many UTF-16 units it takes over, and the rest.
+/// Sorted codes share so much that this halves what is shipped.
+pub(super) fn folded<'a>(view: &View, entries: impl Iterator<Item = &'a Entry>) -> Value {
+    let codes: Vec<String> = entries.map(|entry| entry.code.to_string()).collect();
+    let is_free = |separator: &char| !codes.iter().any(|code| code.contains(*separator));
+    let separator = std::iter::once('\n').chain('\u{1}'..='\u{1f}').find(is_free).unwrap_or('\n');
+    let mut text = String::with_capacity(codes.iter().map(String::len).sum());
+    let mut before = "";
+    for code in &codes {
+        if !text.is_empty() {
+            text.push(separator);
+        }
+        let (shared, rest) = split(before, code);
+        text.push(char::from(shared));
+        text.push_str(rest);
         before = code;
-        literal
-    };
-    entries.map(fold).collect()
+    }
+    map! { separator: view.literals(&separator.to_string()), text: view.literals(&text) }
 }
 
 /// How much `code` shares with `before`, as the character for it, and what it does not.

@@ -11,13 +11,17 @@ mod fold;
 mod lookup;
 mod shape;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use tera::value::Key;
 use tera::{Map, Value};
 
 use super::Input;
-use super::comment::{Paragraph, Piece};
+use super::comment::{CommentStyle, Paragraph, Piece};
+use super::identifier::IdentifierStyle;
+use super::literal::LiteralStyle;
 use super::target::TargetFile;
 use crate::model::{Advice, HTTP, Kind, Outcome, Retry};
 use crate::report::Finding;
@@ -37,20 +41,25 @@ pub(super) use catalog::CatalogView;
 /// The styles of a target and the values that every catalog shares.
 pub(super) struct View<'t> {
     target: &'t TargetFile,
-    identifiers: Vec<Key<'static>>,
-    texts: Vec<Key<'static>>,
+    identifiers: Vec<(Key<'static>, &'t IdentifierStyle)>,
+    literals: Vec<(Key<'static>, &'t LiteralStyle)>,
+    comments: Vec<(Key<'static>, &'t CommentStyle)>,
+    used: Option<&'t BTreeSet<String>>,
     kinds: Vec<Value>,
     advices: Vec<Value>,
     outcomes: Vec<Value>,
 }
 
 impl<'t> View<'t> {
-    pub(super) fn new(target: &'t TargetFile) -> Self {
-        let key = |name: &String| Key::String(Arc::from(name.as_str()));
+    /// `used` are the names that templates use: what none of them is, is not computed. All is,
+    /// if `used` is absent.
+    pub(super) fn new(target: &'t TargetFile, used: Option<&'t BTreeSet<String>>) -> Self {
         let mut view = Self {
             target,
-            identifiers: target.identifiers.keys().map(key).collect(),
-            texts: target.literals.keys().chain(target.comments.keys()).map(key).collect(),
+            identifiers: styles(&target.identifiers, used),
+            literals: styles(&target.literals, used),
+            comments: styles(&target.comments, used),
+            used,
             kinds: Vec::new(),
             advices: Vec::new(),
             outcomes: Vec::new(),
@@ -131,10 +140,15 @@ impl<'t> View<'t> {
         }
     }
 
+    /// Whether a template uses the field `name` of anything.
+    fn uses(&self, name: &str) -> bool {
+        self.used.is_none_or(|used| used.contains(name))
+    }
+
     /// `text` as an identifier of every style.
     fn name(&self, text: &str) -> Value {
-        let styles = self.identifiers.iter().zip(self.target.identifiers.values());
-        styles
+        let names = self.identifiers.iter();
+        names
             .map(|(key, style)| (key.clone(), style.identifier(text).into()))
             .collect::<Map>()
             .into()
@@ -143,10 +157,19 @@ impl<'t> View<'t> {
     /// `text` in every style of literals and comments.
     fn text(&self, text: &str) -> Value {
         let paragraph: [Paragraph; 1] = [vec![Piece::Text(text.into())]];
-        let literals = self.target.literals.values().map(|style| style.literal(text));
-        let comments = self.target.comments.values().map(|style| style.comment(&paragraph));
-        let values = literals.chain(comments).map(Value::from);
-        self.texts.iter().cloned().zip(values).collect::<Map>().into()
+        let literals =
+            self.literals.iter().map(|(key, style)| (key.clone(), style.literal(text).into()));
+        let comments = self
+            .comments
+            .iter()
+            .map(|(key, style)| (key.clone(), style.comment(&paragraph).into()));
+        literals.chain(comments).collect::<Map>().into()
+    }
+
+    /// `text` in every style of literals.
+    fn literals(&self, text: &str) -> Value {
+        let styles = self.literals.iter();
+        styles.map(|(key, style)| (key.clone(), style.literal(text).into())).collect::<Map>().into()
     }
 
     /// `text` as a literal of the language.
@@ -157,4 +180,13 @@ impl<'t> View<'t> {
 
 fn option<T: Into<Value>>(value: Option<T>) -> Value {
     value.map_or_else(Value::none, Into::into)
+}
+
+/// The styles that are used, by the key that values have under them.
+fn styles<'t, S>(
+    all: &'t IndexMap<String, S>,
+    used: Option<&BTreeSet<String>>,
+) -> Vec<(Key<'static>, &'t S)> {
+    let wanted = all.iter().filter(|(name, _)| used.is_none_or(|used| used.contains(*name)));
+    wanted.map(|(name, style)| (Key::String(Arc::from(name.as_str())), style)).collect()
 }

@@ -25,10 +25,17 @@ export interface Limits {
  * or as a character counted from `0`.
  */
 export interface AdviceTable {
-  readonly origin: Origin;
   readonly codes: Codes;
   readonly classes: readonly AdviceClass[];
   readonly classOf: string | readonly number[];
+}
+
+/** What a domain's advice rests on. */
+export interface Grounds {
+  /** Which errors it is about. */
+  readonly origin: Origin;
+  /** What the catalog says about its codes. */
+  readonly table: AdviceTable;
   /** What the catalog says about HTTP statuses. */
   readonly http?: AdviceTable;
 }
@@ -41,18 +48,18 @@ export function adviceFor(table: AdviceTable, code: AnyCode | undefined): Advice
   return table.classes[typeof place === "string" ? place.charCodeAt(0) - 48 : place];
 }
 
-/** Advice on an error, if it is one of the table's domain. */
-export function adviceOn(table: AdviceTable, error: unknown): Advice | undefined {
-  return belongs(table.origin, error) ? advise(table, error) : undefined;
+/** Advice on an error, if it is one of the domain. */
+export function adviceOn(grounds: Grounds, error: unknown): Advice | undefined {
+  return belongs(grounds.origin, error) ? advise(grounds, error) : undefined;
 }
 
 /** Advice on a failure: by its inner code, else its code, else its HTTP status. */
-export function advise(table: AdviceTable, error: Parts): Advice {
+export function advise({ table, http }: Grounds, error: Parts): Advice {
   const inner = adviceFor(table, error.inner);
   if (inner !== undefined) return advice("inner", inner);
   const code = adviceFor(table, error.code);
   if (code !== undefined) return advice("code", code);
-  const listed = table.http && adviceFor(table.http, error.status);
+  const listed = http && adviceFor(http, error.status);
   const status = listed ?? classOfStatus(error.status);
   return status === undefined ? advice("none", ["unknown", "undecided"]) : advice("http", status);
 }

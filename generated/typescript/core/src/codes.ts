@@ -12,26 +12,24 @@ export interface Codes {
 
 /** Orders codes. The index is built when first asked, not on import. */
 export function codesOf(errors: readonly AnyCode[], others: readonly AnyCode[]): Codes {
-  return indexed(errors, others, (codes) => codes);
+  return indexed(() => errors, others);
 }
 
-/** Orders codes that are folded: each says how much it shares with the one before it. */
-export function unfold(errors: readonly string[], others: readonly string[]): Codes {
-  return indexed(errors, others, (folded) => {
-    let code = "";
-    return folded.map((each) => (code = code.slice(0, each.charCodeAt(0) - 48) + each.slice(1)));
-  });
+/** Orders codes that are folded: each says how much it takes over from the one before it. */
+export function unfold(separator: string, folded: string, others: readonly AnyCode[]): Codes {
+  let code = "";
+  const next = (row: string): string => {
+    code = code.slice(0, row.charCodeAt(0) - 48) + row.slice(1);
+    return code;
+  };
+  return indexed(() => (folded === "" ? [] : folded.split(separator).map(next)), others);
 }
 
-function indexed<C extends AnyCode>(
-  errors: readonly C[],
-  others: readonly C[],
-  open: (codes: readonly C[]) => readonly C[],
-): Codes {
+function indexed(errors: () => readonly AnyCode[], others: readonly AnyCode[]): Codes {
   let index: ReadonlyMap<unknown, number> | undefined;
   const build = (): ReadonlyMap<unknown, number> => {
-    return new Map([...open(errors), ...others].map((code, position) => [code, position]));
+    return new Map([...errors(), ...others].map((code, position) => [code, position]));
   };
   const at = (value: unknown): number | undefined => (index ??= build()).get(value);
-  return { at, has: (value) => (at(value) ?? errors.length) < errors.length };
+  return { at, has: (value) => (at(value) ?? Infinity) < (index?.size ?? 0) - others.length };
 }

@@ -4,7 +4,9 @@ import type { AnyCode, Origin, Shape } from "./error.js";
 import type { Outcome } from "./kind.js";
 
 /** What a generated domain tells the engine about itself. */
-export interface Domain<S extends Shape = Shape> extends Origin<S> {
+export interface Domain<S extends Shape = Shape> {
+  /** What its errors are called. */
+  readonly origin: Origin<S>;
   /** Whether its codes are integers. */
   readonly integer: boolean;
   /** The codes that report no error. */

@@ -3,51 +3,38 @@
 package dingtalkhttptext
 
 import (
-	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"ok", "", "", []message{
-		{"OK", "Request succeeded.", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "ok", Messages: []loom.Message{
+		{Text: "OK", Description: "Request succeeded."},
 	}},
-	{"bad_request", "", "", []message{
-		{"Bad Request", "Invalid request parameter. The server cannot understand the request.", nil, nil, nil},
+	{Name: "bad_request", Messages: []loom.Message{
+		{Text: "Bad Request", Description: "Invalid request parameter. The server cannot understand the request."},
 	}},
-	{"unauthorized", "", "", []message{
-		{"Unauthorized", "Unauthorized. access_token is missing or invalid.", nil, nil, nil},
+	{Name: "unauthorized", Messages: []loom.Message{
+		{Text: "Unauthorized", Description: "Unauthorized. access_token is missing or invalid."},
 	}},
-	{"forbidden", "", "", []message{
-		{"Forbidden", "The request is rejected, usually because of insufficient permissions or a triggered rate limit.", nil, nil, nil},
+	{Name: "forbidden", Messages: []loom.Message{
+		{Text: "Forbidden", Description: "The request is rejected, usually because of insufficient permissions or a triggered rate limit."},
 	}},
-	{"not_found", "", "", []message{
-		{"Not Found", "The requested resource does not exist.", nil, nil, nil},
+	{Name: "not_found", Messages: []loom.Message{
+		{Text: "Not Found", Description: "The requested resource does not exist."},
 	}},
-	{"method_not_allowed", "", "", []message{
-		{"Method Not Allowed", "The HTTP method is not allowed.", nil, nil, nil},
+	{Name: "method_not_allowed", Messages: []loom.Message{
+		{Text: "Method Not Allowed", Description: "The HTTP method is not allowed."},
 	}},
-	{"internal_server_error", "", "", []message{
-		{"Internal Server Error", "Internal server error.", nil, nil, nil},
+	{Name: "internal_server_error", Messages: []loom.Message{
+		{Text: "Internal Server Error", Description: "Internal server error."},
 	}},
-	{"bad_gateway", "", "", []message{
-		{"Bad Gateway", "Gateway error. The upstream service is unavailable.", nil, nil, nil},
+	{Name: "bad_gateway", Messages: []loom.Message{
+		{Text: "Bad Gateway", Description: "Gateway error. The upstream service is unavailable."},
 	}},
-	{"service_unavailable", "", "", []message{
-		{"Service Unavailable", "Service unavailable. The system is overloaded.", nil, nil, nil},
+	{Name: "service_unavailable", Messages: []loom.Message{
+		{Text: "Service Unavailable", Description: "Service unavailable. The system is overloaded."},
 	}},
-	{"gateway_timeout", "", "", []message{
-		{"Gateway Timeout", "Gateway timeout.", nil, nil, nil},
+	{Name: "gateway_timeout", Messages: []loom.Message{
+		{Text: "Gateway Timeout", Description: "Gateway timeout."},
 	}},
 }

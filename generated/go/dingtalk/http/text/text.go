@@ -7,85 +7,26 @@ package dingtalkhttptext
 
 import (
 	errloom "github.com/errloom/errloom/generated/go"
-	"github.com/errloom/errloom/generated/go/loom"
 
 	dingtalkhttp "github.com/errloom/errloom/generated/go/dingtalk/http"
 	"github.com/errloom/errloom/generated/go/dingtalk/http/internal/tables"
 )
 
-// Entry is what is known about a code.
-type Entry struct {
-	// Name is the code's name in the catalog, the same in every language.
-	Name string
-	// Section is the part of the page that lists the code.
-	Section string
-	// Note is a remark of the catalog's authors.
-	Note string
-	// Messages are what the sources say, in their order.
-	Messages []Message
-}
-
-// Message is one statement about a code.
-type Message struct {
-	// Text is what a server answers with; it may hold placeholders.
-	Text string
-	// Description is the vendor's explanation.
-	Description string
-	// HTTPStatuses are the statuses that this message comes with.
-	HTTPStatuses []int
-	// Advice is that of this cause: the code's, unless the catalog says
-	// otherwise.
-	Advice errloom.Advice
-}
-
 // Of gives what is known about a code, false if the catalog does not list it.
-func Of(code dingtalkhttp.Code) (Entry, bool) { return of(code) }
+func Of(code dingtalkhttp.Code) (errloom.Entry, bool) {
+	return tables.Domain.Entry(entries, find(code))
+}
 
 // OfResult is [Of] for a code that reports no error.
-func OfResult(code dingtalkhttp.Result) (Entry, bool) { return of(dingtalkhttp.Code(code)) }
+func OfResult(code dingtalkhttp.Result) (errloom.Entry, bool) {
+	return Of(dingtalkhttp.Code(code))
+}
 
 // Match finds the message of a code that a received text was made from, and
 // what stood at its placeholders. It is best effort: the most literal message
 // wins, one that is nothing but a placeholder never does, and often none fits.
-func Match(code dingtalkhttp.Code, received string) (message Message, args []string, ok bool) {
-	row := find(code)
-	if row < 0 {
-		return Message{}, nil, false
-	}
-	var best loom.Match
-	for index, m := range entries[row].messages {
-		if m.template != nil {
-			best.Try(index, received, m.template...)
-		} else {
-			best.Try(index, received, m.text)
-		}
-	}
-	if !best.Found {
-		return Message{}, nil, false
-	}
-	return show(code, row, best.Index), best.Args, true
-}
-
-func of(code dingtalkhttp.Code) (Entry, bool) {
-	row := find(code)
-	if row < 0 {
-		return Entry{}, false
-	}
-	e := Entry{Name: entries[row].name, Section: entries[row].section, Note: entries[row].note}
-	for index := range entries[row].messages {
-		e.Messages = append(e.Messages, show(code, row, index))
-	}
-	return e, true
-}
-
-func show(code dingtalkhttp.Code, row, index int) Message {
-	m := &entries[row].messages[index]
-	advice := code.Advice()
-	if m.advice != nil {
-		advice = *m.advice
-		advice.Basis = errloom.ByCode
-	}
-	return Message{m.text, m.description, loom.Statuses(m.http), advice}
+func Match(code dingtalkhttp.Code, received string) (message errloom.Message, args []string, ok bool) {
+	return tables.Domain.Match(entries, find(code), received)
 }
 
 func find(code dingtalkhttp.Code) int { return tables.Find(int64(code)) }

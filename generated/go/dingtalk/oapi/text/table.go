@@ -4,1176 +4,1164 @@ package dingtalkoapitext
 
 import (
 	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"system_busy", "", "", []message{
-		{"System is busy", "System is busy. The server is temporarily unavailable. Try again later, up to 3 times.", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "system_busy", Messages: []loom.Message{
+		{Text: "System is busy", Description: "System is busy. The server is temporarily unavailable. Try again later, up to 3 times."},
 	}},
-	{"success", "", "", []message{
-		{"Request succeeded", "Request succeeded. The API call succeeded.", nil, nil, nil},
+	{Name: "success", Messages: []loom.Message{
+		{Text: "Request succeeded", Description: "Request succeeded. The API call succeeded."},
 	}},
-	{"authentication_failed", "", "Wraps the code that tells the cause, which stands in sub_code or in the text of errmsg.", []message{
-		{"Authentication error", "Authentication error. Refer to the subCode and subMsg in the response.", nil, nil, nil},
+	{Name: "authentication_failed", Note: "Wraps the code that tells the cause, which stands in sub_code or in the text of errmsg.", Messages: []loom.Message{
+		{Text: "Authentication error", Description: "Authentication error. Refer to the subCode and subMsg in the response."},
 	}},
-	{"uri_not_found", "", "", []message{
-		{"The requested URI does not exist", "The requested URI does not exist. The URL does not exist. Check whether the URL matches the one in the documentation.", nil, nil, nil},
+	{Name: "uri_not_found", Messages: []loom.Message{
+		{Text: "The requested URI does not exist", Description: "The requested URI does not exist. The URL does not exist. Check whether the URL matches the one in the documentation."},
 	}},
-	{"invalid_organization_id", "", "", []message{
-		{"Invalid organization ID", "Invalid organization ID. Check whether the access_token is correct.", nil, nil, nil},
+	{Name: "invalid_organization_id", Messages: []loom.Message{
+		{Text: "Invalid organization ID", Description: "Invalid organization ID. Check whether the access_token is correct."},
 	}},
-	{"invalid_micro_app_name", "", "", []message{
-		{"Invalid micro app name", "Invalid micro app name. Validate the name of the micro app. It cannot be empty and cannot exceed 10 characters.", nil, nil, nil},
+	{Name: "invalid_micro_app_name", Messages: []loom.Message{
+		{Text: "Invalid micro app name", Description: "Invalid micro app name. Validate the name of the micro app. It cannot be empty and cannot exceed 10 characters."},
 	}},
-	{"invalid_micro_app_description", "", "", []message{
-		{"Invalid micro app description", "Invalid micro app description. Validate the description of the micro app. It cannot be empty and cannot exceed 20 characters.", nil, nil, nil},
+	{Name: "invalid_micro_app_description", Messages: []loom.Message{
+		{Text: "Invalid micro app description", Description: "Invalid micro app description. Validate the description of the micro app. It cannot be empty and cannot exceed 20 characters."},
 	}},
-	{"invalid_micro_app_icon", "", "", []message{
-		{"Invalid micro app ICON", "Invalid micro app ICON. Validate the icon of the micro app. It cannot be empty and the icon must exist.", nil, nil, nil},
+	{Name: "invalid_micro_app_icon", Messages: []loom.Message{
+		{Text: "Invalid micro app ICON", Description: "Invalid micro app ICON. Validate the icon of the micro app. It cannot be empty and the icon must exist."},
 	}},
-	{"invalid_micro_app_mobile_homepage", "", "", []message{
-		{"Invalid micro app mobile homepage", "Invalid micro app mobile homepage. Validate the mobile homepage of the micro app. It cannot be empty and must start with http or https.", nil, nil, nil},
+	{Name: "invalid_micro_app_mobile_homepage", Messages: []loom.Message{
+		{Text: "Invalid micro app mobile homepage", Description: "Invalid micro app mobile homepage. Validate the mobile homepage of the micro app. It cannot be empty and must start with http or https."},
 	}},
-	{"invalid_micro_app_pc_homepage", "", "", []message{
-		{"Invalid micro app PC homepage", "Invalid micro app PC homepage. Validate the PC homepage of the micro app. It must start with http or https.", nil, nil, nil},
+	{Name: "invalid_micro_app_pc_homepage", Messages: []loom.Message{
+		{Text: "Invalid micro app PC homepage", Description: "Invalid micro app PC homepage. Validate the PC homepage of the micro app. It must start with http or https."},
 	}},
-	{"micro_app_homepage_domain_mismatch", "", "", []message{
-		{"The mobile homepage and the PC homepage of the micro app are different", "The mobile homepage and the PC homepage of the micro app are different. Validate the PC homepage of the micro app to ensure that it has the same domain as the mobile homepage.", nil, nil, nil},
+	{Name: "micro_app_homepage_domain_mismatch", Messages: []loom.Message{
+		{Text: "The mobile homepage and the PC homepage of the micro app are different", Description: "The mobile homepage and the PC homepage of the micro app are different. Validate the PC homepage of the micro app to ensure that it has the same domain as the mobile homepage."},
 	}},
-	{"invalid_micro_app_oa_homepage", "", "", []message{
-		{"Invalid micro app OA backend homepage", "Invalid micro app OA backend homepage. Validation of the backend management homepage of the micro app failed. It must start with http or https.", nil, nil, nil},
+	{Name: "invalid_micro_app_oa_homepage", Messages: []loom.Message{
+		{Text: "Invalid micro app OA backend homepage", Description: "Invalid micro app OA backend homepage. Validation of the backend management homepage of the micro app failed. It must start with http or https."},
 	}},
-	{"invalid_micro_app_user_id", "", "", []message{
-		{"Invalid USERID", "Invalid USERID. Check whether the userid is correct. Obtain it by calling the Query the list of department user IDs API.", nil, nil, nil},
+	{Name: "invalid_micro_app_user_id", Messages: []loom.Message{
+		{Text: "Invalid USERID", Description: "Invalid USERID. Check whether the userid is correct. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{"micro_app_limit_reached", "", "", []message{
-		{"Too many internal micro apps. Creating micro apps through the API is restricted", "Too many internal micro apps. Creating micro apps through the API is restricted. This restriction only applies to internal micro apps and does not apply to ISV apps.", nil, nil, nil},
+	{Name: "micro_app_limit_reached", Messages: []loom.Message{
+		{Text: "Too many internal micro apps. Creating micro apps through the API is restricted", Description: "Too many internal micro apps. Creating micro apps through the API is restricted. This restriction only applies to internal micro apps and does not apply to ISV apps."},
 	}},
-	{"invalid_chat_id", "", "", []message{
-		{"Invalid chat ID", "Invalid chat ID. Check whether the chatId field is empty. Obtain chatId by calling the Create a group API.", nil, nil, nil},
+	{Name: "invalid_chat_id", Messages: []loom.Message{
+		{Text: "Invalid chat ID", Description: "Invalid chat ID. Check whether the chatId field is empty. Obtain chatId by calling the Create a group API."},
 	}},
-	{"invalid_chat_sender", "", "", []message{
-		{"Invalid sender of the chat message", "Invalid sender of the chat message. Check whether the sender field is empty.", nil, nil, nil},
+	{Name: "invalid_chat_sender", Messages: []loom.Message{
+		{Text: "Invalid sender of the chat message", Description: "Invalid sender of the chat message. Check whether the sender field is empty."},
 	}},
-	{"invalid_sender_organization_id", "", "", []message{
-		{"Invalid organization ID of the chat message sender", "Invalid organization ID of the chat message sender. Check the organization ID of the sender. You can obtain it from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "invalid_sender_organization_id", Messages: []loom.Message{
+		{Text: "Invalid organization ID of the chat message sender", Description: "Invalid organization ID of the chat message sender. Check the organization ID of the sender. You can obtain it from the home page of the Developer Backend."},
 	}},
-	{"invalid_chat_message_type", "", "", []message{
-		{"Invalid chat message type", "Invalid chat message type. Check the msgtype field. It cannot be empty and must be one of the defined types. For msgtype, see Message notification types.", nil, nil, nil},
+	{Name: "invalid_chat_message_type", Messages: []loom.Message{
+		{Text: "Invalid chat message type", Description: "Invalid chat message type. Check the msgtype field. It cannot be empty and must be one of the defined types. For msgtype, see Message notification types."},
 	}},
-	{"sender_not_in_organization", "", "", []message{
-		{"The sender is not in the organization", "The sender is not in the organization. Check whether the sender is in the organization. You can check this by calling the Query basic information of a department user API.", nil, nil, nil},
+	{Name: "sender_not_in_organization", Messages: []loom.Message{
+		{Text: "The sender is not in the organization", Description: "The sender is not in the organization. Check whether the sender is in the organization. You can check this by calling the Query basic information of a department user API."},
 	}},
-	{"sender_not_in_chat", "", "", []message{
-		{"The sender is not in the chat", "The sender is not in the chat. Check whether the sender is in the chat ID. You can check this by calling the Query group members API.", nil, nil, nil},
+	{Name: "sender_not_in_chat", Messages: []loom.Message{
+		{Text: "The sender is not in the chat", Description: "The sender is not in the chat. Check whether the sender is in the chat ID. You can check this by calling the Query group members API."},
 	}},
-	{"missing_image", "", "", []message{
-		{"Image cannot be empty", "Image cannot be empty. If you are sending an image message, check whether the image is empty.", nil, nil, nil},
+	{Name: "missing_image", Messages: []loom.Message{
+		{Text: "Image cannot be empty", Description: "Image cannot be empty. If you are sending an image message, check whether the image is empty."},
 	}},
-	{"missing_link_content", "", "", []message{
-		{"Link content cannot be empty", "Link content cannot be empty. Check whether the messageUrl field is empty.", nil, nil, nil},
+	{Name: "missing_link_content", Messages: []loom.Message{
+		{Text: "Link content cannot be empty", Description: "Link content cannot be empty. Check whether the messageUrl field is empty."},
 	}},
-	{"missing_file", "", "", []message{
-		{"File cannot be empty", "File cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "missing_file", Messages: []loom.Message{
+		{Text: "File cannot be empty", Description: "File cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{"missing_audio_file", "", "", []message{
-		{"Audio file cannot be empty", "Audio file cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "missing_audio_file", Messages: []loom.Message{
+		{Text: "Audio file cannot be empty", Description: "Audio file cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{"sender_organization_not_found", "", "", []message{
-		{"Cannot find the sender’s organization", "Cannot find the sender’s organization. Check whether the sender exists. Obtain it by calling the Query the list of department user IDs API.", nil, nil, nil},
+	{Name: "sender_organization_not_found", Messages: []loom.Message{
+		{Text: "Cannot find the sender’s organization", Description: "Cannot find the sender’s organization. Check whether the sender exists. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{"group_chat_not_found", "", "", []message{
-		{"Cannot find the group chat object", "Cannot find the group chat object. Check whether the chatid exists. You can check this by calling the Query group information API.", nil, nil, nil},
+	{Name: "group_chat_not_found", Messages: []loom.Message{
+		{Text: "Cannot find the group chat object", Description: "Cannot find the group chat object. Check whether the chatid exists. You can check this by calling the Query group information API."},
 	}},
-	{"invalid_chat_message_json", "", "", []message{
-		{"Invalid or incomplete JSON structure of the chat message", "Invalid or incomplete JSON structure of the chat message. Check whether the JSON format of the message is correct. The JSON key must correspond to the value of msgtype.", nil, nil, nil},
+	{Name: "invalid_chat_message_json", Messages: []loom.Message{
+		{Text: "Invalid or incomplete JSON structure of the chat message", Description: "Invalid or incomplete JSON structure of the chat message. Check whether the JSON format of the message is correct. The JSON key must correspond to the value of msgtype."},
 	}},
-	{"group_chat_message_send_failed", "", "", []message{
-		{"Failed to send the group chat message", "Failed to send the group chat message. The message failed to send. Try again later.", nil, nil, nil},
+	{Name: "group_chat_message_send_failed", Messages: []loom.Message{
+		{Text: "Failed to send the group chat message", Description: "Failed to send the group chat message. The message failed to send. Try again later."},
 	}},
-	{"chat_message_too_long", "", "", []message{
-		{"Chat message content too long", "Chat message content too long. Check whether the content field exceeds 5000 characters, the title field exceeds 64 characters, the markdown field exceeds 5000 characters, the single_title field exceeds 20 characters, the single_url field exceeds 500 characters, or the btn_json_list field exceeds 1000 characters.", nil, nil, nil},
+	{Name: "chat_message_too_long", Messages: []loom.Message{
+		{Text: "Chat message content too long", Description: "Chat message content too long. Check whether the content field exceeds 5000 characters, the title field exceeds 64 characters, the markdown field exceeds 5000 characters, the single_title field exceeds 20 characters, the single_url field exceeds 500 characters, or the btn_json_list field exceeds 1000 characters."},
 	}},
-	{"missing_role_information", "", "", []message{
-		{"Role information cannot be empty", "Role information cannot be empty. Check whether the roleName and groupId parameters are correct.", nil, nil, nil},
+	{Name: "missing_role_information", Messages: []loom.Message{
+		{Text: "Role information cannot be empty", Description: "Role information cannot be empty. Check whether the roleName and groupId parameters are correct."},
 	}},
-	{"invalid_parameter", "", "", []message{
-		{"Parameter error", "Parameter error. Check whether the request parameters are correct.", nil, nil, nil},
+	{Name: "invalid_parameter", Messages: []loom.Message{
+		{Text: "Parameter error", Description: "Parameter error. Check whether the request parameters are correct."},
 	}},
-	{"invalid_secret_or_access_token", "", "", []message{
-		{"Incorrect Secret when getting access_token, or invalid access_token", "Incorrect Secret when getting access_token, or invalid access_token. Check whether the access_token is correct.", nil, nil, nil},
+	{Name: "invalid_secret_or_access_token", Messages: []loom.Message{
+		{Text: "Incorrect Secret when getting access_token, or invalid access_token", Description: "Incorrect Secret when getting access_token, or invalid access_token. Check whether the access_token is correct."},
 	}},
-	{"invalid_credential_type", "", "", []message{
-		{"Invalid credential type", "Invalid credential type. None.", nil, nil, nil},
+	{Name: "invalid_credential_type", Messages: []loom.Message{
+		{Text: "Invalid credential type", Description: "Invalid credential type. None."},
 	}},
-	{"invalid_user_id", "", "", []message{
-		{"Invalid UserID", "Invalid UserID. Make sure the ID exists in Contacts and belongs to the organization corresponding to the access_token. Obtain it by calling the Query the list of department user IDs API.", nil, nil, nil},
+	{Name: "invalid_user_id", Messages: []loom.Message{
+		{Text: "Invalid UserID", Description: "Invalid UserID. Make sure the ID exists in Contacts and belongs to the organization corresponding to the access_token. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{"invalid_media_type", "", "", []message{
-		{"Invalid media file type", "Invalid media file type. Check the type field. Only image, voice, and file are supported.", nil, nil, nil},
+	{Name: "invalid_media_type", Messages: []loom.Message{
+		{Text: "Invalid media file type", Description: "Invalid media file type. Check the type field. Only image, voice, and file are supported."},
 	}},
-	{"invalid_file_type", "", "", []message{
-		{"Invalid file type", "Invalid file type. If it is a file type, check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx, zip, pdf, and rar are supported.", nil, nil, nil},
+	{Name: "invalid_file_type", Messages: []loom.Message{
+		{Text: "Invalid file type", Description: "Invalid file type. If it is a file type, check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx, zip, pdf, and rar are supported."},
 	}},
-	{"invalid_file_size", "", "", []message{
-		{"Invalid file size", "Invalid file size. Check the file size. The maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice.", nil, nil, nil},
+	{Name: "invalid_file_size", Messages: []loom.Message{
+		{Text: "Invalid file size", Description: "Invalid file size. Check the file size. The maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice."},
 	}},
-	{"invalid_media_id", "", "", []message{
-		{"Invalid media file ID", "Invalid media file ID. Check whether mediaId is empty and whether it exists. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "invalid_media_id", Messages: []loom.Message{
+		{Text: "Invalid media file ID", Description: "Invalid media file ID. Check whether mediaId is empty and whether it exists. Obtain it by calling the Upload media files API."},
 	}},
-	{"invalid_message_type", "", "", []message{
-		{"Invalid message type", "Invalid message type. Check whether msgtype is empty and make sure it is one of the types defined by the Open Platform. For msgtype, see Message notification types.", nil, nil, nil},
+	{Name: "invalid_message_type", Messages: []loom.Message{
+		{Text: "Invalid message type", Description: "Invalid message type. Check whether msgtype is empty and make sure it is one of the types defined by the Open Platform. For msgtype, see Message notification types."},
 	}},
-	{"invalid_department_id", "", "", []message{
-		{"Invalid department ID", "Invalid department ID. Check whether the department ID is empty and whether it is a number greater than 0. You can check this by calling the Query department list API.", nil, nil, nil},
+	{Name: "invalid_department_id", Messages: []loom.Message{
+		{Text: "Invalid department ID", Description: "Invalid department ID. Check whether the department ID is empty and whether it is a number greater than 0. You can check this by calling the Query department list API."},
 	}},
-	{"invalid_parent_department_id", "", "", []message{
-		{"Invalid parent department ID", "Invalid parent department ID. Check whether the parent department ID is a number. Obtain it by calling the Query the list of all parent departments of a user or Query the list of all parent departments of a department API.", nil, nil, nil},
+	{Name: "invalid_parent_department_id", Messages: []loom.Message{
+		{Text: "Invalid parent department ID", Description: "Invalid parent department ID. Check whether the parent department ID is a number. Obtain it by calling the Query the list of all parent departments of a user or Query the list of all parent departments of a department API."},
 	}},
-	{"invalid_sort_order", "", "", []message{
-		{"Invalid sort order", "Invalid sort order. Check whether the order field is empty and whether it is a number greater than 0.", nil, nil, nil},
+	{Name: "invalid_sort_order", Messages: []loom.Message{
+		{Text: "Invalid sort order", Description: "Invalid sort order. Check whether the order field is empty and whether it is a number greater than 0."},
 	}},
-	{"invalid_sender", "", "", []message{
-		{"Invalid sender", "Invalid sender. Check whether the sender field is empty and whether it exists.", nil, nil, nil},
+	{Name: "invalid_sender", Messages: []loom.Message{
+		{Text: "Invalid sender", Description: "Invalid sender. Check whether the sender field is empty and whether it exists."},
 	}},
-	{"invalid_corp_id", "", "", []message{
-		{"Invalid corpid", "Invalid corpid. Check whether the corpid is valid. You can obtain the corpid parameter from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "invalid_corp_id", Messages: []loom.Message{
+		{Text: "Invalid corpid", Description: "Invalid corpid. Check whether the corpid is valid. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{"invalid_access_token", "", "", []message{
-		{"Invalid access_token", "Invalid access_token. Check whether the access_token is correct. Important: The access_token parameter must be appended to the URL.", nil, nil, nil},
+	{Name: "invalid_access_token", Messages: []loom.Message{
+		{Text: "Invalid access_token", Description: "Invalid access_token. Check whether the access_token is correct. Important: The access_token parameter must be appended to the URL."},
 	}},
-	{"sender_not_in_conversation", "", "", []message{
-		{"The sender is not in the chat", "The sender is not in the chat. Check whether the sender field and the cid field match.", nil, nil, nil},
+	{Name: "sender_not_in_conversation", Messages: []loom.Message{
+		{Text: "The sender is not in the chat", Description: "The sender is not in the chat. Check whether the sender field and the cid field match."},
 	}},
-	{"invalid_conversation_id", "", "", []message{
-		{"Invalid chat ID", "Invalid chat ID. Check whether the cid field is empty and whether it is valid.", nil, nil, nil},
+	{Name: "invalid_conversation_id", Messages: []loom.Message{
+		{Text: "Invalid chat ID", Description: "Invalid chat ID. Check whether the cid field is empty and whether it is valid."},
 	}},
-	{"conversation_recipient_not_found", "", "", []message{
-		{"No person in the chat belongs to the same organization as the sender", "No person in the chat belongs to the same organization as the sender. The message recipient corresponding to cid is empty. Check the cid field.", nil, nil, nil},
+	{Name: "conversation_recipient_not_found", Messages: []loom.Message{
+		{Text: "No person in the chat belongs to the same organization as the sender", Description: "No person in the chat belongs to the same organization as the sender. The message recipient corresponding to cid is empty. Check the cid field."},
 	}},
-	{"recursive_user_query_not_supported", "", "", []message{
-		{"Recursive query of department user list is not allowed", "Recursive query of department user list is not allowed. Check the fetchChild field. Recursive query is currently not supported.", nil, nil, nil},
+	{Name: "recursive_user_query_not_supported", Messages: []loom.Message{
+		{Text: "Recursive query of department user list is not allowed", Description: "Recursive query of department user list is not allowed. Check the fetchChild field. Recursive query is currently not supported."},
 	}},
-	{"phone_organization_limit_reached", "", "", []message{
-		{"The user corresponding to this phone number can join up to 5 unauthenticated organizations", "The user corresponding to this phone number can join up to 5 unauthenticated organizations. Change the phone number and try again.", nil, nil, nil},
+	{Name: "phone_organization_limit_reached", Messages: []loom.Message{
+		{Text: "The user corresponding to this phone number can join up to 5 unauthenticated organizations", Description: "The user corresponding to this phone number can join up to 5 unauthenticated organizations. Change the phone number and try again."},
 	}},
-	{"team_user_limit_reached", "", "", []message{
-		{"The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization", "The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization.", nil, nil, nil},
+	{Name: "team_user_limit_reached", Messages: []loom.Message{
+		{Text: "The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization", Description: "The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization."},
 	}},
-	{"replacement_number_already_registered", "", "", []message{
-		{"The replacement number is already registered with DingTalk and cannot be used", "The replacement number is already registered with DingTalk and cannot be used. Use a phone number that is not registered with DingTalk.", nil, nil, nil},
+	{Name: "replacement_number_already_registered", Messages: []loom.Message{
+		{Text: "The replacement number is already registered with DingTalk and cannot be used", Description: "The replacement number is already registered with DingTalk and cannot be used. Use a phone number that is not registered with DingTalk."},
 	}},
-	{"phone_number_mismatch", "", "", []message{
-		{"The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user", "The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user.", nil, nil, nil},
+	{Name: "phone_number_mismatch", Messages: []loom.Message{
+		{Text: "The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user", Description: "The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user."},
 	}},
-	{"department_user_limit_reached", "", "", []message{
-		{"The number of users in the department has reached the upper limit", "The number of users in the department has reached the upper limit. The number of users in a department cannot exceed 1000.", nil, nil, nil},
+	{Name: "department_user_limit_reached", Messages: []loom.Message{
+		{Text: "The number of users in the department has reached the upper limit", Description: "The number of users in the department has reached the upper limit. The number of users in a department cannot exceed 1000."},
 	}},
-	{"unverified_team_user_limit_reached", "", "", []message{
-		{"(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on DingTalk mobile, or apply for organization authentication. The upper limit will be expanded automatically", "(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on the mobile device, or apply for organization authentication. The upper limit will be expanded automatically.", nil, nil, nil},
+	{Name: "unverified_team_user_limit_reached", Messages: []loom.Message{
+		{Text: "(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on DingTalk mobile, or apply for organization authentication. The upper limit will be expanded automatically", Description: "(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on the mobile device, or apply for organization authentication. The upper limit will be expanded automatically."},
 	}},
-	{"invalid_department_json_array", "", "", []message{
-		{"Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas", "Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas.", nil, nil, nil},
+	{Name: "invalid_department_json_array", Messages: []loom.Message{
+		{Text: "Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas", Description: "Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas."},
 	}},
-	{"invalid_oauth_code", "", "", []message{
-		{"Invalid oauth_code", "Invalid oauth_code. None.", nil, nil, nil},
+	{Name: "invalid_oauth_code", Messages: []loom.Message{
+		{Text: "Invalid oauth_code", Description: "Invalid oauth_code. None."},
 	}},
-	{"invalid_user_id_list", "", "", []message{
-		{"Invalid UserID list", "Invalid UserID list. At least one UserID in the specified UserID list does not exist in Contacts.", nil, nil, nil},
+	{Name: "invalid_user_id_list", Messages: []loom.Message{
+		{Text: "Invalid UserID list", Description: "Invalid UserID list. At least one UserID in the specified UserID list does not exist in Contacts."},
 	}},
-	{"invalid_user_id_list_length", "", "", []message{
-		{"Invalid UserID list length", "Invalid UserID list length. Check whether the list is empty and whether the length is appropriate. The userPerimits parameter of the Create department API accepts up to 10000 entries.", nil, nil, nil},
+	{Name: "invalid_user_id_list_length", Messages: []loom.Message{
+		{Text: "Invalid UserID list length", Description: "Invalid UserID list length. Check whether the list is empty and whether the length is appropriate. The userPerimits parameter of the Create department API accepts up to 10000 entries."},
 	}},
-	{"invalid_request_characters", "", "", []message{
-		{"Invalid request characters. Characters in the \\uxxxx format are not allowed", "Invalid request characters. Characters in the \\uxxxx format are not allowed. Check whether the request characters are correct. Characters in the \\uxxxx format are not allowed.", nil, nil, nil},
+	{Name: "invalid_request_characters", Messages: []loom.Message{
+		{Text: "Invalid request characters. Characters in the \\uxxxx format are not allowed", Description: "Invalid request characters. Characters in the \\uxxxx format are not allowed. Check whether the request characters are correct. Characters in the \\uxxxx format are not allowed."},
 	}},
-	{"invalid_or_missing_parameter", "", "", []message{
-		{"Invalid parameter", "Invalid parameter. Check whether the request parameter is sent. This usually occurs in HTTP POST APIs when no parameter is sent.", nil, nil, nil},
+	{Name: "invalid_or_missing_parameter", Messages: []loom.Message{
+		{Text: "Invalid parameter", Description: "Invalid parameter. Check whether the request parameter is sent. This usually occurs in HTTP POST APIs when no parameter is sent."},
 	}},
-	{"invalid_request_format", "", "", []message{
-		{"Invalid request format", "Invalid request format. Check whether a field is missing in the parameters. For details, see the parameter descriptions in each document.", nil, nil, nil},
+	{Name: "invalid_request_format", Messages: []loom.Message{
+		{Text: "Invalid request format", Description: "Invalid request format. Check whether a field is missing in the parameters. For details, see the parameter descriptions in each document."},
 	}},
-	{"invalid_url_length", "", "", []message{
-		{"Invalid URL length", "Invalid URL length. None.", nil, nil, nil},
+	{Name: "invalid_url_length", Messages: []loom.Message{
+		{Text: "Invalid URL length", Description: "Invalid URL length. None."},
 	}},
-	{"invalid_url_domain", "", "", []message{
-		{"The URL contains an invalid domain", "The URL contains an invalid domain. The message URL link in the send message API is unsafe.", nil, nil, nil},
+	{Name: "invalid_url_domain", Messages: []loom.Message{
+		{Text: "The URL contains an invalid domain", Description: "The URL contains an invalid domain. The message URL link in the send message API is unsafe."},
 	}},
-	{"invalid_agent_id", "", "", []message{
-		{"Invalid agentid", "Invalid agentid. Check whether the agentid field is empty and whether it exists.", nil, nil, nil},
+	{Name: "invalid_agent_id", Messages: []loom.Message{
+		{Text: "Invalid agentid", Description: "Invalid agentid. Check whether the agentid field is empty and whether it exists."},
 	}},
-	{"invalid_app_callback_url", "", "", []message{
-		{"Invalid callbackurl", "Invalid callbackurl. None.", nil, nil, nil},
+	{Name: "invalid_app_callback_url", Messages: []loom.Message{
+		{Text: "Invalid callbackurl", Description: "Invalid callbackurl. None."},
 	}},
-	{"app_profile_photo_update_failed", "", "", []message{
-		{"Failed to set the app Profile Photo", "Failed to set the app Profile Photo. None.", nil, nil, nil},
+	{Name: "app_profile_photo_update_failed", Messages: []loom.Message{
+		{Text: "Failed to set the app Profile Photo", Description: "Failed to set the app Profile Photo. None."},
 	}},
-	{"invalid_app_mode", "", "", []message{
-		{"Invalid app mode", "Invalid app mode. None.", nil, nil, nil},
+	{Name: "invalid_app_mode", Messages: []loom.Message{
+		{Text: "Invalid app mode", Description: "Invalid app mode. None."},
 	}},
-	{"invalid_extension_number", "", "", []message{
-		{"Invalid extension number", "Invalid extension number. The tel field is too long. The length cannot exceed 50.", nil, nil, nil},
+	{Name: "invalid_extension_number", Messages: []loom.Message{
+		{Text: "Invalid extension number", Description: "Invalid extension number. The tel field is too long. The length cannot exceed 50."},
 	}},
-	{"invalid_work_address", "", "", []message{
-		{"Invalid work address", "Invalid work address. The workPlace is too long. The length cannot exceed 50 characters.", nil, nil, nil},
+	{Name: "invalid_work_address", Messages: []loom.Message{
+		{Text: "Invalid work address", Description: "Invalid work address. The workPlace is too long. The length cannot exceed 50 characters."},
 	}},
-	{"invalid_alias", "", "", []message{
-		{"Invalid alias", "Invalid alias. The remark is too long. The length cannot exceed 1024 characters.", nil, nil, nil},
+	{Name: "invalid_alias", Messages: []loom.Message{
+		{Text: "Invalid alias", Description: "Invalid alias. The remark is too long. The length cannot exceed 1024 characters."},
 	}},
-	{"invalid_department_list", "", "", []message{
-		{"Invalid department list", "Invalid department list. The length of the department ID list is too long. It cannot exceed 10000, and each ID must be a number.", nil, nil, nil},
+	{Name: "invalid_department_list", Messages: []loom.Message{
+		{Text: "Invalid department list", Description: "Invalid department list. The length of the department ID list is too long. It cannot exceed 10000, and each ID must be a number."},
 	}},
-	{"invalid_title_length", "", "", []message{
-		{"Invalid title length", "Invalid title length. Check the title length.", nil, nil, nil},
+	{Name: "invalid_title_length", Messages: []loom.Message{
+		{Text: "Invalid title length", Description: "Invalid title length. Check the title length."},
 	}},
-	{"invalid_offset", "", "", []message{
-		{"Invalid offset", "Invalid offset. The offset must be greater than 0.", nil, nil, nil},
+	{Name: "invalid_offset", Messages: []loom.Message{
+		{Text: "Invalid offset", Description: "Invalid offset. The offset must be greater than 0."},
 	}},
-	{"invalid_page_size", "", "", []message{
-		{"Invalid page size", "Invalid page size. The page size is invalid. For details, see the parameter definitions of each API.", nil, nil, nil},
+	{Name: "invalid_page_size", Messages: []loom.Message{
+		{Text: "Invalid page size", Description: "Invalid page size. The page size is invalid. For details, see the parameter definitions of each API."},
 	}},
-	{"invalid_sort_parameter", "", "", []message{
-		{"Invalid sort parameter", "Invalid sort parameter. For details, see the definition of the order field in the Query department users API.", nil, nil, nil},
+	{Name: "invalid_sort_parameter", Messages: []loom.Message{
+		{Text: "Invalid sort parameter", Description: "Invalid sort parameter. For details, see the definition of the order field in the Query department users API."},
 	}},
-	{"open_id_not_found", "", "", []message{
-		{"openid does not exist", "openid does not exist. openid cannot be empty. Obtain it by calling the Obtain user information based on the sns temporary authorization code API.", nil, nil, nil},
+	{Name: "open_id_not_found", Messages: []loom.Message{
+		{Text: "openid does not exist", Description: "openid does not exist. openid cannot be empty. Obtain it by calling the Obtain user information based on the sns temporary authorization code API."},
 	}},
-	{"pre_auth_code_not_found", "", "", []message{
-		{"Pre-authorization code does not exist", "Pre-authorization code does not exist. None.", nil, nil, nil},
+	{Name: "pre_auth_code_not_found", Messages: []loom.Message{
+		{Text: "Pre-authorization code does not exist", Description: "Pre-authorization code does not exist. None."},
 	}},
-	{"temporary_auth_code_not_found", "", "", []message{
-		{"Temporary authorization code does not exist", "Temporary authorization code does not exist. The temporary authorization code cannot be empty and can only be used once. See the following APIs: * Mini program: Silent login authorization code * H5 micro app: Silent login process", nil, nil, nil},
+	{Name: "temporary_auth_code_not_found", Messages: []loom.Message{
+		{Text: "Temporary authorization code does not exist", Description: "Temporary authorization code does not exist. The temporary authorization code cannot be empty and can only be used once. See the following APIs: * Mini program: Silent login authorization code * H5 micro app: Silent login process"},
 	}},
-	{"authorization_not_found", "", "", []message{
-		{"Authorization information does not exist", "Authorization information does not exist. Check whether the organization is authorized. For the authorization method, see App authorization.", nil, nil, nil},
+	{Name: "authorization_not_found", Messages: []loom.Message{
+		{Text: "Authorization information does not exist", Description: "Authorization information does not exist. Check whether the organization is authorized. For the authorization method, see App authorization."},
 	}},
-	{"invalid_suite_secret", "", "", []message{
-		{"Invalid suitesecret", "Invalid suitesecret. None.", nil, nil, nil},
+	{Name: "invalid_suite_secret", Messages: []loom.Message{
+		{Text: "Invalid suitesecret", Description: "Invalid suitesecret. None."},
 	}},
-	{"invalid_suite_token", "", "", []message{
-		{"Invalid suitetoken", "Invalid suitetoken. Check the token.", nil, nil, nil},
+	{Name: "invalid_suite_token", Messages: []loom.Message{
+		{Text: "Invalid suitetoken", Description: "Invalid suitetoken. Check the token."},
 	}},
-	{"invalid_suite_id", "", "", []message{
-		{"Invalid suiteid", "Invalid suiteid. The suiteKey field is invalid.", nil, nil, nil},
+	{Name: "invalid_suite_id", Messages: []loom.Message{
+		{Text: "Invalid suiteid", Description: "Invalid suiteid. The suiteKey field is invalid."},
 	}},
-	{"invalid_permanent_code", "", "", []message{
-		{"Invalid permanent authorization code", "Invalid permanent authorization code. Check whether the permanent authorization code is correct. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API.", nil, nil, nil},
+	{Name: "invalid_permanent_code", Messages: []loom.Message{
+		{Text: "Invalid permanent authorization code", Description: "Invalid permanent authorization code. Check whether the permanent authorization code is correct. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."},
 	}},
-	{"suite_ticket_not_found", "", "", []message{
-		{"suiteticket does not exist", "suiteticket does not exist. Check whether the suiteticket is correct. Make sure that the suiteticket is correctly received through the callback API.", nil, nil, nil},
+	{Name: "suite_ticket_not_found", Messages: []loom.Message{
+		{Text: "suiteticket does not exist", Description: "suiteticket does not exist. Check whether the suiteticket is correct. Make sure that the suiteticket is correctly received through the callback API."},
 	}},
-	{"invalid_third_party_app_id", "", "", []message{
-		{"Invalid third-party app appid", "Invalid third-party app appid. The appid field cannot be empty.", nil, nil, nil},
+	{Name: "invalid_third_party_app_id", Messages: []loom.Message{
+		{Text: "Invalid third-party app appid", Description: "Invalid third-party app appid. The appid field cannot be empty."},
 	}},
-	{"permanent_code_creation_failed", "", "", []message{
-		{"Failed to create the permanent authorization code", "Failed to create the permanent authorization code. Try again later. Make sure all parameters are correct.", nil, nil, nil},
+	{Name: "permanent_code_creation_failed", Messages: []loom.Message{
+		{Text: "Failed to create the permanent authorization code", Description: "Failed to create the permanent authorization code. Try again later. Make sure all parameters are correct."},
 	}},
-	{"invalid_suite_key_or_secret", "", "", []message{
-		{"Invalid suite key or secret", "Invalid suite key or secret. Try again later. Make sure that suiteKey and suiteSecret are correct and match each other.", nil, nil, nil},
+	{Name: "invalid_suite_key_or_secret", Messages: []loom.Message{
+		{Text: "Invalid suite key or secret", Description: "Invalid suite key or secret. Try again later. Make sure that suiteKey and suiteSecret are correct and match each other."},
 	}},
-	{"invalid_corp_id_or_secret", "", "", []message{
-		{"Invalid corpId or corpSecret", "Invalid corpid or corpsecret. If you are using the corpsecret, try again later. Make sure that the corpid and corpsecret fields are correct and match each other.", nil, nil, nil},
+	{Name: "invalid_corp_id_or_secret", Messages: []loom.Message{
+		{Text: "Invalid corpId or corpSecret", Description: "Invalid corpid or corpsecret. If you are using the corpsecret, try again later. Make sure that the corpid and corpsecret fields are correct and match each other."},
 	}},
-	{"suite_not_found", "", "", []message{
-		{"Suite no longer exists", "Suite no longer exists. Check whether the suiteKey field is correct.", nil, nil, nil},
+	{Name: "suite_not_found", Messages: []loom.Message{
+		{Text: "Suite no longer exists", Description: "Suite no longer exists. Check whether the suiteKey field is correct."},
 	}},
-	{"user_auth_code_creation_failed", "", "", []message{
-		{"Failed to create the user authorization code. The user must re-authorize", "Failed to create the user authorization code. The user must re-authorize. Failed to create the permanent authorization code. The user must re-authorize to generate a temporary authorization code.", nil, nil, nil},
+	{Name: "user_auth_code_creation_failed", Messages: []loom.Message{
+		{Text: "Failed to create the user authorization code. The user must re-authorize", Description: "Failed to create the user authorization code. The user must re-authorize. Failed to create the permanent authorization code. The user must re-authorize to generate a temporary authorization code."},
 	}},
-	{"extension_number_already_exists", "", "", []message{
-		{"Extension number already exists", "Extension number already exists. None.", nil, nil, nil},
+	{Name: "extension_number_already_exists", Messages: []loom.Message{
+		{Text: "Extension number already exists", Description: "Extension number already exists. None."},
 	}},
-	{"mail_already_exists", "", "", []message{
-		{"Mail already exists", "Mail already exists. None.", nil, nil, nil},
+	{Name: "mail_already_exists", Messages: []loom.Message{
+		{Text: "Mail already exists", Description: "Mail already exists. None."},
 	}},
-	{"single_use_auth_code_expired", "", "", []message{
-		{"Expired temporary authorization code", "Expired temporary authorization code. The temporary authorization can only be used once. You need to perform the authorization operation again to have the Open Platform push a new temporary authorization code.", nil, nil, nil},
+	{Name: "single_use_auth_code_expired", Messages: []loom.Message{
+		{Text: "Expired temporary authorization code", Description: "Expired temporary authorization code. The temporary authorization can only be used once. You need to perform the authorization operation again to have the Open Platform push a new temporary authorization code."},
 	}},
-	{"user_consent_required", "", "", []message{
-		{"This user must consent before being added. An invitation has been sent to them", "The user has enabled account protection and cannot be added to your Team. This is caused by the protection mechanism when adding new users to Contacts. For example, if an employee already exists in organization A, and A is an authenticated organization, a prompt will appear when organization B adds the same employee. The employee can search for “Member invitation” on the DingTalk Client-side to view the invitation information and tap to join.", nil, nil, nil},
+	{Name: "user_consent_required", Messages: []loom.Message{
+		{Text: "This user must consent before being added. An invitation has been sent to them", Description: "The user has enabled account protection and cannot be added to your Team. This is caused by the protection mechanism when adding new users to Contacts. For example, if an employee already exists in organization A, and A is an authenticated organization, a prompt will appear when organization B adds the same employee. The employee can search for “Member invitation” on the DingTalk Client-side to view the invitation information and tap to join."},
 	}},
-	{"invalid_phone_number", "", "", []message{
-		{"Invalid phone number", "Invalid phone number. Check whether the phone number format is correct.", nil, nil, nil},
+	{Name: "invalid_phone_number", Messages: []loom.Message{
+		{Text: "Invalid phone number", Description: "Invalid phone number. Check whether the phone number format is correct."},
 	}},
-	{"missing_access_token", "", "", []message{
-		{"Missing access_token parameter", "Missing access_token parameter. Check whether access_token is sent. This parameter must be appended to the request URL.", nil, nil, nil},
+	{Name: "missing_access_token", Messages: []loom.Message{
+		{Text: "Missing access_token parameter", Description: "Missing access_token parameter. Check whether access_token is sent. This parameter must be appended to the request URL."},
 	}},
-	{"missing_corp_id", "", "", []message{
-		{"Missing corpid parameter", "Missing corpid parameter. Check whether corpid is empty. You can obtain the corpid parameter from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "missing_corp_id", Messages: []loom.Message{
+		{Text: "Missing corpid parameter", Description: "Missing corpid parameter. Check whether corpid is empty. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{"missing_refresh_token", "", "", []message{
-		{"Missing refresh_token parameter", "Missing refresh_token parameter. Check whether refresh_token is empty.", nil, nil, nil},
+	{Name: "missing_refresh_token", Messages: []loom.Message{
+		{Text: "Missing refresh_token parameter", Description: "Missing refresh_token parameter. Check whether refresh_token is empty."},
 	}},
-	{"missing_secret", "", "", []message{
-		{"Missing secret parameter", "Check whether the secret parameter is empty.", nil, nil, nil},
+	{Name: "missing_secret", Messages: []loom.Message{
+		{Text: "Missing secret parameter", Description: "Check whether the secret parameter is empty."},
 	}},
-	{"missing_media_file_data", "", "", []message{
-		{"Missing multimedia file data", "Missing multimedia file data. None.", nil, nil, nil},
+	{Name: "missing_media_file_data", Messages: []loom.Message{
+		{Text: "Missing multimedia file data", Description: "Missing multimedia file data. None."},
 	}},
-	{"missing_media_id", "", "", []message{
-		{"Missing media_id parameter", "Missing media_id parameter. Check whether the media_id parameter is empty. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "missing_media_id", Messages: []loom.Message{
+		{Text: "Missing media_id parameter", Description: "Missing media_id parameter. Check whether the media_id parameter is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{"invalid_sso_code", "", "", []message{
-		{"Invalid ssocode", "Invalid ssocode. The permanent authorization code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken for micro app backend silent login.", nil, nil, nil},
+	{Name: "invalid_sso_code", Messages: []loom.Message{
+		{Text: "Invalid ssocode", Description: "Invalid ssocode. The permanent authorization code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken for micro app backend silent login."},
 	}},
-	{"missing_oauth", "", "", []message{
-		{"Missing oauth", "Missing oauth. None.", nil, nil, nil},
+	{Name: "missing_oauth", Messages: []loom.Message{
+		{Text: "Missing oauth", Description: "Missing oauth. None."},
 	}},
-	{"missing_user_id", "", "", []message{
-		{"Missing UserID", "Missing UserID. Check whether UserID is empty.", nil, nil, nil},
+	{Name: "missing_user_id", Messages: []loom.Message{
+		{Text: "Missing UserID", Description: "Missing UserID. Check whether UserID is empty."},
 	}},
-	{"missing_url", "", "", []message{
-		{"Missing url", "Missing url. Check whether url is empty.", nil, nil, nil},
+	{Name: "missing_url", Messages: []loom.Message{
+		{Text: "Missing url", Description: "Missing url. Check whether url is empty."},
 	}},
-	{"missing_agent_id", "", "", []message{
-		{"Missing agentid", "Missing agentid. Check whether agentid is empty.", nil, nil, nil},
+	{Name: "missing_agent_id", Messages: []loom.Message{
+		{Text: "Missing agentid", Description: "Missing agentid. Check whether agentid is empty."},
 	}},
-	{"missing_app_profile_photo", "", "", []message{
-		{"Missing app Profile Photo mediaid", "Missing app Profile Photo mediaid. Check whether mediaid is empty. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "missing_app_profile_photo", Messages: []loom.Message{
+		{Text: "Missing app Profile Photo mediaid", Description: "Missing app Profile Photo mediaid. Check whether mediaid is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{"missing_app_name", "", "", []message{
-		{"Missing app name", "Missing app name. Check whether the app name is empty.", nil, nil, nil},
+	{Name: "missing_app_name", Messages: []loom.Message{
+		{Text: "Missing app name", Description: "Missing app name. Check whether the app name is empty."},
 	}},
-	{"missing_app_description", "", "", []message{
-		{"Missing app description", "Missing app description. Check whether the app description is empty.", nil, nil, nil},
+	{Name: "missing_app_description", Messages: []loom.Message{
+		{Text: "Missing app description", Description: "Missing app description. Check whether the app description is empty."},
 	}},
-	{"missing_json_parameter", "", "", []message{
-		{"Missing JSON parameter", "Missing JSON parameter. Check whether the JSON parameter is empty.", nil, nil, nil},
+	{Name: "missing_json_parameter", Messages: []loom.Message{
+		{Text: "Missing JSON parameter", Description: "Missing JSON parameter. Check whether the JSON parameter is empty."},
 	}},
-	{"missing_suite_key", "", "", []message{
-		{"Missing suitekey", "Missing suitekey. Check whether the suitekey parameter is empty.", nil, nil, nil},
+	{Name: "missing_suite_key", Messages: []loom.Message{
+		{Text: "Missing suitekey", Description: "Missing suitekey. Check whether the suitekey parameter is empty."},
 	}},
-	{"missing_suite_token", "", "", []message{
-		{"Missing suitetoken", "Missing suitetoken. Check whether the suitetoken parameter is empty.", nil, nil, nil},
+	{Name: "missing_suite_token", Messages: []loom.Message{
+		{Text: "Missing suitetoken", Description: "Missing suitetoken. Check whether the suitetoken parameter is empty."},
 	}},
-	{"missing_suite_ticket", "", "", []message{
-		{"Missing suiteticket", "Missing suiteticket. Check whether the suiteticket parameter is empty.", nil, nil, nil},
+	{Name: "missing_suite_ticket", Messages: []loom.Message{
+		{Text: "Missing suiteticket", Description: "Missing suiteticket. Check whether the suiteticket parameter is empty."},
 	}},
-	{"missing_suite_secret", "", "", []message{
-		{"Missing suitesecret", "Missing suitesecret. Check whether the suitesecret parameter is empty.", nil, nil, nil},
+	{Name: "missing_suite_secret", Messages: []loom.Message{
+		{Text: "Missing suitesecret", Description: "Missing suitesecret. Check whether the suitesecret parameter is empty."},
 	}},
-	{"missing_permanent_code", "", "", []message{
-		{"Missing permanent_code", "Missing permanent_code. Check whether the permanent_code permanent authorization code parameter is empty. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API.", nil, nil, nil},
+	{Name: "missing_permanent_code", Messages: []loom.Message{
+		{Text: "Missing permanent_code", Description: "Missing permanent_code. Check whether the permanent_code permanent authorization code parameter is empty. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."},
 	}},
-	{"missing_temporary_auth_code", "", "", []message{
-		{"Missing tmp_auth_code", "Missing tmp_auth_code. Check whether the tmp_auth_code temporary authorization code parameter is empty. See Organization-authorized app activation event. Note: The temporary authorization code can only be used once.", nil, nil, nil},
+	{Name: "missing_temporary_auth_code", Messages: []loom.Message{
+		{Text: "Missing tmp_auth_code", Description: "Missing tmp_auth_code. Check whether the tmp_auth_code temporary authorization code parameter is empty. See Organization-authorized app activation event. Note: The temporary authorization code can only be used once."},
 	}},
-	{"missing_authorized_corp_id", "", "", []message{
-		{"Authorized organization corpid parameter required", "Authorized organization corpid parameter required. Check whether the corpid parameter is empty. You can obtain the corpid parameter from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "missing_authorized_corp_id", Messages: []loom.Message{
+		{Text: "Authorized organization corpid parameter required", Description: "Authorized organization corpid parameter required. Check whether the corpid parameter is empty. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{"all_member_message_not_permitted", "", "", []message{
-		{"Sending messages to all members is prohibited", "Sending messages to all members is prohibited. Check whether you have permission to send messages to all members. ISVs do not have this permission.", nil, nil, nil},
+	{Name: "all_member_message_not_permitted", Messages: []loom.Message{
+		{Text: "Sending messages to all members is prohibited", Description: "Sending messages to all members is prohibited. Check whether you have permission to send messages to all members. ISVs do not have this permission."},
 	}},
-	{"recipient_list_too_long", "", "", []message{
-		{"Exceeded the upper limit of message recipients (5000 for organizations, 1000 for ISVs)", "Exceeded the upper limit of message recipients. The number of recipients for sending OA messages exceeds the upper limit. * Organization message recipient limit: 5000 * ISV message recipient limit: 1000", nil, nil, nil},
+	{Name: "recipient_list_too_long", Messages: []loom.Message{
+		{Text: "Exceeded the upper limit of message recipients (5000 for organizations, 1000 for ISVs)", Description: "Exceeded the upper limit of message recipients. The number of recipients for sending OA messages exceeds the upper limit. * Organization message recipient limit: 5000 * ISV message recipient limit: 1000"},
 	}},
-	{"suite_not_authorized", "", "", []message{
-		{"The organization has not authorized this suite", "The organization has not authorized this suite. Check whether the organization has authorized this suite.", nil, nil, nil},
+	{Name: "suite_not_authorized", Messages: []loom.Message{
+		{Text: "The organization has not authorized this suite", Description: "The organization has not authorized this suite. Check whether the organization has authorized this suite."},
 	}},
-	{"corp_id_permanent_code_mismatch", "", "", []message{
-		{"auth_corpid and permanent_code do not match", "auth_corpid and permanent_code do not match. The auth_corpid and permanent_code used when activating the suite do not match. You can obtain the auth_corpid of the authorized organization from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "corp_id_permanent_code_mismatch", Messages: []loom.Message{
+		{Text: "auth_corpid and permanent_code do not match", Description: "auth_corpid and permanent_code do not match. The auth_corpid and permanent_code used when activating the suite do not match. You can obtain the auth_corpid of the authorized organization from the home page of the Developer Backend."},
 	}},
-	{"attendance_time_span_too_long", "", "", []message{
-		{"Time span too large", "Query interval too long. The attendance check-in data query interval exceeds 7 days.", nil, nil, nil},
+	{Name: "attendance_time_span_too_long", Messages: []loom.Message{
+		{Text: "Time span too large", Description: "Query interval too long. The attendance check-in data query interval exceeds 7 days."},
 	}},
-	{"encryption_failed", "", "", []message{
-		{"Encryption failed", "Encryption failed. None.", nil, nil, nil},
+	{Name: "encryption_failed", Messages: []loom.Message{
+		{Text: "Encryption failed", Description: "Encryption failed. None."},
 	}},
-	{"decryption_failed", "", "", []message{
-		{"Decryption failed", "Decryption failed. None.", nil, nil, nil},
+	{Name: "decryption_failed", Messages: []loom.Message{
+		{Text: "Decryption failed", Description: "Decryption failed. None."},
 	}},
-	{"message_send_not_permitted", "", "", []message{
-		{"Sending messages is prohibited", "Sending messages is prohibited. Check whether you have permission to send messages.", nil, nil, nil},
+	{Name: "message_send_not_permitted", Messages: []loom.Message{
+		{Text: "Sending messages is prohibited", Description: "Sending messages is prohibited. Check whether you have permission to send messages."},
 	}},
-	{"all_member_message_limit_reached", "", "", []message{
-		{"Single app all-member message/Daily total exceeded the limit", "Exceeded the upper limit on the number of all-member messages. The maximum number of all-member messages per day is 3.", nil, nil, nil},
+	{Name: "all_member_message_limit_reached", Messages: []loom.Message{
+		{Text: "Single app all-member message/Daily total exceeded the limit", Description: "Exceeded the upper limit on the number of all-member messages. The maximum number of all-member messages per day is 3."},
 	}},
-	{"all_member_message_rate_limited", "", "", []message{
-		{"Exceeded the per-minute upper limit on the number of all-member messages", "Exceeded the per-minute upper limit on the number of all-member messages. The maximum number of all-member organization OA messages per day is 3. ISVs cannot send all-member messages.", nil, nil, nil},
+	{Name: "all_member_message_rate_limited", Messages: []loom.Message{
+		{Text: "Exceeded the per-minute upper limit on the number of all-member messages", Description: "Exceeded the per-minute upper limit on the number of all-member messages. The maximum number of all-member organization OA messages per day is 3. ISVs cannot send all-member messages."},
 	}},
-	{"organization_recipient_rate_limited", "", "", []message{
-		{"Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization", "Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization. The maximum number of organization OA messages per minute is 1500. The maximum number of ISV OA messages per minute is 200.", nil, nil, nil},
+	{Name: "organization_recipient_rate_limited", Messages: []loom.Message{
+		{Text: "Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization", Description: "Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization. The maximum number of organization OA messages per minute is 1500. The maximum number of ISV OA messages per minute is 200."},
 	}},
-	{"organization_message_rate_limited", "", "", []message{
-		{"Exceeded the per-minute upper limit on the total number of messages sent to organizations", "Exceeded the per-minute upper limit on the total number of messages sent to organizations. None.", nil, nil, nil},
+	{Name: "organization_message_rate_limited", Messages: []loom.Message{
+		{Text: "Exceeded the per-minute upper limit on the total number of messages sent to organizations", Description: "Exceeded the per-minute upper limit on the total number of messages sent to organizations. None."},
 	}},
-	{"prohibited_content", "", "", []message{
-		{"Contains prohibited content", "Contains prohibited content. Check whether the message text contains pornographic, reactionary, or similar words.", nil, nil, nil},
+	{Name: "prohibited_content", Messages: []loom.Message{
+		{Text: "Contains prohibited content", Description: "Contains prohibited content. Check whether the message text contains pornographic, reactionary, or similar words."},
 	}},
-	{"invalid_activity_code", "", "", []message{
-		{"Invalid activity code", "Invalid activity code. None.", nil, nil, nil},
+	{Name: "invalid_activity_code", Messages: []loom.Message{
+		{Text: "Invalid activity code", Description: "Invalid activity code. None."},
 	}},
-	{"activity_benefit_verification_failed", "", "", []message{
-		{"Activity benefit verification failed", "Activity benefit verification failed. None.", nil, nil, nil},
+	{Name: "activity_benefit_verification_failed", Messages: []loom.Message{
+		{Text: "Activity benefit verification failed", Description: "Activity benefit verification failed. None."},
 	}},
-	{"phone_number_update_not_allowed", "", "", []message{
-		{"The phone number cannot be changed at this time. To modify it, delete the user and try again", "The phone number cannot be changed at this time. To modify it, delete the user and try again. Modifying the phone number is not supported. Delete the employee first and then perform the modification.", nil, nil, nil},
+	{Name: "phone_number_update_not_allowed", Messages: []loom.Message{
+		{Text: "The phone number cannot be changed at this time. To modify it, delete the user and try again", Description: "The phone number cannot be changed at this time. To modify it, delete the user and try again. Modifying the phone number is not supported. Delete the employee first and then perform the modification."},
 	}},
-	{"invalid_time_parameter", "", "", []message{
-		{"Invalid time parameter", "Invalid time parameter. The time parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”.", nil, nil, nil},
+	{Name: "invalid_time_parameter", Messages: []loom.Message{
+		{Text: "Invalid time parameter", Description: "Invalid time parameter. The time parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”."},
 	}},
-	{"request_body_too_long", "", "", []message{
-		{"Data content too long", "Data content too long. The request body character length cannot exceed 4096.", nil, nil, nil},
+	{Name: "request_body_too_long", Messages: []loom.Message{
+		{Text: "Data content too long", Description: "Data content too long. The request body character length cannot exceed 4096."},
 	}},
-	{"parameter_too_large", "", "", []message{
-		{"Parameter value too large", "Parameter value too large. The uploaded file or parameters such as idlist are too large.", nil, nil, nil},
+	{Name: "parameter_too_large", Messages: []loom.Message{
+		{Text: "Parameter value too large", Description: "Parameter value too large. The uploaded file or parameters such as idlist are too large."},
 	}},
-	{"access_token_expired", "", "", []message{
-		{"access_token expired", "access_token expired. Check your network connection.", nil, nil, nil},
+	{Name: "access_token_expired", Messages: []loom.Message{
+		{Text: "access_token expired", Description: "access_token expired. Check your network connection."},
 	}},
-	{"refresh_token_expired", "", "", []message{
-		{"refresh_token expired", "refresh_token expired. Check your network connection.", nil, nil, nil},
+	{Name: "refresh_token_expired", Messages: []loom.Message{
+		{Text: "refresh_token expired", Description: "refresh_token expired. Check your network connection."},
 	}},
-	{"oauth_code_expired", "", "", []message{
-		{"oauth_code expired", "oauth_code expired. Check your network connection.", nil, nil, nil},
+	{Name: "oauth_code_expired", Messages: []loom.Message{
+		{Text: "oauth_code expired", Description: "oauth_code expired. Check your network connection."},
 	}},
-	{"pre_auth_code_expired", "", "", []message{
-		{"Pre-authorization code expired", "Pre-authorization code expired. Check whether the pre-authorization code has already been used.", nil, nil, nil},
+	{Name: "pre_auth_code_expired", Messages: []loom.Message{
+		{Text: "Pre-authorization code expired", Description: "Pre-authorization code expired. Check whether the pre-authorization code has already been used."},
 	}},
-	{"temporary_auth_code_expired", "", "", []message{
-		{"Temporary authorization code expired", "Temporary authorization code expired. Check whether the temporary authorization code has already been used or is incorrect.", nil, nil, nil},
+	{Name: "temporary_auth_code_expired", Messages: []loom.Message{
+		{Text: "Temporary authorization code expired", Description: "Temporary authorization code expired. Check whether the temporary authorization code has already been used or is incorrect."},
 	}},
-	{"suite_token_expired", "", "", []message{
-		{"suitetoken expired", "suitetoken expired. Check whether the suitetoken has expired.", nil, nil, nil},
+	{Name: "suite_token_expired", Messages: []loom.Message{
+		{Text: "suitetoken expired", Description: "suitetoken expired. Check whether the suitetoken has expired."},
 	}},
-	{"http_get_required", "", "", []message{
-		{"GET request required", "GET request required. Check whether the HTTP method is correct.", nil, nil, nil},
+	{Name: "http_get_required", Messages: []loom.Message{
+		{Text: "GET request required", Description: "GET request required. Check whether the HTTP method is correct."},
 	}},
-	{"http_post_required", "", "", []message{
-		{"POST request required", "POST request required. Check whether the HTTP method is correct.", nil, nil, nil},
+	{Name: "http_post_required", Messages: []loom.Message{
+		{Text: "POST request required", Description: "POST request required. Check whether the HTTP method is correct."},
 	}},
-	{"https_required", "", "", []message{
-		{"HTTPS required", "HTTPS required. Check whether the API protocol is HTTPS.", nil, nil, nil},
+	{Name: "https_required", Messages: []loom.Message{
+		{Text: "HTTPS required", Description: "HTTPS required. Check whether the API protocol is HTTPS."},
 	}},
-	{"invalid_content_type", "", "", []message{
-		{"Invalid HTTP HEADER Content-Type", "Invalid HTTP HEADER Content-Type. Check whether the content-type in the request header is correct.", nil, nil, nil},
+	{Name: "invalid_content_type", Messages: []loom.Message{
+		{Text: "Invalid HTTP HEADER Content-Type", Description: "Invalid HTTP HEADER Content-Type. Check whether the content-type in the request header is correct."},
 	}},
-	{"json_content_type_required", "", "", []message{
-		{"Content-Type must be application/json;charset=UTF-8", "Content-Type must be application/json;charset=UTF-8. Check whether the content-type in the request header is “application/json;charset=UTF-8”.", nil, nil, nil},
+	{Name: "json_content_type_required", Messages: []loom.Message{
+		{Text: "Content-Type must be application/json;charset=UTF-8", Description: "Content-Type must be application/json;charset=UTF-8. Check whether the content-type in the request header is “application/json;charset=UTF-8”."},
 	}},
-	{"authorization_required", "", "", []message{
-		{"Authorization required", "Authorization required. This API requires an access_token to be called.", nil, nil, nil},
+	{Name: "authorization_required", Messages: []loom.Message{
+		{Text: "Authorization required", Description: "Authorization required. This API requires an access_token to be called."},
 	}},
-	{"multipart_parameter_required", "", "", []message{
-		{"Parameter must be multipart type", "Parameter must be multipart type. Check whether the ENCTYPE in the submitted parameters is multipart type.", nil, nil, nil},
+	{Name: "multipart_parameter_required", Messages: []loom.Message{
+		{Text: "Parameter must be multipart type", Description: "Parameter must be multipart type. Check whether the ENCTYPE in the submitted parameters is multipart type."},
 	}},
-	{"json_post_parameter_required", "", "", []message{
-		{"POST parameter must be JSON type", "POST parameter must be JSON type. Check whether the POST parameter data is JSON type.", nil, nil, nil},
+	{Name: "json_post_parameter_required", Messages: []loom.Message{
+		{Text: "POST parameter must be JSON type", Description: "POST parameter must be JSON type. Check whether the POST parameter data is JSON type."},
 	}},
-	{"missing_media_file", "", "", []message{
-		{"Multimedia file is empty", "Multimedia file is empty. Check whether the multimedia file data is empty. Obtain it by calling the Upload media files API.", nil, nil, nil},
+	{Name: "missing_media_file", Messages: []loom.Message{
+		{Text: "Multimedia file is empty", Description: "Multimedia file is empty. Check whether the multimedia file data is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{"missing_post_body", "", "", []message{
-		{"POST data packet is empty", "POST data packet is empty. Check whether the POST data packet is empty.", nil, nil, nil},
+	{Name: "missing_post_body", Messages: []loom.Message{
+		{Text: "POST data packet is empty", Description: "POST data packet is empty. Check whether the POST data packet is empty."},
 	}},
-	{"missing_image_text_content", "", "", []message{
-		{"Image-text message content is empty", "Image-text message content is empty. Check whether the image-text message parameter is empty.", nil, nil, nil},
+	{Name: "missing_image_text_content", Messages: []loom.Message{
+		{Text: "Image-text message content is empty", Description: "Image-text message content is empty. Check whether the image-text message parameter is empty."},
 	}},
-	{"missing_text_content", "", "", []message{
-		{"Text message content is empty", "Text message content is empty. Check whether the text message parameter is empty.", nil, nil, nil},
+	{Name: "missing_text_content", Messages: []loom.Message{
+		{Text: "Text message content is empty", Description: "Text message content is empty. Check whether the text message parameter is empty."},
 	}},
-	{"media_file_too_large", "", "", []message{
-		{"Multimedia file size exceeds the limit", "Multimedia file size exceeds the limit. None.", nil, nil, nil},
+	{Name: "media_file_too_large", Messages: []loom.Message{
+		{Text: "Multimedia file size exceeds the limit", Description: "Multimedia file size exceeds the limit. None."},
 	}},
-	{"message_content_too_long", "", "", []message{
-		{"Message content exceeds the limit", "Message content exceeds the limit. None.", nil, nil, nil},
+	{Name: "message_content_too_long", Messages: []loom.Message{
+		{Text: "Message content exceeds the limit", Description: "Message content exceeds the limit. None."},
 	}},
-	{"title_too_long", "", "", []message{
-		{"Title field exceeds the limit", "Title field exceeds the limit. None.", nil, nil, nil},
+	{Name: "title_too_long", Messages: []loom.Message{
+		{Text: "Title field exceeds the limit", Description: "Title field exceeds the limit. None."},
 	}},
-	{"description_too_long", "", "", []message{
-		{"Description field exceeds the limit", "Description field exceeds the limit. None.", nil, nil, nil},
+	{Name: "description_too_long", Messages: []loom.Message{
+		{Text: "Description field exceeds the limit", Description: "Description field exceeds the limit. None."},
 	}},
-	{"link_too_long", "", "", []message{
-		{"Link field exceeds the limit", "Link field exceeds the limit. None.", nil, nil, nil},
+	{Name: "link_too_long", Messages: []loom.Message{
+		{Text: "Link field exceeds the limit", Description: "Link field exceeds the limit. None."},
 	}},
-	{"image_link_too_long", "", "", []message{
-		{"Image link field exceeds the limit", "Image link field exceeds the limit. None.", nil, nil, nil},
+	{Name: "image_link_too_long", Messages: []loom.Message{
+		{Text: "Image link field exceeds the limit", Description: "Image link field exceeds the limit. None."},
 	}},
-	{"voice_too_long", "", "", []message{
-		{"Voice playback time exceeds the limit", "Voice playback time exceeds the limit. None.", nil, nil, nil},
+	{Name: "voice_too_long", Messages: []loom.Message{
+		{Text: "Voice playback time exceeds the limit", Description: "Voice playback time exceeds the limit. None."},
 	}},
-	{"image_text_message_too_long", "", "", []message{
-		{"Image-text message exceeds the limit", "Image-text message exceeds the limit. None.", nil, nil, nil},
+	{Name: "image_text_message_too_long", Messages: []loom.Message{
+		{Text: "Image-text message exceeds the limit", Description: "Image-text message exceeds the limit. None."},
 	}},
-	{"api_call_rate_limited", "", "", []message{
-		{"API call exceeds the limit", "API call exceeds the limit. None.", nil, nil, nil},
+	{Name: "api_call_rate_limited", Messages: []loom.Message{
+		{Text: "API call exceeds the limit", Description: "API call exceeds the limit. None."},
 	}},
-	{"system_group_update_not_allowed", "", "", []message{
-		{"System group, modification not allowed", "System group, modification not allowed. None.", nil, nil, nil},
+	{Name: "system_group_update_not_allowed", Messages: []loom.Message{
+		{Text: "System group, modification not allowed", Description: "System group, modification not allowed. None."},
 	}},
-	{"group_name_too_long", "", "", []message{
-		{"Group name too long", "Group name too long. None.", nil, nil, nil},
+	{Name: "group_name_too_long", Messages: []loom.Message{
+		{Text: "Group name too long", Description: "Group name too long. None."},
 	}},
-	{"group_limit_reached", "", "", []message{
-		{"Number of groups exceeds the upper limit", "Number of groups exceeds the upper limit. None.", nil, nil, nil},
+	{Name: "group_limit_reached", Messages: []loom.Message{
+		{Text: "Number of groups exceeds the upper limit", Description: "Number of groups exceeds the upper limit. None."},
 	}},
-	{"account_limit_reached", "", "", []message{
-		{"Number of accounts exceeds the upper limit", "Number of accounts exceeds the upper limit. None.", nil, nil, nil},
+	{Name: "account_limit_reached", Messages: []loom.Message{
+		{Text: "Number of accounts exceeds the upper limit", Description: "Number of accounts exceeds the upper limit. None."},
 	}},
-	{"media_not_found", "", "", []message{
-		{"Media data does not exist", "Media data does not exist. None.", nil, nil, nil},
+	{Name: "media_not_found", Messages: []loom.Message{
+		{Text: "Media data does not exist", Description: "Media data does not exist. None."},
 	}},
-	{"employee_not_found", "", "", []message{
-		{"Employee does not exist", "Employee does not exist. None.", nil, nil, nil},
+	{Name: "employee_not_found", Messages: []loom.Message{
+		{Text: "Employee does not exist", Description: "Employee does not exist. None."},
 	}},
-	{"invalid_json_or_xml", "", "", []message{
-		{"Error parsing JSON/XML content", "Error parsing JSON/XML content. None.", nil, nil, nil},
+	{Name: "invalid_json_or_xml", Messages: []loom.Message{
+		{Text: "Error parsing JSON/XML content", Description: "Error parsing JSON/XML content. None."},
 	}},
-	{"api_disabled", "", "", []message{
-		{"API disabled", "API disabled. None.", nil, nil, nil},
+	{Name: "api_disabled", Messages: []loom.Message{
+		{Text: "API disabled", Description: "API disabled. None."},
 	}},
-	{"invalid_or_expired_suite_token", "", "", []message{
-		{"Invalid suitetoken", "Invalid suitetoken. Check whether the suitetoken has expired or is incorrect.", nil, nil, nil},
+	{Name: "invalid_or_expired_suite_token", Messages: []loom.Message{
+		{Text: "Invalid suitetoken", Description: "Invalid suitetoken. Check whether the suitetoken has expired or is incorrect."},
 	}},
-	{"invalid_authorization_relationship", "", "", []message{
-		{"Invalid authorization relationship", "Invalid authorization relationship. None.", nil, nil, nil},
+	{Name: "invalid_authorization_relationship", Messages: []loom.Message{
+		{Text: "Invalid authorization relationship", Description: "Invalid authorization relationship. None."},
 	}},
-	{"missing_chat_id", "", "", []message{
-		{"Missing chatid", "Missing chatid. Check whether chatid is included in the parameters. Obtain chatId by calling the Create a group API.", nil, nil, nil},
+	{Name: "missing_chat_id", Messages: []loom.Message{
+		{Text: "Missing chatid", Description: "Missing chatid. Check whether chatid is included in the parameters. Obtain chatId by calling the Create a group API."},
 	}},
-	{"micro_app_binding_limit_reached", "", "", []message{
-		{"Bound micro apps exceed the limit", "Bound micro apps exceed the limit. The number of bound group chats and micro apps exceeds 5.", nil, nil, nil},
+	{Name: "micro_app_binding_limit_reached", Messages: []loom.Message{
+		{Text: "Bound micro apps exceed the limit", Description: "Bound micro apps exceed the limit. The number of bound group chats and micro apps exceeds 5."},
 	}},
-	{"suite_already_bound_to_group", "", "", []message{
-		{"A group can only be bound by an ISV suite once", "A group can only be bound by an ISV suite once. None.", nil, nil, nil},
+	{Name: "suite_already_bound_to_group", Messages: []loom.Message{
+		{Text: "A group can only be bound by an ISV suite once", Description: "A group can only be bound by an ISV suite once. None."},
 	}},
-	{"operator_not_group_owner", "", "", []message{
-		{"The operator must be the Group owner", "The operator must be the Group owner. None.", nil, nil, nil},
+	{Name: "operator_not_group_owner", Messages: []loom.Message{
+		{Text: "The operator must be the Group owner", Description: "The operator must be the Group owner. None."},
 	}},
-	{"member_lists_overlap", "", "", []message{
-		{"The add member list and remove member list cannot overlap", "The add member list and remove member list cannot overlap. None.", nil, nil, nil},
+	{Name: "member_lists_overlap", Messages: []loom.Message{
+		{Text: "The add member list and remove member list cannot overlap", Description: "The add member list and remove member list cannot overlap. None."},
 	}},
-	{"group_member_limit_reached", "", "", []message{
-		{"The number of group members exceeds the limit", "The number of group members exceeds the limit. None.", nil, nil, nil},
+	{Name: "group_member_limit_reached", Messages: []loom.Message{
+		{Text: "The number of group members exceeds the limit", Description: "The number of group members exceeds the limit. None."},
 	}},
-	{"group_owner_not_in_member_list", "", "", []message{
-		{"The Group members list must include the Group owner", "The Group members list must include the Group owner. None.", nil, nil, nil},
+	{Name: "group_owner_not_in_member_list", Messages: []loom.Message{
+		{Text: "The Group members list must include the Group owner", Description: "The Group members list must include the Group owner. None."},
 	}},
-	{"group_creation_limit_reached", "", "", []message{
-		{"Exceeded the upper limit on the number of groups created", "Exceeded the upper limit on the number of groups created. None.", nil, nil, nil},
+	{Name: "group_creation_limit_reached", Messages: []loom.Message{
+		{Text: "Exceeded the upper limit on the number of groups created", Description: "Exceeded the upper limit on the number of groups created. None."},
 	}},
-	{"invalid_group_type", "", "", []message{
-		{"Invalid group type. Only 0 or 2 can be entered", "Invalid group type. Only 0 or 2 can be entered. None.", nil, nil, nil},
+	{Name: "invalid_group_type", Messages: []loom.Message{
+		{Text: "Invalid group type. Only 0 or 2 can be entered", Description: "Invalid group type. Only 0 or 2 can be entered. None."},
 	}},
-	{"external_contact_not_allowed", "", "", []message{
-		{"Organization groups cannot add External contacts. The Group owner can only be an organization employee", "Organization groups cannot add External contacts. The Group owner can only be an organization employee. None.", nil, nil, nil},
+	{Name: "external_contact_not_allowed", Messages: []loom.Message{
+		{Text: "Organization groups cannot add External contacts. The Group owner can only be an organization employee", Description: "Organization groups cannot add External contacts. The Group owner can only be an organization employee. None."},
 	}},
-	{"missing_group_members", "", "", []message{
-		{"Group members cannot be empty", "Group members cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_group_members", Messages: []loom.Message{
+		{Text: "Group members cannot be empty", Description: "Group members cannot be empty. None."},
 	}},
-	{"group_employee_list_too_long", "", "", []message{
-		{"Group employee list too long", "Group employee list too long. None.", nil, nil, nil},
+	{Name: "group_employee_list_too_long", Messages: []loom.Message{
+		{Text: "Group employee list too long", Description: "Group employee list too long. None."},
 	}},
-	{"external_contact_list_too_long", "", "", []message{
-		{"Group External contacts list too long", "Group External contacts list too long. None.", nil, nil, nil},
+	{Name: "external_contact_list_too_long", Messages: []loom.Message{
+		{Text: "Group External contacts list too long", Description: "Group External contacts list too long. None."},
 	}},
-	{"missing_group_owner", "", "", []message{
-		{"Group owner cannot be empty", "Group owner cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_group_owner", Messages: []loom.Message{
+		{Text: "Group owner cannot be empty", Description: "Group owner cannot be empty. None."},
 	}},
-	{"invalid_group_owner_type", "", "", []message{
-		{"Invalid Group owner type. Only emp or ext is allowed", "Invalid Group owner type. Only emp or ext is allowed. None.", nil, nil, nil},
+	{Name: "invalid_group_owner_type", Messages: []loom.Message{
+		{Text: "Invalid Group owner type. Only emp or ext is allowed", Description: "Invalid Group owner type. Only emp or ext is allowed. None."},
 	}},
-	{"invalid_group_name", "", "", []message{
-		{"Invalid group name", "Invalid group name. None.", nil, nil, nil},
+	{Name: "invalid_group_name", Messages: []loom.Message{
+		{Text: "Invalid group name", Description: "Invalid group name. None."},
 	}},
-	{"queried_employee_not_found", "", "", []message{
-		{"Queried organization employee does not exist", "Queried organization employee does not exist. None.", nil, nil, nil},
+	{Name: "queried_employee_not_found", Messages: []loom.Message{
+		{Text: "Queried organization employee does not exist", Description: "Queried organization employee does not exist. None."},
 	}},
-	{"external_contact_not_found", "", "", []message{
-		{"Queried organization External contact does not exist", "Queried organization External contact does not exist. Obtain it by calling the Obtain the External contacts list API.", nil, nil, nil},
+	{Name: "external_contact_not_found", Messages: []loom.Message{
+		{Text: "Queried organization External contact does not exist", Description: "Queried organization External contact does not exist. Obtain it by calling the Obtain the External contacts list API."},
 	}},
-	{"group_owner_not_employee", "", "", []message{
-		{"The Group owner is not an organization employee", "The Group owner is not an organization employee. None.", nil, nil, nil},
+	{Name: "group_owner_not_employee", Messages: []loom.Message{
+		{Text: "The Group owner is not an organization employee", Description: "The Group owner is not an organization employee. None."},
 	}},
-	{"group_owner_not_external_contact", "", "", []message{
-		{"The Group owner is not a member of the organization’s external Contacts", "The Group owner is not a member of the organization’s external Contacts. Obtain it by calling the Obtain the External contacts list API.", nil, nil, nil},
+	{Name: "group_owner_not_external_contact", Messages: []loom.Message{
+		{Text: "The Group owner is not a member of the organization’s external Contacts", Description: "The Group owner is not a member of the organization’s external Contacts. Obtain it by calling the Obtain the External contacts list API."},
 	}},
-	{"user_in_do_not_disturb_mode", "", "", []message{
-		{"A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None.", nil, nil, nil},
+	{Name: "user_in_do_not_disturb_mode", Messages: []loom.Message{
+		{Text: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", Description: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."},
 	}},
-	{"non_contact_invitation_limit_reached", "", "", []message{
-		{"When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day", "When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day. None.", nil, nil, nil},
+	{Name: "non_contact_invitation_limit_reached", Messages: []loom.Message{
+		{Text: "When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day", Description: "When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day. None."},
 	}},
-	{"chat_join_declined", "", "", []message{
-		{"A user declined to Join chat", "A user declined to Join chat. None.", nil, nil, nil},
+	{Name: "chat_join_declined", Messages: []loom.Message{
+		{Text: "A user declined to Join chat", Description: "A user declined to Join chat. None."},
 	}},
-	{"contact_required_to_join_chat", "", "", []message{
-		{"A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None.", nil, nil, nil},
+	{Name: "contact_required_to_join_chat", Messages: []loom.Message{
+		{Text: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", Description: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."},
 	}},
-	{"redirect_uri_not_authorized", "", "", []message{
-		{"redirect_uri not authorized", "redirect_uri not authorized. None.", nil, nil, nil},
+	{Name: "redirect_uri_not_authorized", Messages: []loom.Message{
+		{Text: "redirect_uri not authorized", Description: "redirect_uri not authorized. None."},
 	}},
-	{"employee_not_in_authorization_scope", "", "", []message{
-		{"The organization employee is not within the authorization scope", "The organization employee is not within the authorization scope. 1. Check whether the employee is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the employee is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope).", nil, nil, nil},
+	{Name: "employee_not_in_authorization_scope", Messages: []loom.Message{
+		{Text: "The organization employee is not within the authorization scope", Description: "The organization employee is not within the authorization scope. 1. Check whether the employee is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the employee is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."},
 	}},
-	{"app_disabled", "", "", []message{
-		{"App disabled", "App disabled. None.", nil, nil, nil},
+	{Name: "app_disabled", Messages: []loom.Message{
+		{Text: "App disabled", Description: "App disabled. None."},
 	}},
-	{"department_not_in_authorization_scope", "", "", []message{
-		{"The organization department is not within the authorization scope", "The organization department is not within the authorization scope. 1. Check whether the department is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the department is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope).", nil, nil, nil},
+	{Name: "department_not_in_authorization_scope", Messages: []loom.Message{
+		{Text: "The organization department is not within the authorization scope", Description: "The organization department is not within the authorization scope. 1. Check whether the department is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the department is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."},
 	}},
-	{"organization_disabled", "", "", []message{
-		{"Organization disabled", "Organization disabled. None.", nil, nil, nil},
+	{Name: "organization_disabled", Messages: []loom.Message{
+		{Text: "Organization disabled", Description: "Organization disabled. None."},
 	}},
-	{"invalid_jsapi_corp_id", "", "", []message{
-		{"Invalid corpid", "Invalid corpid. Check whether the corpid parameter is correct. You can obtain the corpid from the home page of the Developer Backend.", nil, nil, nil},
+	{Name: "invalid_jsapi_corp_id", Messages: []loom.Message{
+		{Text: "Invalid corpid", Description: "Invalid corpid. Check whether the corpid parameter is correct. You can obtain the corpid from the home page of the Developer Backend."},
 	}},
-	{"jsapi_ticket_read_failed", "", "", []message{
-		{"Failed to read jsapi ticket", "Failed to read jsapi ticket. Check whether the ticket parameter is correct.", nil, nil, nil},
+	{Name: "jsapi_ticket_read_failed", Messages: []loom.Message{
+		{Text: "Failed to read jsapi ticket", Description: "Failed to read jsapi ticket. Check whether the ticket parameter is correct."},
 	}},
-	{"jsapi_signature_generation_failed", "", "", []message{
-		{"Failed to generate jsapi signature", "Failed to generate jsapi signature. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct.", nil, nil, nil},
+	{Name: "jsapi_signature_generation_failed", Messages: []loom.Message{
+		{Text: "Failed to generate jsapi signature", Description: "Failed to generate jsapi signature. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{"jsapi_signature_verification_failed", "", "", []message{
-		{"Signature verification failed", "Signature verification failed. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct.", nil, nil, nil},
+	{Name: "jsapi_signature_verification_failed", Messages: []loom.Message{
+		{Text: "Signature verification failed", Description: "Signature verification failed. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{"invalid_jsapi_url", "", "", []message{
-		{"Invalid url parameter", "Invalid url parameter. Check whether the url parameter is correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_url", Messages: []loom.Message{
+		{Text: "Invalid url parameter", Description: "Invalid url parameter. Check whether the url parameter is correct."},
 	}},
-	{"invalid_jsapi_nonce", "", "", []message{
-		{"Invalid nonce string parameter", "Invalid nonce string parameter. Check whether the nonceStr parameter is correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_nonce", Messages: []loom.Message{
+		{Text: "Invalid nonce string parameter", Description: "Invalid nonce string parameter. Check whether the nonceStr parameter is correct."},
 	}},
-	{"invalid_jsapi_signature", "", "", []message{
-		{"Please check", "Invalid signature parameter. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_signature", Messages: []loom.Message{
+		{Text: "Please check", Description: "Invalid signature parameter. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{"invalid_jsapi_list", "", "", []message{
-		{"Invalid jsapi list parameter", "Invalid jsapi list parameter. Check whether the jsApiList parameter in dd.config is correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_list", Messages: []loom.Message{
+		{Text: "Invalid jsapi list parameter", Description: "Invalid jsapi list parameter. Check whether the jsApiList parameter in dd.config is correct."},
 	}},
-	{"invalid_jsapi_timestamp", "", "", []message{
-		{"Invalid timestamp", "Invalid timestamp. Check whether the timestamp parameter is correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_timestamp", Messages: []loom.Message{
+		{Text: "Invalid timestamp", Description: "Invalid timestamp. Check whether the timestamp parameter is correct."},
 	}},
-	{"invalid_jsapi_agent_id", "", "", []message{
-		{"Invalid agentid", "Invalid agentid. Check whether the agentid parameter is correct.", nil, nil, nil},
+	{Name: "invalid_jsapi_agent_id", Messages: []loom.Message{
+		{Text: "Invalid agentid", Description: "Invalid agentid. Check whether the agentid parameter is correct."},
 	}},
-	{"service_window_authorization_not_found", "", "", []message{
-		{"Service Window authorization not found", "Service Window authorization not found. None.", nil, nil, nil},
+	{Name: "service_window_authorization_not_found", Messages: []loom.Message{
+		{Text: "Service Window authorization not found", Description: "Service Window authorization not found. None."},
 	}},
-	{"micro_app_authorization_not_found", "", "", []message{
-		{"Micro app authorization not found", "Micro app authorization not found. None.", nil, nil, nil},
+	{Name: "micro_app_authorization_not_found", Messages: []loom.Message{
+		{Text: "Micro app authorization not found", Description: "Micro app authorization not found. None."},
 	}},
-	{"invalid_jsapi_type", "", "", []message{
-		{"Invalid jsapi type", "Invalid jsapi type. None.", nil, nil, nil},
+	{Name: "invalid_jsapi_type", Messages: []loom.Message{
+		{Text: "Invalid jsapi type", Description: "Invalid jsapi type. None."},
 	}},
-	{"invalid_service_window_agent_id", "", "", []message{
-		{"Invalid Service Window agentid", "Invalid Service Window agentid. Check whether the Service Window micro app is disabled or deleted. Query it by calling the Query service number list API.", nil, nil, nil},
+	{Name: "invalid_service_window_agent_id", Messages: []loom.Message{
+		{Text: "Invalid Service Window agentid", Description: "Invalid Service Window agentid. Check whether the Service Window micro app is disabled or deleted. Query it by calling the Query service number list API."},
 	}},
-	{"invalid_jsapi_tag", "", "", []message{
-		{"Invalid jsapi tag", "Invalid jsapi tag. None.", nil, nil, nil},
+	{Name: "invalid_jsapi_tag", Messages: []loom.Message{
+		{Text: "Invalid jsapi tag", Description: "Invalid jsapi tag. None."},
 	}},
-	{"invalid_security_micro_app", "", "", []message{
-		{"Invalid Security micro app", "Invalid Security micro app. None.", nil, nil, nil},
+	{Name: "invalid_security_micro_app", Messages: []loom.Message{
+		{Text: "Invalid Security micro app", Description: "Invalid Security micro app. None."},
 	}},
-	{"invalid_security_micro_app_url", "", "", []message{
-		{"Invalid Security micro app URL", "Invalid Security micro app URL. None.", nil, nil, nil},
+	{Name: "invalid_security_micro_app_url", Messages: []loom.Message{
+		{Text: "Invalid Security micro app URL", Description: "Invalid Security micro app URL. None."},
 	}},
-	{"invalid_department_name", "", "", []message{
-		{"Invalid department name", "Invalid department name. Check whether the department name is correct. The length cannot exceed 64 characters.", nil, nil, nil},
+	{Name: "invalid_department_name", Messages: []loom.Message{
+		{Text: "Invalid department name", Description: "Invalid department name. Check whether the department name is correct. The length cannot exceed 64 characters."},
 	}},
-	{"department_depth_limit_reached", "", "", []message{
-		{"Department Tier depth exceeds the limit", "Department Tier depth exceeds the limit. None.", nil, nil, nil},
+	{Name: "department_depth_limit_reached", Messages: []loom.Message{
+		{Text: "Department Tier depth exceeds the limit", Description: "Department Tier depth exceeds the limit. None."},
 	}},
-	{"department_not_found", "", "", []message{
-		{"Department does not exist", "Department does not exist. Obtain it by calling the Query department list API.", nil, nil, nil},
+	{Name: "department_not_found", Messages: []loom.Message{
+		{Text: "Department does not exist", Description: "Department does not exist. Obtain it by calling the Query department list API."},
 	}},
-	{"parent_department_not_found", "", "", []message{
-		{"Parent department does not exist", "Parent department does not exist. Obtain it by calling the Query the list of all parent departments of a user API.", nil, nil, nil},
+	{Name: "parent_department_not_found", Messages: []loom.Message{
+		{Text: "Parent department does not exist", Description: "Parent department does not exist. Obtain it by calling the Query the list of all parent departments of a user API."},
 	}},
-	{"department_has_members", "", "", []message{
-		{"Cannot delete a department with members", "Cannot delete a department with members. You can check this by calling the Query the list of department user IDs API.", nil, nil, nil},
+	{Name: "department_has_members", Messages: []loom.Message{
+		{Text: "Cannot delete a department with members", Description: "Cannot delete a department with members. You can check this by calling the Query the list of department user IDs API."},
 	}},
-	{"department_has_subdepartments", "", "", []message{
-		{"Cannot delete a department with sub-departments", "Cannot delete a department with sub-departments. You can check this by calling the Obtain the list of sub-department IDs API.", nil, nil, nil},
+	{Name: "department_has_subdepartments", Messages: []loom.Message{
+		{Text: "Cannot delete a department with sub-departments", Description: "Cannot delete a department with sub-departments. You can check this by calling the Obtain the list of sub-department IDs API."},
 	}},
-	{"root_department_deletion_not_allowed", "", "", []message{
-		{"Cannot delete the root department", "Cannot delete the root department. None.", nil, nil, nil},
+	{Name: "root_department_deletion_not_allowed", Messages: []loom.Message{
+		{Text: "Cannot delete the root department", Description: "Cannot delete the root department. None."},
 	}},
-	{"invalid_department_name_characters", "", "", []message{
-		{"Department name contains illegal characters", "Department name contains illegal characters. None.", nil, nil, nil},
+	{Name: "invalid_department_name_characters", Messages: []loom.Message{
+		{Text: "Department name contains illegal characters", Description: "Department name contains illegal characters. None."},
 	}},
-	{"circular_department_dependency", "", "", []message{
-		{"Circular dependency exists in the department", "Circular dependency exists in the department. None.", nil, nil, nil},
+	{Name: "circular_department_dependency", Messages: []loom.Message{
+		{Text: "Circular dependency exists in the department", Description: "Circular dependency exists in the department. None."},
 	}},
-	{"api_call_not_permitted", "", "", []message{
-		{"No permission to call this API", "No permission to call this API. You need to update the permission scopes associated with the appkey. Go to DingTalk Open Platform > App details page > Manage permissions > Add API permission > API permission and select the required permission scopes.", nil, nil, nil},
+	{Name: "api_call_not_permitted", Messages: []loom.Message{
+		{Text: "No permission to call this API", Description: "No permission to call this API. You need to update the permission scopes associated with the appkey. Go to DingTalk Open Platform > App details page > Manage permissions > Add API permission > API permission and select the required permission scopes."},
 	}},
-	{"default_app_deletion_not_allowed", "", "", []message{
-		{"Default app cannot be deleted", "Default app cannot be deleted. None.", nil, nil, nil},
+	{Name: "default_app_deletion_not_allowed", Messages: []loom.Message{
+		{Text: "Default app cannot be deleted", Description: "Default app cannot be deleted. None."},
 	}},
-	{"app_disabling_not_allowed", "", "", []message{
-		{"App cannot be disabled", "App cannot be disabled. None.", nil, nil, nil},
+	{Name: "app_disabling_not_allowed", Messages: []loom.Message{
+		{Text: "App cannot be disabled", Description: "App cannot be disabled. None."},
 	}},
-	{"app_enabling_not_allowed", "", "", []message{
-		{"App cannot be enabled", "App cannot be enabled. None.", nil, nil, nil},
+	{Name: "app_enabling_not_allowed", Messages: []loom.Message{
+		{Text: "App cannot be enabled", Description: "App cannot be enabled. None."},
 	}},
-	{"default_app_scope_update_not_allowed", "", "", []message{
-		{"Visibility scope of the default app cannot be modified", "Visibility scope of the default app cannot be modified. None.", nil, nil, nil},
+	{Name: "default_app_scope_update_not_allowed", Messages: []loom.Message{
+		{Text: "Visibility scope of the default app cannot be modified", Description: "Visibility scope of the default app cannot be modified. None."},
 	}},
-	{"department_id_already_exists", "", "", []message{
-		{"Department ID already exists", "Department ID already exists. Call the Query department details API to view details.", nil, nil, nil},
+	{Name: "department_id_already_exists", Messages: []loom.Message{
+		{Text: "Department ID already exists", Description: "Department ID already exists. Call the Query department details API to view details."},
 	}},
-	{"organization_setting_not_allowed", "", "", []message{
-		{"Setting the organization is not allowed", "Setting the organization is not allowed. None.", nil, nil, nil},
+	{Name: "organization_setting_not_allowed", Messages: []loom.Message{
+		{Text: "Setting the organization is not allowed", Description: "Setting the organization is not allowed. None."},
 	}},
-	{"root_department_update_not_allowed", "", "", []message{
-		{"Updating the root department is not allowed", "Updating the root department is not allowed. None.", nil, nil, nil},
+	{Name: "root_department_update_not_allowed", Messages: []loom.Message{
+		{Text: "Updating the root department is not allowed", Description: "Updating the root department is not allowed. None."},
 	}},
-	{"department_user_query_failed", "", "", []message{
-		{"Failed to query users in the department", "Failed to query users in the department. Check whether the user belongs to the department. Call the Query the list of department user IDs API to retrieve the list.", nil, nil, nil},
+	{Name: "department_user_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query users in the department", Description: "Failed to query users in the department. Check whether the user belongs to the department. Call the Query the list of department user IDs API to retrieve the list."},
 	}},
-	{"ip_not_in_allowlist", "", "", []message{
-		{"Access IP is not in the allowlist", "Access IP is not in the allowlist. Internal app: check whether the configured server outbound IP address matches the request IP address. ISV app: check whether the suite IP allowlist matches the request IP.", nil, nil, nil},
+	{Name: "ip_not_in_allowlist", Messages: []loom.Message{
+		{Text: "Access IP is not in the allowlist", Description: "Access IP is not in the allowlist. Internal app: check whether the configured server outbound IP address matches the request IP address. ISV app: check whether the suite IP allowlist matches the request IP."},
 	}},
-	{"department_name_already_exists", "", "", []message{
-		{"A department with the same name already exists under the parent department", "A department with the same name already exists under the parent department. Call the Get department list API to view the list.", nil, nil, nil},
+	{Name: "department_name_already_exists", Messages: []loom.Message{
+		{Text: "A department with the same name already exists under the parent department", Description: "A department with the same name already exists under the parent department. Call the Get department list API to view the list."},
 	}},
-	{"sensitive_content", "", "", []message{
-		{"Contains sensitive content. Review the content and try again.", "Contains sensitive content. Review the content and try again. None.", nil, nil, nil},
+	{Name: "sensitive_content", Messages: []loom.Message{
+		{Text: "Contains sensitive content. Review the content and try again.", Description: "Contains sensitive content. Review the content and try again. None."},
 	}},
-	{"department_group_owner_not_found", "", "", []message{
-		{"The group owner of the department’s organization group does not exist", "The group owner of the department’s organization group does not exist. None.", nil, nil, nil},
+	{Name: "department_group_owner_not_found", Messages: []loom.Message{
+		{Text: "The group owner of the department’s organization group does not exist", Description: "The group owner of the department’s organization group does not exist. None."},
 	}},
-	{"department_admin_not_found", "", "", []message{
-		{"The administrator of the department does not exist", "The administrator of the department does not exist. None.", nil, nil, nil},
+	{Name: "department_admin_not_found", Messages: []loom.Message{
+		{Text: "The administrator of the department does not exist", Description: "The administrator of the department does not exist. None."},
 	}},
-	{"user_id_already_exists", "", "", []message{
-		{"UserID already exists in the Company", "UserID already exists in the Company. None.", nil, nil, nil},
+	{Name: "user_id_already_exists", Messages: []loom.Message{
+		{Text: "UserID already exists in the Company", Description: "UserID already exists in the Company. None."},
 	}},
-	{"invalid_mobile_number", "", "", []message{
-		{"Invalid mobile number", "Invalid mobile number. None.", nil, nil, nil},
+	{Name: "invalid_mobile_number", Messages: []loom.Message{
+		{Text: "Invalid mobile number", Description: "Invalid mobile number. None."},
 	}},
-	{"mobile_number_already_exists", "", "", []message{
-		{"Mobile number already exists in the Company", "Mobile number already exists in the Company. Remove the mobile number and add it again, or use a mobile number that has not been added before.", nil, nil, nil},
+	{Name: "mobile_number_already_exists", Messages: []loom.Message{
+		{Text: "Mobile number already exists in the Company", Description: "Mobile number already exists in the Company. Remove the mobile number and add it again, or use a mobile number that has not been added before."},
 	}},
-	{"invalid_email_address", "", "", []message{
-		{"Invalid email address", "Invalid email address. None.", nil, nil, nil},
+	{Name: "invalid_email_address", Messages: []loom.Message{
+		{Text: "Invalid email address", Description: "Invalid email address. None."},
 	}},
-	{"email_address_already_exists", "", "", []message{
-		{"Email address already exists", "Email address already exists. None.", nil, nil, nil},
+	{Name: "email_address_already_exists", Messages: []loom.Message{
+		{Text: "Email address already exists", Description: "Email address already exists. None."},
 	}},
-	{"mobile_user_already_in_organization", "", "", []message{
-		{"The user who signs in to DingTalk with this mobile number already belongs to the organization", "The user who signs in to DingTalk with this mobile number already belongs to the organization. None.", nil, nil, nil},
+	{Name: "mobile_user_already_in_organization", Messages: []loom.Message{
+		{Text: "The user who signs in to DingTalk with this mobile number already belongs to the organization", Description: "The user who signs in to DingTalk with this mobile number already belongs to the organization. None."},
 	}},
-	{"department_limit_reached", "", "", []message{
-		{"The number of departments exceeds the limit", "The number of departments exceeds the limit. None.", nil, nil, nil},
+	{Name: "department_limit_reached", Messages: []loom.Message{
+		{Text: "The number of departments exceeds the limit", Description: "The number of departments exceeds the limit. None."},
 	}},
-	{"user_id_not_found", "", "", []message{
-		{"UserID does not exist", "UserID does not exist. None.", nil, nil, nil},
+	{Name: "user_id_not_found", Messages: []loom.Message{
+		{Text: "UserID does not exist", Description: "UserID does not exist. None."},
 	}},
-	{"invalid_user_name", "", "", []message{
-		{"Invalid user name", "Invalid user name. None.", nil, nil, nil},
+	{Name: "invalid_user_name", Messages: []loom.Message{
+		{Text: "Invalid user name", Description: "Invalid user name. None."},
 	}},
-	{"missing_mobile_or_email", "", "", []message{
-		{"Identity authentication information (mobile/email) cannot both be empty", "Identity authentication information (mobile/email) cannot both be empty. None.", nil, nil, nil},
+	{Name: "missing_mobile_or_email", Messages: []loom.Message{
+		{Text: "Identity authentication information (mobile/email) cannot both be empty", Description: "Identity authentication information (mobile/email) cannot both be empty. None."},
 	}},
-	{"invalid_gender", "", "", []message{
-		{"Invalid gender", "Invalid gender. None.", nil, nil, nil},
+	{Name: "invalid_gender", Messages: []loom.Message{
+		{Text: "Invalid gender", Description: "Invalid gender. None."},
 	}},
-	{"missing_invitation_field", "", "", []message{
-		{"The user has no valid invitation field (email or mobile number)", "The user has no valid invitation field (email or mobile number). None.", nil, nil, nil},
+	{Name: "missing_invitation_field", Messages: []loom.Message{
+		{Text: "The user has no valid invitation field (email or mobile number)", Description: "The user has no valid invitation field (email or mobile number). None."},
 	}},
-	{"invalid_position", "", "", []message{
-		{"Invalid position", "Invalid position. None.", nil, nil, nil},
+	{Name: "invalid_position", Messages: []loom.Message{
+		{Text: "Invalid position", Description: "Invalid position. None."},
 	}},
-	{"user_disabled", "", "", []message{
-		{"User is disabled", "User is disabled. None.", nil, nil, nil},
+	{Name: "user_disabled", Messages: []loom.Message{
+		{Text: "User is disabled", Description: "User is disabled. None."},
 	}},
-	{"user_not_found", "", "", []message{
-		{"User not found", "User not found. Check whether the employee exists in the organization.", nil, nil, nil},
+	{Name: "user_not_found", Messages: []loom.Message{
+		{Text: "User not found", Description: "User not found. Check whether the employee exists in the organization."},
 	}},
-	{"invalid_extended_attributes", "", "", []message{
-		{"Invalid extattr", "Invalid extattr. None.", nil, nil, nil},
+	{Name: "invalid_extended_attributes", Messages: []loom.Message{
+		{Text: "Invalid extattr", Description: "Invalid extattr. None."},
 	}},
-	{"invalid_job_number", "", "", []message{
-		{"Invalid jobnumber", "Invalid jobnumber. None.", nil, nil, nil},
+	{Name: "invalid_job_number", Messages: []loom.Message{
+		{Text: "Invalid jobnumber", Description: "Invalid jobnumber. None."},
 	}},
-	{"user_not_in_group", "", "", []message{
-		{"User is not in this group", "User is not in this group. None.", nil, nil, nil},
+	{Name: "user_not_in_group", Messages: []loom.Message{
+		{Text: "User is not in this group", Description: "User is not in this group. None."},
 	}},
-	{"crm_configuration_creation_failed", "", "", []message{
-		{"Failed to create CRM configuration", "Failed to create CRM configuration. None.", nil, nil, nil},
+	{Name: "crm_configuration_creation_failed", Messages: []loom.Message{
+		{Text: "Failed to create CRM configuration", Description: "Failed to create CRM configuration. None."},
 	}},
-	{"crm_configuration_update_failed", "", "", []message{
-		{"Failed to update CRM configuration", "Failed to update CRM configuration. None.", nil, nil, nil},
+	{Name: "crm_configuration_update_failed", Messages: []loom.Message{
+		{Text: "Failed to update CRM configuration", Description: "Failed to update CRM configuration. None."},
 	}},
-	{"crm_user_configuration_deletion_failed", "", "", []message{
-		{"Failed to delete CRM user configuration", "Failed to delete CRM user configuration. None.", nil, nil, nil},
+	{Name: "crm_user_configuration_deletion_failed", Messages: []loom.Message{
+		{Text: "Failed to delete CRM user configuration", Description: "Failed to delete CRM user configuration. None."},
 	}},
-	{"invalid_manager_id", "", "", []message{
-		{"Invalid manager ID", "Invalid manager ID. None.", nil, nil, nil},
+	{Name: "invalid_manager_id", Messages: []loom.Message{
+		{Text: "Invalid manager ID", Description: "Invalid manager ID. None."},
 	}},
-	{"organization_not_found_or_dissolved", "", "", []message{
-		{"The organization does not exist or has been dissolved", "The organization does not exist or has been dissolved. None.", nil, nil, nil},
+	{Name: "organization_not_found_or_dissolved", Messages: []loom.Message{
+		{Text: "The organization does not exist or has been dissolved", Description: "The organization does not exist or has been dissolved. None."},
 	}},
-	{"suite_micro_app_query_failed", "", "", []message{
-		{"Failed to get the micro apps under the suite", "Failed to get the micro apps under the suite. None.", nil, nil, nil},
+	{Name: "suite_micro_app_query_failed", Messages: []loom.Message{
+		{Text: "Failed to get the micro apps under the suite", Description: "Failed to get the micro apps under the suite. None."},
 	}},
-	{"micro_app_not_found", "", "", []message{
-		{"The micro app corresponding to the agentid does not exist", "The micro app corresponding to the agentid does not exist. None.", nil, nil, nil},
+	{Name: "micro_app_not_found", Messages: []loom.Message{
+		{Text: "The micro app corresponding to the agentid does not exist", Description: "The micro app corresponding to the agentid does not exist. None."},
 	}},
-	{"organization_micro_app_not_found", "", "", []message{
-		{"No micro app in the organization matches this agentid", "No micro app in the organization matches this agentid. The agentId represents the mapping between an app and an organization (the instantiated ID of appId). The same ISV app has a different agentId in each organization.", nil, nil, nil},
+	{Name: "organization_micro_app_not_found", Messages: []loom.Message{
+		{Text: "No micro app in the organization matches this agentid", Description: "No micro app in the organization matches this agentid. The agentId represents the mapping between an app and an organization (the instantiated ID of appId). The same ISV app has a different agentId in each organization."},
 	}},
-	{"suite_activation_failed", "", "", []message{
-		{"ISV failed to activate the suite", "ISV failed to activate the suite. Check whether the parameters used to activate the suite are correct.", nil, nil, nil},
+	{Name: "suite_activation_failed", Messages: []loom.Message{
+		{Text: "ISV failed to activate the suite", Description: "ISV failed to activate the suite. Check whether the parameters used to activate the suite are correct."},
 	}},
-	{"callback_url_already_exists", "", "", []message{
-		{"The callback URL already exists", "The callback URL already exists. None.", nil, nil, nil},
+	{Name: "callback_url_already_exists", Messages: []loom.Message{
+		{Text: "The callback URL already exists", Description: "The callback URL already exists. None."},
 	}},
-	{"callback_url_not_found", "", "", []message{
-		{"The callback URL no longer exists", "The callback URL no longer exists. None.", nil, nil, nil},
+	{Name: "callback_url_not_found", Messages: []loom.Message{
+		{Text: "The callback URL no longer exists", Description: "The callback URL no longer exists. None."},
 	}},
-	{"invalid_callback_tag", "", "", []message{
-		{"The call_back_tag must be in the specified call_back_tag list", "The call_back_tag must be in the specified call_back_tag list. None.", nil, nil, nil},
+	{Name: "invalid_callback_tag", Messages: []loom.Message{
+		{Text: "The call_back_tag must be in the specified call_back_tag list", Description: "The call_back_tag must be in the specified call_back_tag list. None."},
 	}},
-	{"callback_success_response_required", "", "", []message{
-		{"The returned text is not success", "The returned text is not success. The content returned by the callback URL must be the encrypted result of the success text.", nil, nil, nil},
+	{Name: "callback_success_response_required", Messages: []loom.Message{
+		{Text: "The returned text is not success", Description: "The returned text is not success. The content returned by the callback URL must be the encrypted result of the success text."},
 	}},
-	{"invalid_or_missing_json_field", "", "", []message{
-		{"The POST JSON data does not contain the required parameter fields, or the parameter format is invalid", "The POST JSON data does not contain the required parameter fields, or the parameter format is invalid. None.", nil, nil, nil},
+	{Name: "invalid_or_missing_json_field", Messages: []loom.Message{
+		{Text: "The POST JSON data does not contain the required parameter fields, or the parameter format is invalid", Description: "The POST JSON data does not contain the required parameter fields, or the parameter format is invalid. None."},
 	}},
-	{"invalid_url", "", "", []message{
-		{"The url parameter is not a valid URL", "The url parameter is not a valid URL. A valid URL consists of the protocol + domain + port + path + parameters.", nil, nil, nil},
+	{Name: "invalid_url", Messages: []loom.Message{
+		{Text: "The url parameter is not a valid URL", Description: "The url parameter is not a valid URL. A valid URL consists of the protocol + domain + port + path + parameters."},
 	}},
-	{"url_access_failed", "", "", []message{
-		{"URL access error", "URL access error. None.", nil, nil, nil},
+	{Name: "url_access_failed", Messages: []loom.Message{
+		{Text: "URL access error", Description: "URL access error. None."},
 	}},
-	{"callback_domain_not_permitted", "", "", []message{
-		{"This domain or IP cannot register or receive callback events", "This domain or IP cannot register or receive callback events. The domain or IP of the callback URL must be in the suite IP allowlist, and the IP must be a public IP.", nil, nil, nil},
+	{Name: "callback_domain_not_permitted", Messages: []loom.Message{
+		{Text: "This domain or IP cannot register or receive callback events", Description: "This domain or IP cannot register or receive callback events. The domain or IP of the callback URL must be in the suite IP allowlist, and the IP must be a public IP."},
 	}},
-	{"service_window_app_query_failed", "", "", []message{
-		{"Failed to get the Service Window apps under the suite", "Failed to get the Service Window apps under the suite. None.", nil, nil, nil},
+	{Name: "service_window_app_query_failed", Messages: []loom.Message{
+		{Text: "Failed to get the Service Window apps under the suite", Description: "Failed to get the Service Window apps under the suite. None."},
 	}},
-	{"drive_space_query_failed", "", "", []message{
-		{"Failed to get the Drive space", "Failed to get the Drive space. Check whether the domain, agent_id, and access_token parameters are correct and valid.", nil, nil, nil},
+	{Name: "drive_space_query_failed", Messages: []loom.Message{
+		{Text: "Failed to get the Drive space", Description: "Failed to get the Drive space. Check whether the domain, agent_id, and access_token parameters are correct and valid."},
 	}},
-	{"drive_space_authorization_failed", "", "", []message{
-		{"Failed to authorize Drive space access permission", "Failed to authorize Drive space access permission. None.", nil, nil, nil},
+	{Name: "drive_space_authorization_failed", Messages: []loom.Message{
+		{Text: "Failed to authorize Drive space access permission", Description: "Failed to authorize Drive space access permission. None."},
 	}},
-	{"drive_file_addition_failed", "", "", []message{
-		{"Failed to add a file to the Drive space", "Failed to add a file to the Drive space. None.", nil, nil, nil},
+	{Name: "drive_file_addition_failed", Messages: []loom.Message{
+		{Text: "Failed to add a file to the Drive space", Description: "Failed to add a file to the Drive space. None."},
 	}},
-	{"trusted_domain_not_icp_filed", "", "", []message{
-		{"The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future", "The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future. None.", nil, nil, nil},
+	{Name: "trusted_domain_not_icp_filed", Messages: []loom.Message{
+		{Text: "The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future", Description: "The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future. None."},
 	}},
-	{"contact_relationship_required", "", "", []message{
-		{"The two users have no relationship. Add each other as Contacts first", "The two users have no relationship. Add each other as Contacts first. None.", nil, nil, nil},
+	{Name: "contact_relationship_required", Messages: []loom.Message{
+		{Text: "The two users have no relationship. Add each other as Contacts first", Description: "The two users have no relationship. Add each other as Contacts first. None."},
 	}},
-	{"chat_rejected_by_user", "", "", []message{
-		{"The user has rejected Chats", "The user has rejected Chats. None.", nil, nil, nil},
+	{Name: "chat_rejected_by_user", Messages: []loom.Message{
+		{Text: "The user has rejected Chats", Description: "The user has rejected Chats. None."},
 	}},
-	{"personal_calendar_management_failed", "", "", []message{
-		{"Failed to manage the personal Calendar", "Failed to manage the personal Calendar. None.", nil, nil, nil},
+	{Name: "personal_calendar_management_failed", Messages: []loom.Message{
+		{Text: "Failed to manage the personal Calendar", Description: "Failed to manage the personal Calendar. None."},
 	}},
-	{"calendar_export_start_failed", "", "", []message{
-		{"Failed to start the Calendar export task", "Failed to start the Calendar export task. None.", nil, nil, nil},
+	{Name: "calendar_export_start_failed", Messages: []loom.Message{
+		{Text: "Failed to start the Calendar export task", Description: "Failed to start the Calendar export task. None."},
 	}},
-	{"calendar_write_failed", "", "", []message{
-		{"Failed to write Calendar data", "Failed to write Calendar data. None.", nil, nil, nil},
+	{Name: "calendar_write_failed", Messages: []loom.Message{
+		{Text: "Failed to write Calendar data", Description: "Failed to write Calendar data. None."},
 	}},
-	{"calendar_update_failed", "", "", []message{
-		{"Failed to update Calendar data", "Failed to update Calendar data. None.", nil, nil, nil},
+	{Name: "calendar_update_failed", Messages: []loom.Message{
+		{Text: "Failed to update Calendar data", Description: "Failed to update Calendar data. None."},
 	}},
-	{"server_rate_limited", "", "", []message{
-		{"All API requests from your server to the DingTalk Open Platform are temporarily disabled", "All API requests from your server to the DingTalk Open Platform are temporarily disabled. None.", nil, nil, nil},
+	{Name: "server_rate_limited", Messages: []loom.Message{
+		{Text: "All API requests from your server to the DingTalk Open Platform are temporarily disabled", Description: "All API requests from your server to the DingTalk Open Platform are temporarily disabled. None."},
 	}},
-	{"server_api_rate_limited", "", "The numeric form of Forbidden.AccessDenied.QpsLimitForApi.", []message{
-		{"All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled", "All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled. None.", nil, nil, nil},
+	{Name: "server_api_rate_limited", Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForApi.", Messages: []loom.Message{
+		{Text: "All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled", Description: "All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled. None."},
 	}},
-	{"organization_rate_limited", "", "", []message{
-		{"All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token", "All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token. None.", nil, nil, nil},
+	{Name: "organization_rate_limited", Messages: []loom.Message{
+		{Text: "All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token", Description: "All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{"corp_credentials_rate_limited", "", "", []message{
-		{"The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token", "The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token. None.", nil, nil, nil},
+	{Name: "corp_credentials_rate_limited", Messages: []loom.Message{
+		{Text: "The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token", Description: "The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{"organization_api_rate_limited", "", "", []message{
-		{"Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", "Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None.", nil, nil, nil},
+	{Name: "organization_api_rate_limited", Messages: []loom.Message{
+		{Text: "Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", Description: "Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{"corp_credentials_api_rate_limited", "", "", []message{
-		{"The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", "The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None.", nil, nil, nil},
+	{Name: "corp_credentials_api_rate_limited", Messages: []loom.Message{
+		{Text: "The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", Description: "The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{"target_organization_rate_limited", "", "", []message{
-		{"The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "target_organization_rate_limited", Messages: []loom.Message{
+		{Text: "The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"target_organization_api_rate_limited", "", "", []message{
-		{"The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "target_organization_api_rate_limited", Messages: []loom.Message{
+		{Text: "The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"isv_rate_limited", "", "", []message{
-		{"Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "isv_rate_limited", Messages: []loom.Message{
+		{Text: "Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"isv_api_rate_limited", "", "", []message{
-		{"Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "isv_api_rate_limited", Messages: []loom.Message{
+		{Text: "Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"suite_rate_limited", "", "", []message{
-		{"Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "suite_rate_limited", Messages: []loom.Message{
+		{Text: "Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"suite_api_rate_limited", "", "", []message{
-		{"Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "suite_api_rate_limited", Messages: []loom.Message{
+		{Text: "Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"suite_organization_rate_limited", "", "", []message{
-		{"Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "suite_organization_rate_limited", Messages: []loom.Message{
+		{Text: "Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"suite_organization_api_rate_limited", "", "", []message{
-		{"Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", "Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None.", nil, nil, nil},
+	{Name: "suite_organization_api_rate_limited", Messages: []loom.Message{
+		{Text: "Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{"ip_corp_id_limit_reached", "", "", []message{
-		{"The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit", "The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this IP that involve more than XX corpids are restricted.", nil, nil, nil},
+	{Name: "ip_corp_id_limit_reached", Messages: []loom.Message{
+		{Text: "The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit", Description: "The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this IP that involve more than XX corpids are restricted."},
 	}},
-	{"app_key_api_rate_limited", "", "The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.", []message{
-		{"", "", nil, nil, nil},
+	{Name: "app_key_api_rate_limited", Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.", Messages: []loom.Message{
+		{Text: "", Description: ""},
 	}},
-	{"organization_api_call_limit_reached", "", "The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly quota.", []message{
-		{"", "", nil, nil, nil},
+	{Name: "organization_api_call_limit_reached", Note: "The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly quota.", Messages: []loom.Message{
+		{Text: "", Description: ""},
 	}},
-	{"robot_rate_limited", "", "", []message{
-		{"send too fast, exceed 20 times per minute", "", nil, nil, nil},
+	{Name: "robot_rate_limited", Messages: []loom.Message{
+		{Text: "send too fast, exceed 20 times per minute", Description: ""},
 	}},
-	{"missing_form", "", "", []message{
-		{"Form cannot be empty", "Form cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_form", Messages: []loom.Message{
+		{Text: "Form cannot be empty", Description: "Form cannot be empty. None."},
 	}},
-	{"invalid_form_page_offset", "", "", []message{
-		{"The pagination parameter index or offset is invalid", "The pagination parameter index or offset is invalid. Check the pagination parameters of the corresponding API.", nil, nil, nil},
+	{Name: "invalid_form_page_offset", Messages: []loom.Message{
+		{Text: "The pagination parameter index or offset is invalid", Description: "The pagination parameter index or offset is invalid. Check the pagination parameters of the corresponding API."},
 	}},
-	{"invalid_form_page_size", "", "", []message{
-		{"Invalid page size", "Invalid page size. Check the pagination parameters of the corresponding API.", nil, nil, nil},
+	{Name: "invalid_form_page_size", Messages: []loom.Message{
+		{Text: "Invalid page size", Description: "Invalid page size. Check the pagination parameters of the corresponding API."},
 	}},
-	{"missing_app_id", "", "", []message{
-		{"APP_ID cannot be empty", "APP_ID cannot be empty. app_id is the micro app ID of the ISV micro app created after the suite is created successfully. You can sign in to the developer backend to view it.", nil, nil, nil},
+	{Name: "missing_app_id", Messages: []loom.Message{
+		{Text: "APP_ID cannot be empty", Description: "APP_ID cannot be empty. app_id is the micro app ID of the ISV micro app created after the suite is created successfully. You can sign in to the developer backend to view it."},
 	}},
-	{"missing_form_name", "", "", []message{
-		{"Form name cannot be empty", "Form name cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_form_name", Messages: []loom.Message{
+		{Text: "Form name cannot be empty", Description: "Form name cannot be empty. None."},
 	}},
-	{"missing_form_content", "", "", []message{
-		{"Form content cannot be empty", "Form content cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_form_content", Messages: []loom.Message{
+		{Text: "Form content cannot be empty", Description: "Form content cannot be empty. None."},
 	}},
-	{"missing_form_value", "", "", []message{
-		{"Form value cannot be empty", "Form value cannot be empty. None.", nil, nil, nil},
+	{Name: "missing_form_value", Messages: []loom.Message{
+		{Text: "Form value cannot be empty", Description: "Form value cannot be empty. None."},
 	}},
-	{"form_uuid_not_found", "", "", []message{
-		{"Form uuid does not exist", "Form uuid does not exist. None.", nil, nil, nil},
+	{Name: "form_uuid_not_found", Messages: []loom.Message{
+		{Text: "Form uuid does not exist", Description: "Form uuid does not exist. None."},
 	}},
-	{"robot_token_not_found", "", "", []message{
-		{"token is not exist", "", nil, nil, nil},
+	{Name: "robot_token_not_found", Messages: []loom.Message{
+		{Text: "token is not exist", Description: ""},
 	}},
-	{"invalid_robot_token", "", "", []message{
-		{"token is not exist", "", nil, nil, nil},
+	{Name: "invalid_robot_token", Messages: []loom.Message{
+		{Text: "token is not exist", Description: ""},
 	}},
-	{"robot_security_check_failed", "", "", []message{
-		{"keywords not in content", "", nil, nil, nil},
-		{"sign not match", "", nil, nil, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "robot_security_check_failed", Messages: []loom.Message{
+		{Text: "keywords not in content", Description: ""},
+		{Text: "sign not match", Description: "", Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"internal_server_error", "", "", []message{
-		{"System error", "System error. None.", nil, nil, nil},
+	{Name: "internal_server_error", Messages: []loom.Message{
+		{Text: "System error", Description: "System error. None."},
 	}},
-	{"parameter_spec_mismatch", "", "", []message{
-		{"Parameter error", "Parameter error. Check whether the parameters meet the specifications. For details, see the parameter descriptions and examples in the documentation of the current API.", nil, nil, nil},
+	{Name: "parameter_spec_mismatch", Messages: []loom.Message{
+		{Text: "Parameter error", Description: "Parameter error. Check whether the parameters meet the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{"invalid_timestamp", "", "", []message{
-		{"Invalid timestamp", "Invalid timestamp. Check whether the random timestamp meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API.", nil, nil, nil},
+	{Name: "invalid_timestamp", Messages: []loom.Message{
+		{Text: "Invalid timestamp", Description: "Invalid timestamp. Check whether the random timestamp meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{"invalid_nonce", "", "", []message{
-		{"Invalid nonce", "Invalid nonce. Check whether the nonce meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API.", nil, nil, nil},
+	{Name: "invalid_nonce", Messages: []loom.Message{
+		{Text: "Invalid nonce", Description: "Invalid nonce. Check whether the nonce meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{"activated_device_not_found", "", "", []message{
-		{"Activated device does not exist (not bound)", "Activated device does not exist (not bound). None.", nil, nil, nil},
+	{Name: "activated_device_not_found", Messages: []loom.Message{
+		{Text: "Activated device does not exist (not bound)", Description: "Activated device does not exist (not bound). None."},
 	}},
-	{"device_already_activated", "", "", []message{
-		{"Device already activated", "Device already activated. None.", nil, nil, nil},
+	{Name: "device_already_activated", Messages: []loom.Message{
+		{Text: "Device already activated", Description: "Device already activated. None."},
 	}},
-	{"access_not_permitted", "", "", []message{
-		{"No access permission", "No access permission. None.", nil, nil, nil},
+	{Name: "access_not_permitted", Messages: []loom.Message{
+		{Text: "No access permission", Description: "No access permission. None."},
 	}},
-	{"invalid_key", "", "", []message{
-		{"Key error", "Key error. None.", nil, nil, nil},
+	{Name: "invalid_key", Messages: []loom.Message{
+		{Text: "Key error", Description: "Key error. None."},
 	}},
-	{"device_not_found", "", "", []message{
-		{"Device does not exist", "Device does not exist. None.", nil, nil, nil},
+	{Name: "device_not_found", Messages: []loom.Message{
+		{Text: "Device does not exist", Description: "Device does not exist. None."},
 	}},
-	{"device_user_not_found", "", "", []message{
-		{"User does not exist", "User does not exist. None.", nil, nil, nil},
+	{Name: "device_user_not_found", Messages: []loom.Message{
+		{Text: "User does not exist", Description: "User does not exist. None."},
 	}},
-	{"callback_not_found", "", "", []message{
-		{"Callback does not exist", "Callback does not exist. Check whether the callback event is registered. Obtain it by calling the Query subscribed events API.", nil, nil, nil},
+	{Name: "callback_not_found", Messages: []loom.Message{
+		{Text: "Callback does not exist", Description: "Callback does not exist. Check whether the callback event is registered. Obtain it by calling the Query subscribed events API."},
 	}},
-	{"callback_already_exists", "", "", []message{
-		{"Callback already exists", "Callback already exists. Check whether the callback event is already registered. Obtain it by calling the Query subscribed events API.", nil, nil, nil},
+	{Name: "callback_already_exists", Messages: []loom.Message{
+		{Text: "Callback already exists", Description: "Callback already exists. Check whether the callback event is already registered. Obtain it by calling the Query subscribed events API."},
 	}},
-	{"organization_not_found", "", "", []message{
-		{"Organization does not exist", "Organization does not exist. None.", nil, nil, nil},
+	{Name: "organization_not_found", Messages: []loom.Message{
+		{Text: "Organization does not exist", Description: "Organization does not exist. None."},
 	}},
-	{"invalid_organization", "", "", []message{
-		{"Invalid organization", "Invalid organization. None.", nil, nil, nil},
+	{Name: "invalid_organization", Messages: []loom.Message{
+		{Text: "Invalid organization", Description: "Invalid organization. None."},
 	}},
-	{"invalid_callback_url", "", "", []message{
-		{"Invalid callback URL", "Invalid callback URL. Check whether the callback URL is correct or meets the URL format.", nil, nil, nil},
+	{Name: "invalid_callback_url", Messages: []loom.Message{
+		{Text: "Invalid callback URL", Description: "Invalid callback URL. Check whether the callback URL is correct or meets the URL format."},
 	}},
-	{"callback_url_access_failed", "", "", []message{
-		{"Callback URL access error", "Callback URL access error. The callback URL must be deployed on the public network so that the Open Platform can push callback information through it.", nil, nil, nil},
+	{Name: "callback_url_access_failed", Messages: []loom.Message{
+		{Text: "Callback URL access error", Description: "Callback URL access error. The callback URL must be deployed on the public network so that the Open Platform can push callback information through it."},
 	}},
-	{"invalid_callback_response", "", "", []message{
-		{"Callback URL returned incorrect data", "Callback URL returned incorrect data. None.", nil, nil, nil},
+	{Name: "invalid_callback_response", Messages: []loom.Message{
+		{Text: "Callback URL returned incorrect data", Description: "Callback URL returned incorrect data. None."},
 	}},
-	{"callback_url_blocked", "", "", []message{
-		{"Callback URL is in the Blocklist and cannot be registered", "Callback URL is in the Blocklist and cannot be registered. The callback URL has been added to the Blocklist and cannot be registered.", nil, nil, nil},
+	{Name: "callback_url_blocked", Messages: []loom.Message{
+		{Text: "Callback URL is in the Blocklist and cannot be registered", Description: "Callback URL is in the Blocklist and cannot be registered. The callback URL has been added to the Blocklist and cannot be registered."},
 	}},
-	{"callback_url_timed_out", "", "", []message{
-		{"Callback URL access timed out", "Callback URL access timed out. None.", nil, nil, nil},
+	{Name: "callback_url_timed_out", Messages: []loom.Message{
+		{Text: "Callback URL access timed out", Description: "Callback URL access timed out. None."},
 	}},
-	{"callback_device_offline", "", "", []message{
-		{"Callback device is offline", "Callback device is offline. None.", nil, nil, nil},
+	{Name: "callback_device_offline", Messages: []loom.Message{
+		{Text: "Callback device is offline", Description: "Callback device is offline. None."},
 	}},
-	{"callback_device_access_failed", "", "", []message{
-		{"Callback failed to access device", "Callback failed to access device. None.", nil, nil, nil},
+	{Name: "callback_device_access_failed", Messages: []loom.Message{
+		{Text: "Callback failed to access device", Description: "Callback failed to access device. None."},
 	}},
-	{"callback_device_not_found", "", "", []message{
-		{"Callback access device does not exist", "Callback access device does not exist. None.", nil, nil, nil},
+	{Name: "callback_device_not_found", Messages: []loom.Message{
+		{Text: "Callback access device does not exist", Description: "Callback access device does not exist. None."},
 	}},
-	{"customer_not_found", "", "", []message{
-		{"Customer does not exist", "Customer does not exist. None.", nil, nil, nil},
+	{Name: "customer_not_found", Messages: []loom.Message{
+		{Text: "Customer does not exist", Description: "Customer does not exist. None."},
 	}},
-	{"customer_query_failed", "", "", []message{
-		{"Failed to query customer", "Failed to query customer. None.", nil, nil, nil},
+	{Name: "customer_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query customer", Description: "Failed to query customer. None."},
 	}},
-	{"contact_not_found", "", "", []message{
-		{"Contact does not exist", "Contact does not exist. None.", nil, nil, nil},
+	{Name: "contact_not_found", Messages: []loom.Message{
+		{Text: "Contact does not exist", Description: "Contact does not exist. None."},
 	}},
-	{"contact_query_failed", "", "", []message{
-		{"Failed to query Contact", "Failed to query Contact. None.", nil, nil, nil},
+	{Name: "contact_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query Contact", Description: "Failed to query Contact. None."},
 	}},
-	{"customer_deletion_failed", "", "", []message{
-		{"Failed to delete customer", "Failed to delete customer. None.", nil, nil, nil},
+	{Name: "customer_deletion_failed", Messages: []loom.Message{
+		{Text: "Failed to delete customer", Description: "Failed to delete customer. None."},
 	}},
-	{"contact_deletion_failed", "", "", []message{
-		{"Failed to delete Contact", "Failed to delete Contact. None.", nil, nil, nil},
+	{Name: "contact_deletion_failed", Messages: []loom.Message{
+		{Text: "Failed to delete Contact", Description: "Failed to delete Contact. None."},
 	}},
-	{"follow_up_person_binding_failed", "", "", []message{
-		{"Failed to bind follow-up person", "Failed to bind follow-up person. None.", nil, nil, nil},
+	{Name: "follow_up_person_binding_failed", Messages: []loom.Message{
+		{Text: "Failed to bind follow-up person", Description: "Failed to bind follow-up person. None."},
 	}},
-	{"invalid_customer_id", "", "", []message{
-		{"Invalid customer ID", "Invalid customer ID. None.", nil, nil, nil},
+	{Name: "invalid_customer_id", Messages: []loom.Message{
+		{Text: "Invalid customer ID", Description: "Invalid customer ID. None."},
 	}},
-	{"invalid_follow_up_person_id", "", "", []message{
-		{"Invalid follow-up person ID", "Invalid follow-up person ID. None.", nil, nil, nil},
+	{Name: "invalid_follow_up_person_id", Messages: []loom.Message{
+		{Text: "Invalid follow-up person ID", Description: "Invalid follow-up person ID. None."},
 	}},
-	{"isv_app_required", "", "", []message{
-		{"ISV only", "ISV only. Only ISV micro apps can call this API.", nil, nil, nil},
+	{Name: "isv_app_required", Messages: []loom.Message{
+		{Text: "ISV only", Description: "ISV only. Only ISV micro apps can call this API."},
 	}},
-	{"approval_flow_copy_limit_reached", "", "", []message{
-		{"The number of copied approval flows exceeds the maximum", "The number of copied approval flows exceeds the maximum. An organization can create up to 100 templates. If the maximum is exceeded, the API call returns an error.", nil, nil, nil},
+	{Name: "approval_flow_copy_limit_reached", Messages: []loom.Message{
+		{Text: "The number of copied approval flows exceeds the maximum", Description: "The number of copied approval flows exceeds the maximum. An organization can create up to 100 templates. If the maximum is exceeded, the API call returns an error."},
 	}},
-	{"invalid_approval_form_format", "", "", []message{
-		{"Approval flow form format error", "Approval flow form format error. Check the Approval form and remove unsupported controls.", nil, nil, nil},
+	{Name: "invalid_approval_form_format", Messages: []loom.Message{
+		{Text: "Approval flow form format error", Description: "Approval flow form format error. Check the Approval form and remove unsupported controls."},
 	}},
-	{"approval_flow_query_failed", "", "", []message{
-		{"Failed to get the approval flow", "Failed to get the approval flow. Check whether the Approval template has been disabled.", nil, nil, nil},
+	{Name: "approval_flow_query_failed", Messages: []loom.Message{
+		{Text: "Failed to get the approval flow", Description: "Failed to get the approval flow. Check whether the Approval template has been disabled."},
 	}},
-	{"approval_instance_start_failed", "", "", []message{
-		{"Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.]", "Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.] The processCode value is incorrect. Check the processCode.", nil, nil, nil},
+	{Name: "approval_instance_start_failed", Messages: []loom.Message{
+		{Text: "Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.]", Description: "Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.] The processCode value is incorrect. Check the processCode."},
 	}},
-	{"invalid_approval_form_status", "", "", []message{
-		{"Approval form status error", "Approval form status error. Check whether the approval instance ID is correct.", nil, nil, nil},
+	{Name: "invalid_approval_form_status", Messages: []loom.Message{
+		{Text: "Approval form status error", Description: "Approval form status error. Check whether the approval instance ID is correct."},
 	}},
-	{"invalid_approval_status", "", "", []message{
-		{"Approval status error, cannot be executed", "Approval status error, cannot be executed. Check whether the approval node has an error.", nil, nil, nil},
+	{Name: "invalid_approval_status", Messages: []loom.Message{
+		{Text: "Approval status error, cannot be executed", Description: "Approval status error, cannot be executed. Check whether the approval node has an error."},
 	}},
-	{"approval_template_not_found", "", "", []message{
-		{"No error message", "No error message. The Approval template does not exist, or the processCode value is incorrect. Check the processCode.", nil, nil, nil},
+	{Name: "approval_template_not_found", Messages: []loom.Message{
+		{Text: "No error message", Description: "No error message. The Approval template does not exist, or the processCode value is incorrect. Check the processCode."},
 	}},
-	{"time_span_too_long", "", "", []message{
-		{"No error message", "No error message. The time difference between from_time and to_time exceeds 31 days. Check the parameters.", nil, nil, nil},
+	{Name: "time_span_too_long", Messages: []loom.Message{
+		{Text: "No error message", Description: "No error message. The time difference between from_time and to_time exceeds 31 days. Check the parameters."},
 	}},
-	{"invalid_timestamp_format", "", "", []message{
-		{"The timestamp parameter format is incorrect. It must be the current time in milliseconds", "The timestamp parameter format is incorrect. It must be the current time in milliseconds. Check the format of the timestamp parameter.", nil, nil, nil},
+	{Name: "invalid_timestamp_format", Messages: []loom.Message{
+		{Text: "The timestamp parameter format is incorrect. It must be the current time in milliseconds", Description: "The timestamp parameter format is incorrect. It must be the current time in milliseconds. Check the format of the timestamp parameter."},
 	}},
-	{"timestamp_skew_too_large", "", "", []message{
-		{"The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute", "The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute. Check the server time.", nil, nil, nil},
+	{Name: "timestamp_skew_too_large", Messages: []loom.Message{
+		{Text: "The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute", Description: "The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute. Check the server time."},
 	}},
-	{"invalid_access_key", "", "", []message{
-		{"The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform", "The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform. Check the accessKey parameter.", nil, nil, nil},
+	{Name: "invalid_access_key", Messages: []loom.Message{
+		{Text: "The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform", Description: "The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform. Check the accessKey parameter."},
 	}},
-	{"access_key_signature_mismatch", "", "", []message{
-		{"The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed", "The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed. Check the signature parameter.", nil, nil, nil},
+	{Name: "access_key_signature_mismatch", Messages: []loom.Message{
+		{Text: "The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed", Description: "The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed. Check the signature parameter."},
 	}},
-	{"invalid_encryption_plaintext", "", "", []message{
-		{"Invalid encrypted plaintext", "Invalid encrypted plaintext. The encrypted plaintext cannot be empty.", nil, nil, nil},
+	{Name: "invalid_encryption_plaintext", Messages: []loom.Message{
+		{Text: "Invalid encrypted plaintext", Description: "Invalid encrypted plaintext. The encrypted plaintext cannot be empty."},
 	}},
-	{"invalid_encryption_timestamp", "", "", []message{
-		{"Invalid encryption timestamp parameter", "Invalid encryption timestamp parameter. The encryption timestamp cannot be empty.", nil, nil, nil},
+	{Name: "invalid_encryption_timestamp", Messages: []loom.Message{
+		{Text: "Invalid encryption timestamp parameter", Description: "Invalid encryption timestamp parameter. The encryption timestamp cannot be empty."},
 	}},
-	{"invalid_encryption_nonce", "", "", []message{
-		{"Invalid encryption random string parameter", "Invalid encryption random string parameter. The encryption random string cannot be empty.", nil, nil, nil},
+	{Name: "invalid_encryption_nonce", Messages: []loom.Message{
+		{Text: "Invalid encryption random string parameter", Description: "Invalid encryption random string parameter. The encryption random string cannot be empty."},
 	}},
-	{"invalid_aes_key", "", "", []message{
-		{"Invalid aeskey", "Invalid aeskey. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After decoding, AESKey is 32 bytes long.", nil, nil, nil},
+	{Name: "invalid_aes_key", Messages: []loom.Message{
+		{Text: "Invalid aeskey", Description: "Invalid aeskey. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After decoding, AESKey is 32 bytes long."},
 	}},
-	{"signature_mismatch", "", "", []message{
-		{"Signature mismatch", "Signature mismatch. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs", nil, nil, nil},
+	{Name: "signature_mismatch", Messages: []loom.Message{
+		{Text: "Signature mismatch", Description: "Signature mismatch. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"},
 	}},
-	{"signature_calculation_failed", "", "", []message{
-		{"Signature calculation error", "Signature calculation error. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs", nil, nil, nil},
+	{Name: "signature_calculation_failed", Messages: []loom.Message{
+		{Text: "Signature calculation error", Description: "Signature calculation error. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"},
 	}},
-	{"encrypted_text_computation_failed", "", "", []message{
-		{"Failed to compute encrypted text", "Failed to compute encrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly.", nil, nil, nil},
+	{Name: "encrypted_text_computation_failed", Messages: []loom.Message{
+		{Text: "Failed to compute encrypted text", Description: "Failed to compute encrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."},
 	}},
-	{"decrypted_text_computation_failed", "", "", []message{
-		{"Failed to compute decrypted text", "Failed to compute decrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly.", nil, nil, nil},
+	{Name: "decrypted_text_computation_failed", Messages: []loom.Message{
+		{Text: "Failed to compute decrypted text", Description: "Failed to compute decrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."},
 	}},
-	{"decrypted_text_length_mismatch", "", "", []message{
-		{"Decrypted text length mismatch", "Decrypted text length mismatch. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey.", nil, nil, nil},
+	{Name: "decrypted_text_length_mismatch", Messages: []loom.Message{
+		{Text: "Decrypted text length mismatch", Description: "Decrypted text length mismatch. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey."},
 	}},
-	{"decrypted_corp_id_mismatch", "", "", []message{
-		{"Decrypted corpid mismatch", "Decrypted corpid mismatch. Check whether the corpid is correct or belongs to the current organization. Internal app: check whether the corpid is correct or belongs to the current organization. App developed by a solution provider: check whether the customKey is correct. Third-party enterprise app: check whether the suiteKey is correct.", nil, nil, nil},
+	{Name: "decrypted_corp_id_mismatch", Messages: []loom.Message{
+		{Text: "Decrypted corpid mismatch", Description: "Decrypted corpid mismatch. Check whether the corpid is correct or belongs to the current organization. Internal app: check whether the corpid is correct or belongs to the current organization. App developed by a solution provider: check whether the customKey is correct. Third-party enterprise app: check whether the suiteKey is correct."},
 	}},
-	{"invalid_customer_contact_id", "", "", []message{
-		{"Invalid customer Contact ID", "Invalid customer Contact ID. None.", nil, nil, nil},
+	{Name: "invalid_customer_contact_id", Messages: []loom.Message{
+		{Text: "Invalid customer Contact ID", Description: "Invalid customer Contact ID. None."},
 	}},
-	{"customer_form_not_found", "", "", []message{
-		{"Customer description form does not exist", "Customer description form does not exist. None.", nil, nil, nil},
+	{Name: "customer_form_not_found", Messages: []loom.Message{
+		{Text: "Customer description form does not exist", Description: "Customer description form does not exist. None."},
 	}},
-	{"customer_form_query_failed", "", "", []message{
-		{"Failed to query customer description form", "Failed to query customer description form. None.", nil, nil, nil},
+	{Name: "customer_form_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query customer description form", Description: "Failed to query customer description form. None."},
 	}},
-	{"contact_form_not_found", "", "", []message{
-		{"Contact description form does not exist", "Contact description form does not exist. None.", nil, nil, nil},
+	{Name: "contact_form_not_found", Messages: []loom.Message{
+		{Text: "Contact description form does not exist", Description: "Contact description form does not exist. None."},
 	}},
-	{"contact_form_query_failed", "", "", []message{
-		{"Failed to query Contact description form", "Failed to query Contact description form. None.", nil, nil, nil},
+	{Name: "contact_form_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query Contact description form", Description: "Failed to query Contact description form. None."},
 	}},
-	{"invalid_customer_form_format", "", "", []message{
-		{"Customer description form format validation error", "Customer description form format validation error. None.", nil, nil, nil},
+	{Name: "invalid_customer_form_format", Messages: []loom.Message{
+		{Text: "Customer description form format validation error", Description: "Customer description form format validation error. None."},
 	}},
-	{"missing_customer_form_field", "", "", []message{
-		{"Customer description form is missing required Field", "Customer description form is missing required Field. None.", nil, nil, nil},
+	{Name: "missing_customer_form_field", Messages: []loom.Message{
+		{Text: "Customer description form is missing required Field", Description: "Customer description form is missing required Field. None."},
 	}},
-	{"invalid_contact_form_format", "", "", []message{
-		{"Customer Contact description form format validation error", "Customer Contact description form format validation error. None.", nil, nil, nil},
+	{Name: "invalid_contact_form_format", Messages: []loom.Message{
+		{Text: "Customer Contact description form format validation error", Description: "Customer Contact description form format validation error. None."},
 	}},
-	{"missing_contact_form_field", "", "", []message{
-		{"Customer Contact description form is missing required Field", "Customer Contact description form is missing required Field. None.", nil, nil, nil},
+	{Name: "missing_contact_form_field", Messages: []loom.Message{
+		{Text: "Customer Contact description form is missing required Field", Description: "Customer Contact description form is missing required Field. None."},
 	}},
-	{"invalid_customer_form_data_format", "", "", []message{
-		{"Customer description form data format validation error", "Customer description form data format validation error. None.", nil, nil, nil},
+	{Name: "invalid_customer_form_data_format", Messages: []loom.Message{
+		{Text: "Customer description form data format validation error", Description: "Customer description form data format validation error. None."},
 	}},
-	{"missing_customer_form_data_field", "", "", []message{
-		{"Customer description form data is missing required Field", "Customer description form data is missing required Field. None.", nil, nil, nil},
+	{Name: "missing_customer_form_data_field", Messages: []loom.Message{
+		{Text: "Customer description form data is missing required Field", Description: "Customer description form data is missing required Field. None."},
 	}},
-	{"invalid_contact_form_data_format", "", "", []message{
-		{"Customer Contact description form data format validation error", "Customer Contact description form data format validation error. None.", nil, nil, nil},
+	{Name: "invalid_contact_form_data_format", Messages: []loom.Message{
+		{Text: "Customer Contact description form data format validation error", Description: "Customer Contact description form data format validation error. None."},
 	}},
-	{"missing_contact_form_data_field", "", "", []message{
-		{"Customer Contact description form data is missing required Field", "Customer Contact description form data is missing required Field. None.", nil, nil, nil},
+	{Name: "missing_contact_form_data_field", Messages: []loom.Message{
+		{Text: "Customer Contact description form data is missing required Field", Description: "Customer Contact description form data is missing required Field. None."},
 	}},
 }

@@ -4,5341 +4,5329 @@ package dingtalkv1text
 
 import (
 	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"forbidden_access_denied_access_token_permission_denied", "", "", []message{
-		{"No permission to call this API.", "Apply for the API permission. See Add API permissions.", nil, []uint16{403}, nil},
+var entries = []loom.Entry{
+	{Name: "forbidden_access_denied_access_token_permission_denied", Messages: []loom.Message{
+		{Text: "No permission to call this API.", Description: "Apply for the API permission. See Add API permissions.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_ip_not_in_white_list", "", "", []message{
-		{"The access IP is not in the Allowlist.", "* Internal app: Check whether the configured server outbound IP address matches the request IP address. * ISV app: Check whether the package IP Allowlist matches the request.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_ip_not_in_white_list", Messages: []loom.Message{
+		{Text: "The access IP is not in the Allowlist.", Description: "* Internal app: Check whether the configured server outbound IP address matches the request IP address. * ISV app: Check whether the package IP Allowlist matches the request.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_qpm_limit_for_appkey_and_api", "", "", []message{
-		{"All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", "The current Internal app has triggered the QPM rate limit when calling this Open API.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_qpm_limit_for_appkey_and_api", Messages: []loom.Message{
+		{Text: "All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current Internal app has triggered the QPM rate limit when calling this Open API.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_qpm_limit_for_suitekey_and_org_and_api", "", "", []message{
-		{"All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", "The current ISV app has triggered the QPM rate limit when calling this Open API, for one customer Organization.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_qpm_limit_for_suitekey_and_org_and_api", Messages: []loom.Message{
+		{Text: "All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current ISV app has triggered the QPM rate limit when calling this Open API, for one customer Organization.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_qps_limit_for_api", "", "", []message{
-		{"All requests from your server to this DingTalk Open Platform API are temporarily disabled.", "The global QPS rate limit for this Open API has been triggered.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_qps_limit_for_api", Messages: []loom.Message{
+		{Text: "All requests from your server to this DingTalk Open Platform API are temporarily disabled.", Description: "The global QPS rate limit for this Open API has been triggered.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_qps_limit_for_appkey_and_api", "", "", []message{
-		{"All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", "The current Internal app has triggered the QPS rate limit when calling this Open API.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_qps_limit_for_appkey_and_api", Messages: []loom.Message{
+		{Text: "All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current Internal app has triggered the QPS rate limit when calling this Open API.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_qps_limit_for_suitekey_and_org_and_api", "", "", []message{
-		{"All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", "The current ISV app has triggered the QPS rate limit when calling this Open API, for one customer Organization.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_qps_limit_for_suitekey_and_org_and_api", Messages: []loom.Message{
+		{Text: "All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current ISV app has triggered the QPS rate limit when calling this Open API, for one customer Organization.", HTTP: []uint16{403}},
 	}},
-	{"idempotent_parameter_mismatch", "", "", []message{
-		{"The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical.", "The client token is invalid.", nil, []uint16{400}, nil},
+	{Name: "idempotent_parameter_mismatch", Messages: []loom.Message{
+		{Text: "The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical.", Description: "The client token is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_authentication", "", "", []message{
-		{"Invalid access_token.", "access_token has expired or does not exist. Obtain it again.", nil, []uint16{400}, nil},
+	{Name: "invalid_authentication", Messages: []loom.Message{
+		{Text: "Invalid access_token.", Description: "access_token has expired or does not exist. Obtain it again.", HTTP: []uint16{400}},
 	}},
-	{"access_denied", "", "", []message{
-		{"%s", "The request is rejected. Confirm that the Organization has enabled the announcement Micro app and that the User ID is correct; the request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", []string{"", ""}, []uint16{403}, nil},
-		{"accessDenied", "The request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", nil, []uint16{403}, nil},
+	{Name: "access_denied", Messages: []loom.Message{
+		{Text: "%s", Description: "The request is rejected. Confirm that the Organization has enabled the announcement Micro app and that the User ID is correct; the request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", Template: []string{"", ""}, HTTP: []uint16{403}},
+		{Text: "accessDenied", Description: "The request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", HTTP: []uint16{403}},
 	}},
-	{"access_storage_fail", "", "", []message{
-		{"Storage call error", "Storage call error.", nil, []uint16{400, 500}, nil},
-		{"Storage access error.", "Storage access error.", nil, []uint16{500}, nil},
+	{Name: "access_storage_fail", Messages: []loom.Message{
+		{Text: "Storage call error", Description: "Storage call error.", HTTP: []uint16{400, 500}},
+		{Text: "Storage access error.", Description: "Storage access error.", HTTP: []uint16{500}},
 	}},
-	{"accesstoken_expired", "", "", []message{
-		{"User access token has expired", "The user access token has expired.", nil, []uint16{400}, nil},
+	{Name: "accesstoken_expired", Messages: []loom.Message{
+		{Text: "User access token has expired", Description: "The user access token has expired.", HTTP: []uint16{400}},
 	}},
-	{"account_not_realname", "", "", []message{
-		{"The initiator account is not verified with real-name authentication on e-Sign Bao", "The initiator account is not verified with real-name authentication on e-Sign Bao.", nil, []uint16{400}, nil},
+	{Name: "account_not_realname", Messages: []loom.Message{
+		{Text: "The initiator account is not verified with real-name authentication on e-Sign Bao", Description: "The initiator account is not verified with real-name authentication on e-Sign Bao.", HTTP: []uint16{400}},
 	}},
-	{"across_org_access_forbidden", "", "", []message{
-		{"%s", "Cross-Organization access is forbidden.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "across_org_access_forbidden", Messages: []loom.Message{
+		{Text: "%s", Description: "Cross-Organization access is forbidden.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"action_already_exist", "", "", []message{
-		{"The skill has already been published to the organization skill library. Do not publish it again.", "The skill has already been published to the organization skill library. Do not publish it again.", nil, []uint16{500}, nil},
+	{Name: "action_already_exist", Messages: []loom.Message{
+		{Text: "The skill has already been published to the organization skill library. Do not publish it again.", Description: "The skill has already been published to the organization skill library. Do not publish it again.", HTTP: []uint16{500}},
 	}},
-	{"add_space_forbiden", "", "", []message{
-		{"Add space is forbiden.", "The admin of your organization has disabled creating shared Spaces. Existing Spaces remain usable.", nil, []uint16{400}, nil},
+	{Name: "add_space_forbiden", Messages: []loom.Message{
+		{Text: "Add space is forbiden.", Description: "The admin of your organization has disabled creating shared Spaces. Existing Spaces remain usable.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_code_is_error", "", "", []message{
-		{"Failed to obtain the approval template, or the approval template has been deleted", "Failed to obtain the approval template, or the approval template has been deleted.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_code_is_error", Messages: []loom.Message{
+		{Text: "Failed to obtain the approval template, or the approval template has been deleted", Description: "Failed to obtain the approval template, or the approval template has been deleted.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_form_content_invalid", "", "", []message{
-		{"Invalid approval flow form format", "Invalid approval flow form format.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_form_content_invalid", Messages: []loom.Message{
+		{Text: "Invalid approval flow form format", Description: "Invalid approval flow form format.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_form_data_is_null", "", "", []message{
-		{"Process form data is empty", "Process form data is empty.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_form_data_is_null", Messages: []loom.Message{
+		{Text: "Process form data is empty", Description: "Process form data is empty.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_form_datals_null", "", "", []message{
-		{"Process form data is empty", "Process form data is empty.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_form_datals_null", Messages: []loom.Message{
+		{Text: "Process form data is empty", Description: "Process form data is empty.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_get_failed", "", "", []message{
-		{"Failed to obtain user-visible approval templates", "Failed to obtain user-visible approval templates.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_get_failed", Messages: []loom.Message{
+		{Text: "Failed to obtain user-visible approval templates", Description: "Failed to obtain user-visible approval templates.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_inst_can_not_be_executed", "", "", []message{
-		{"Approval status error; cannot execute", "Approval status error; cannot execute.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_inst_can_not_be_executed", Messages: []loom.Message{
+		{Text: "Approval status error; cannot execute", Description: "Approval status error; cannot execute.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_inst_not_exist", "", "", []message{
-		{"Approval instance does not exist", "The approval instance does not exist; check whether the processInstanceId parameter is correct.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_inst_not_exist", Messages: []loom.Message{
+		{Text: "Approval instance does not exist", Description: "The approval instance does not exist; check whether the processInstanceId parameter is correct.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_inst_status_exception", "", "", []message{
-		{"%s", "Approval form status error. Possible causes: the approval form cannot be recalled within 15 seconds after submission, the approval form has ended, etc.; archive failed due to approval form status error. Possible causes: only completed approval forms can be archived, archive cannot be performed repeatedly, etc.", []string{"", ""}, []uint16{400}, nil},
-		{"Approval form status error", "Approval form status error.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "aflow_process_inst_status_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "Approval form status error. Possible causes: the approval form cannot be recalled within 15 seconds after submission, the approval form has ended, etc.; archive failed due to approval form status error. Possible causes: only completed approval forms can be archived, archive cannot be performed repeatedly, etc.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Approval form status error", Description: "Approval form status error.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"aflow_process_not_exist", "", "", []message{
-		{"Approval flow does not exist", "The approval flow does not exist.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_not_exist", Messages: []loom.Message{
+		{Text: "Approval flow does not exist", Description: "The approval flow does not exist.", HTTP: []uint16{400}},
 	}},
-	{"aflow_process_setup_no_permission", "", "", []message{
-		{"No permission to operate the approval flow. Check whether processCode is correct.", "No permission to operate the approval flow. Check whether processCode is correct.", nil, []uint16{400}, nil},
+	{Name: "aflow_process_setup_no_permission", Messages: []loom.Message{
+		{Text: "No permission to operate the approval flow. Check whether processCode is correct.", Description: "No permission to operate the approval flow. Check whether processCode is correct.", HTTP: []uint16{400}},
 	}},
-	{"agent_not_allow", "", "", []message{
-		{"The red-dot push permission for this Micro app is not authorized.", "The red-dot push permission for this Micro app is not authorized.", nil, []uint16{500}, nil},
+	{Name: "agent_not_allow", Messages: []loom.Message{
+		{Text: "The red-dot push permission for this Micro app is not authorized.", Description: "The red-dot push permission for this Micro app is not authorized.", HTTP: []uint16{500}},
 	}},
-	{"aim_nonexist", "", "", []message{
-		{"You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", "You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", nil, []uint16{400}, nil},
-		{"Tenant does not exist. Check the request.", "Tenant does not exist. Check the request.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+	{Name: "aim_nonexist", Messages: []loom.Message{
+		{Text: "You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", Description: "You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", HTTP: []uint16{400}},
+		{Text: "Tenant does not exist. Check the request.", Description: "Tenant does not exist. Check the request.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
 	}},
-	{"api_control_close", "", "", []message{
-		{"API CONTROL ClOSE", "The Room has not enabled the central control capability.", nil, []uint16{400}, nil},
+	{Name: "api_control_close", Messages: []loom.Message{
+		{Text: "API CONTROL ClOSE", Description: "The Room has not enabled the central control capability.", HTTP: []uint16{400}},
 	}},
-	{"api_fields_not_all_auth", "", "", []message{
-		{"The service configuration fields are not fully authorized.", "The service configuration fields are not fully authorized.", nil, []uint16{500}, nil},
+	{Name: "api_fields_not_all_auth", Messages: []loom.Message{
+		{Text: "The service configuration fields are not fully authorized.", Description: "The service configuration fields are not fully authorized.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_data_fields_over_max_limit", "", "", []message{
-		{"The number of Data Item fields exceeds the limit.", "The number of Data Item fields exceeds the limit.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_data_fields_over_max_limit", Messages: []loom.Message{
+		{Text: "The number of Data Item fields exceeds the limit.", Description: "The number of Data Item fields exceeds the limit.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_dataset_not_found", "", "", []message{
-		{"The dataset cannot be found.", "The dataset cannot be found.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_dataset_not_found", Messages: []loom.Message{
+		{Text: "The dataset cannot be found.", Description: "The dataset cannot be found.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_dataset_over_limit", "", "", []message{
-		{"The query exceeds the cross-dataset limit.", "The query exceeds the cross-dataset limit.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_dataset_over_limit", Messages: []loom.Message{
+		{Text: "The query exceeds the cross-dataset limit.", Description: "The query exceeds the cross-dataset limit.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_datasource_not_found", "", "", []message{
-		{"The Data Source cannot be found.", "The Data Source cannot be found.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_datasource_not_found", Messages: []loom.Message{
+		{Text: "The Data Source cannot be found.", Description: "The Data Source cannot be found.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_datasource_over_limit", "", "", []message{
-		{"Cross Data Source queries are not supported.", "Cross Data Source queries are not supported.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_datasource_over_limit", Messages: []loom.Message{
+		{Text: "Cross Data Source queries are not supported.", Description: "Cross Data Source queries are not supported.", HTTP: []uint16{500}},
 	}},
-	{"api_data_connect_detail_dataset_over_limit", "", "", []message{
-		{"Detail-type data services do not support cross-dataset queries.", "Detail-type data services do not support cross-dataset queries.", nil, []uint16{500}, nil},
+	{Name: "api_data_connect_detail_dataset_over_limit", Messages: []loom.Message{
+		{Text: "Detail-type data services do not support cross-dataset queries.", Description: "Detail-type data services do not support cross-dataset queries.", HTTP: []uint16{500}},
 	}},
-	{"api_permission_denied", "", "", []message{
-		{"No permission to access this API", "No permission to access this API.", nil, []uint16{400}, nil},
+	{Name: "api_permission_denied", Messages: []loom.Message{
+		{Text: "No permission to access this API", Description: "No permission to access this API.", HTTP: []uint16{400}},
 	}},
-	{"app_not_exist_dotted", "", "", []message{
-		{"App does not exist", "The App does not exist.", nil, []uint16{400}, nil},
+	{Name: "app_not_exist_dotted", Messages: []loom.Message{
+		{Text: "App does not exist", Description: "The App does not exist.", HTTP: []uint16{400}},
 	}},
-	{"app_not_exist", "", "", []message{
-		{"%s", "The corresponding App does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "app_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The corresponding App does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"app_quota_insufficient", "", "", []message{
-		{"%s", "App capacity insufficient.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "app_quota_insufficient", Messages: []loom.Message{
+		{Text: "%s", Description: "App capacity insufficient.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"app_type_not_support", "", "", []message{
-		{"Only internal Mini programs can call this API", "Only internal Mini programs can call this API.", nil, []uint16{400}, nil},
+	{Name: "app_type_not_support", Messages: []loom.Message{
+		{Text: "Only internal Mini programs can call this API", Description: "Only internal Mini programs can call this API.", HTTP: []uint16{400}},
 	}},
-	{"appender_contains_current_operator", "", "", []message{
-		{"Sign request task: the request signer cannot include the current operator", "Check the values of the operatorId and appenderUserIds parameters.", nil, []uint16{400}, nil},
+	{Name: "appender_contains_current_operator", Messages: []loom.Message{
+		{Text: "Sign request task: the request signer cannot include the current operator", Description: "Check the values of the operatorId and appenderUserIds parameters.", HTTP: []uint16{400}},
 	}},
-	{"application_not_exist_application_application_not_exits", "", "", []message{
-		{"App does not exist: %s", "The App does not exist.", []string{"App does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "application_not_exist_application_application_not_exits", Messages: []loom.Message{
+		{Text: "App does not exist: %s", Description: "The App does not exist.", Template: []string{"App does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"application_not_exist_application_not_exits", "", "", []message{
-		{"App does not exist: %s", "The App does not exist.", []string{"App does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "application_not_exist_application_not_exits", Messages: []loom.Message{
+		{Text: "App does not exist: %s", Description: "The App does not exist.", Template: []string{"App does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"approval_not_completed", "", "", []message{
-		{"The Approval for this data service is Not completed.", "The Approval for this data service is Not completed.", nil, []uint16{500}, nil},
+	{Name: "approval_not_completed", Messages: []loom.Message{
+		{Text: "The Approval for this data service is Not completed.", Description: "The Approval for this data service is Not completed.", HTTP: []uint16{500}},
 	}},
-	{"approval_result_refused", "", "", []message{
-		{"The Approval for this data service was declined.", "The Approval for this data service was declined.", nil, []uint16{500}, nil},
+	{Name: "approval_result_refused", Messages: []loom.Message{
+		{Text: "The Approval for this data service was declined.", Description: "The Approval for this data service was declined.", HTTP: []uint16{500}},
 	}},
-	{"assign_lack", "", "", []message{
-		{"The Admin has not signed the agreement", "The Admin has not signed the agreement.", nil, []uint16{400}, nil},
+	{Name: "assign_lack", Messages: []loom.Message{
+		{Text: "The Admin has not signed the agreement", Description: "The Admin has not signed the agreement.", HTTP: []uint16{400}},
 	}},
-	{"assistant_basic_info_error", "", "", []message{
-		{"%s", "Failed to retrieve AI Assistant Basic information (E000037).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "assistant_basic_info_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to retrieve AI Assistant Basic information (E000037).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"assistant_decs_block", "", "", []message{
-		{"The AI Assistant description contains sensitive words. Replace it with a different description.", "The AI Assistant description contains sensitive words. Replace it with a different description.", nil, []uint16{500}, nil},
+	{Name: "assistant_decs_block", Messages: []loom.Message{
+		{Text: "The AI Assistant description contains sensitive words. Replace it with a different description.", Description: "The AI Assistant description contains sensitive words. Replace it with a different description.", HTTP: []uint16{500}},
 	}},
-	{"assistant_desc_block", "", "", []message{
-		{"The AI Assistant description contains sensitive words. Replace it with a different description.", "The AI Assistant description contains sensitive words. Replace it with a different description.", nil, []uint16{500}, nil},
+	{Name: "assistant_desc_block", Messages: []loom.Message{
+		{Text: "The AI Assistant description contains sensitive words. Replace it with a different description.", Description: "The AI Assistant description contains sensitive words. Replace it with a different description.", HTTP: []uint16{500}},
 	}},
-	{"assistant_desc_invalid", "", "", []message{
-		{"The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", "The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", nil, []uint16{500}, nil},
+	{Name: "assistant_desc_invalid", Messages: []loom.Message{
+		{Text: "The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", Description: "The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", HTTP: []uint16{500}},
 	}},
-	{"assistant_fallbackmsg_block", "", "", []message{
-		{"The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", "The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", nil, []uint16{500}, nil},
+	{Name: "assistant_fallbackmsg_block", Messages: []loom.Message{
+		{Text: "The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", Description: "The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", HTTP: []uint16{500}},
 	}},
-	{"assistant_icon_block", "", "", []message{
-		{"The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", "The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", nil, []uint16{500}, nil},
+	{Name: "assistant_icon_block", Messages: []loom.Message{
+		{Text: "The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", Description: "The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", HTTP: []uint16{500}},
 	}},
-	{"assistant_instructions_block", "", "", []message{
-		{"The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", "The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", nil, []uint16{500}, nil},
+	{Name: "assistant_instructions_block", Messages: []loom.Message{
+		{Text: "The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", Description: "The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", HTTP: []uint16{500}},
 	}},
-	{"assistant_name_block", "", "", []message{
-		{"The AI Assistant name contains sensitive words. Replace it with a different name.", "The AI Assistant name contains sensitive words. Replace it with a different name.", nil, []uint16{500}, nil},
+	{Name: "assistant_name_block", Messages: []loom.Message{
+		{Text: "The AI Assistant name contains sensitive words. Replace it with a different name.", Description: "The AI Assistant name contains sensitive words. Replace it with a different name.", HTTP: []uint16{500}},
 	}},
-	{"assistant_name_invalid", "", "", []message{
-		{"The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", "The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", nil, []uint16{500}, nil},
+	{Name: "assistant_name_invalid", Messages: []loom.Message{
+		{Text: "The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", Description: "The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", HTTP: []uint16{500}},
 	}},
-	{"assistant_not_exist", "", "", []message{
-		{"AI Assistant does not exist", "The AI Assistant does not exist.", nil, []uint16{400, 500}, nil},
+	{Name: "assistant_not_exist", Messages: []loom.Message{
+		{Text: "AI Assistant does not exist", Description: "The AI Assistant does not exist.", HTTP: []uint16{400, 500}},
 	}},
-	{"assistant_not_exsit", "", "", []message{
-		{"AI Assistant does not exist", "The AI Assistant does not exist.", nil, []uint16{400}, nil},
+	{Name: "assistant_not_exsit", Messages: []loom.Message{
+		{Text: "AI Assistant does not exist", Description: "The AI Assistant does not exist.", HTTP: []uint16{400}},
 	}},
-	{"assistant_recommendprompts_block", "", "", []message{
-		{"The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", "The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", nil, []uint16{500}, nil},
+	{Name: "assistant_recommendprompts_block", Messages: []loom.Message{
+		{Text: "The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", Description: "The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", HTTP: []uint16{500}},
 	}},
-	{"assistant_welcomecontent_block", "", "", []message{
-		{"The AI Assistant welcome message contains sensitive words. Replace it with different content.", "The AI Assistant welcome message contains sensitive words. Replace it with different content.", nil, []uint16{500}, nil},
+	{Name: "assistant_welcomecontent_block", Messages: []loom.Message{
+		{Text: "The AI Assistant welcome message contains sensitive words. Replace it with different content.", Description: "The AI Assistant welcome message contains sensitive words. Replace it with different content.", HTTP: []uint16{500}},
 	}},
-	{"at_member_nonexist", "", "", []message{
-		{"The @mentioned user does not exist or is not in the group", "The @mentioned user does not exist or is not in the group.", nil, []uint16{400}, nil},
+	{Name: "at_member_nonexist", Messages: []loom.Message{
+		{Text: "The @mentioned user does not exist or is not in the group", Description: "The @mentioned user does not exist or is not in the group.", HTTP: []uint16{400}},
 	}},
-	{"auth_error", "", "", []message{
-		{"%s", "Insufficient permissions; operation not allowed; permission validation failed.", []string{"", ""}, []uint16{400}, nil},
-		{"No permission to perform this Action.", "Permissions error. No permission to perform this Action.", nil, []uint16{500}, nil},
-		{"%s", "Insufficient permissions. The operation is not allowed.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "auth_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Insufficient permissions; operation not allowed; permission validation failed.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "No permission to perform this Action.", Description: "Permissions error. No permission to perform this Action.", HTTP: []uint16{500}},
+		{Text: "%s", Description: "Insufficient permissions. The operation is not allowed.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"auth_failed", "", "", []message{
-		{"%s", "No permission. The group template installed in the group does not belong to the App associated with the current token; permission validation failed.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "auth_failed", Messages: []loom.Message{
+		{Text: "%s", Description: "No permission. The group template installed in the group does not belong to the App associated with the current token; permission validation failed.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"autoflow_like_trigger_rate_limited", "", "", []message{
-		{"This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", "This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", nil, []uint16{400}, nil},
+	{Name: "autoflow_like_trigger_rate_limited", Messages: []loom.Message{
+		{Text: "This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", Description: "This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", HTTP: []uint16{400}},
 	}},
-	{"bad_request", "", "", []message{
-		{"%s", "Parameter error. Make sure parameters such as operationUserId, bid, and nextToken are valid.", []string{"", ""}, []uint16{400}, nil},
-		{"badRequest", "Parameter error. Make sure operationUserId and blackboardId parameters are valid.", nil, []uint16{400}, nil},
+	{Name: "bad_request", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error. Make sure parameters such as operationUserId, bid, and nextToken are valid.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "badRequest", Description: "Parameter error. Make sure operationUserId and blackboardId parameters are valid.", HTTP: []uint16{400}},
 	}},
-	{"batch_exceed", "", "", []message{
-		{"The size of each batch exceeds the maximum value", "The size of each batch exceeds the maximum value.", nil, []uint16{400}, nil},
+	{Name: "batch_exceed", Messages: []loom.Message{
+		{Text: "The size of each batch exceeds the maximum value", Description: "The size of each batch exceeds the maximum value.", HTTP: []uint16{400}},
 	}},
-	{"batch_toolarge", "", "", []message{
-		{"Recipients per batch exceed 20", "Recipients per batch exceed 20.", nil, []uint16{400}, nil},
+	{Name: "batch_toolarge", Messages: []loom.Message{
+		{Text: "Recipients per batch exceed 20", Description: "Recipients per batch exceed 20.", HTTP: []uint16{400}},
 	}},
-	{"begin_date_cannot_after_end_date", "", "", []message{
-		{"The start time cannot be later than the end time", "The start time cannot be later than the end time.", nil, []uint16{400}, nil},
+	{Name: "begin_date_cannot_after_end_date", Messages: []loom.Message{
+		{Text: "The start time cannot be later than the end time", Description: "The start time cannot be later than the end time.", HTTP: []uint16{400}},
 	}},
-	{"benefit_query_error", "", "", []message{
-		{"Benefit query failed", "Benefit system query failed.", nil, []uint16{400}, nil},
-		{"Benefit query failed. Try again later.", "Benefit query failed.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+	{Name: "benefit_query_error", Messages: []loom.Message{
+		{Text: "Benefit query failed", Description: "Benefit system query failed.", HTTP: []uint16{400}},
+		{Text: "Benefit query failed. Try again later.", Description: "Benefit query failed.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
 	}},
-	{"benefit_status_invalid_dotted", "", "", []message{
-		{"Benefit validation failed: not enabled or expired", "Benefit validation; benefit validation failed: not enabled or expired.", nil, []uint16{400, 500}, nil},
-		{"Benefit validation failed: not enabled or expired. Enable or renew OA Premium.", "Benefit validation failed.", nil, []uint16{400}, nil},
+	{Name: "benefit_status_invalid_dotted", Messages: []loom.Message{
+		{Text: "Benefit validation failed: not enabled or expired", Description: "Benefit validation; benefit validation failed: not enabled or expired.", HTTP: []uint16{400, 500}},
+		{Text: "Benefit validation failed: not enabled or expired. Enable or renew OA Premium.", Description: "Benefit validation failed.", HTTP: []uint16{400}},
 	}},
-	{"benefit_status_invalid", "", "", []message{
-		{"Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", "Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", nil, []uint16{400}, nil},
+	{Name: "benefit_status_invalid", Messages: []loom.Message{
+		{Text: "Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", Description: "Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", HTTP: []uint16{400}},
 	}},
-	{"bind_orgauth_inapproval", "", "", []message{
-		{"Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", "Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", nil, []uint16{500}, nil},
+	{Name: "bind_orgauth_inapproval", Messages: []loom.Message{
+		{Text: "Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", Description: "Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", HTTP: []uint16{500}},
 	}},
-	{"biz_dir_not_exist", "", "", []message{
-		{"Group does not exist or has been deleted", "Group does not exist or has been deleted. Check the request parameters.", nil, []uint16{400}, nil},
+	{Name: "biz_dir_not_exist", Messages: []loom.Message{
+		{Text: "Group does not exist or has been deleted", Description: "Group does not exist or has been deleted. Check the request parameters.", HTTP: []uint16{400}},
 	}},
-	{"biz_dir_number_exceed", "", "", []message{
-		{"The number of Groups has reached the upper limit. Each App supports up to 10 Groups", "The number of Groups has reached the upper limit. Each App supports up to 10 Groups. Clean up invalid Groups first.", nil, []uint16{400}, nil},
+	{Name: "biz_dir_number_exceed", Messages: []loom.Message{
+		{Text: "The number of Groups has reached the upper limit. Each App supports up to 10 Groups", Description: "The number of Groups has reached the upper limit. Each App supports up to 10 Groups. Clean up invalid Groups first.", HTTP: []uint16{400}},
 	}},
-	{"biz_type_cannot_modified", "", "", []message{
-		{"Leave business type cannot be modified", "Leave business type cannot be modified.", nil, []uint16{400}, nil},
+	{Name: "biz_type_cannot_modified", Messages: []loom.Message{
+		{Text: "Leave business type cannot be modified", Description: "Leave business type cannot be modified.", HTTP: []uint16{400}},
 	}},
-	{"biz_type_incorrect", "", "", []message{
-		{"Incorrect leave business type", "Incorrect leave business type.", nil, []uint16{400}, nil},
+	{Name: "biz_type_incorrect", Messages: []loom.Message{
+		{Text: "Incorrect leave business type", Description: "Incorrect leave business type.", HTTP: []uint16{400}},
 	}},
-	{"bot_forbidden_send_message", "", "", []message{
-		{"%s", "The account has been muted.", []string{"", ""}, []uint16{400}, nil},
-		{"The account has been muted", "The account has been muted.", nil, []uint16{400}, nil},
-		{"The account is muted.", "The account is muted.", nil, []uint16{400}, nil},
+	{Name: "bot_forbidden_send_message", Messages: []loom.Message{
+		{Text: "%s", Description: "The account has been muted.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The account has been muted", Description: "The account has been muted.", HTTP: []uint16{400}},
+		{Text: "The account is muted.", Description: "The account is muted.", HTTP: []uint16{400}},
 	}},
-	{"bot_stopped", "", "", []message{
-		{"%s", "The Group bot has been disabled.", []string{"", ""}, []uint16{400}, nil},
-		{"The Group bot has been disabled", "The Group bot has been disabled.", nil, []uint16{400}, nil},
-		{"The group bot has been deactivated.", "The group bot has been deactivated.", nil, []uint16{400}, nil},
+	{Name: "bot_stopped", Messages: []loom.Message{
+		{Text: "%s", Description: "The Group bot has been disabled.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The Group bot has been disabled", Description: "The Group bot has been disabled.", HTTP: []uint16{400}},
+		{Text: "The group bot has been deactivated.", Description: "The group bot has been deactivated.", HTTP: []uint16{400}},
 	}},
-	{"business_error", "", "", []message{
-		{"%s", "Business error.", []string{"", ""}, []uint16{400}, nil},
-		{"businessError, %s", "Business error.", []string{"businessError, ", ""}, []uint16{400}, nil},
-		{"Business error.", "For example, you cannot resign yourself, or the Employee is not in a normal active status; for example, the Employee is not in a pending-resignation status, or the resignation reason does not exist; for example, the Employee is not in a pending-resignation status.", nil, []uint16{401}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+	{Name: "business_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Business error.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "businessError, %s", Description: "Business error.", Template: []string{"businessError, ", ""}, HTTP: []uint16{400}},
+		{Text: "Business error.", Description: "For example, you cannot resign yourself, or the Employee is not in a normal active status; for example, the Employee is not in a pending-resignation status, or the resignation reason does not exist; for example, the Employee is not in a pending-resignation status.", HTTP: []uint16{401}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
 	}},
-	{"cache_not_exists_cache_not_exists", "", "", []message{
-		{"Cache type does not exist: %s", "Cache type does not exist.", []string{"Cache type does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "cache_not_exists_cache_not_exists", Messages: []loom.Message{
+		{Text: "Cache type does not exist: %s", Description: "Cache type does not exist.", Template: []string{"Cache type does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"call_alipay_fail", "", "", []message{
-		{"Alipay call error", "Alipay call error; invalid request parameter; Alipay call error.", nil, []uint16{400, 500}, nil},
+	{Name: "call_alipay_fail", Messages: []loom.Message{
+		{Text: "Alipay call error", Description: "Alipay call error; invalid request parameter; Alipay call error.", HTTP: []uint16{400, 500}},
 	}},
-	{"call_org_fail", "", "", []message{
-		{"Internal contacts call error", "Internal contacts call error.", nil, []uint16{400, 500}, nil},
+	{Name: "call_org_fail", Messages: []loom.Message{
+		{Text: "Internal contacts call error", Description: "Internal contacts call error.", HTTP: []uint16{400, 500}},
 	}},
-	{"callback_url_empty", "", "", []message{
-		{"Callback URL is empty", "Callback URL is empty.", nil, []uint16{400}, nil},
+	{Name: "callback_url_empty", Messages: []loom.Message{
+		{Text: "Callback URL is empty", Description: "Callback URL is empty.", HTTP: []uint16{400}},
 	}},
-	{"campus_no_root", "", "", []message{
-		{"The project Contacts is not initialized", "The project Contacts is not initialized.", nil, []uint16{501}, nil},
+	{Name: "campus_no_root", Messages: []loom.Message{
+		{Text: "The project Contacts is not initialized", Description: "The project Contacts is not initialized.", HTTP: []uint16{501}},
 	}},
-	{"campus_not_fit", "", "", []message{
-		{"Not a campus tenant organization", "Not a campus tenant organization.", nil, []uint16{502}, nil},
+	{Name: "campus_not_fit", Messages: []loom.Message{
+		{Text: "Not a campus tenant organization", Description: "Not a campus tenant organization.", HTTP: []uint16{502}},
 	}},
-	{"can_not_modify_out_leads_id", "", "", []message{
-		{"can not modify outLeadsId", "Modifying outLeadsId is not allowed.", nil, []uint16{400}, nil},
+	{Name: "can_not_modify_out_leads_id", Messages: []loom.Message{
+		{Text: "can not modify outLeadsId", Description: "Modifying outLeadsId is not allowed.", HTTP: []uint16{400}},
 	}},
-	{"cancel_corp_auth_error", "", "", []message{
-		{"Cancel authorization error", "Cancel authorization error.", nil, []uint16{400}, nil},
+	{Name: "cancel_corp_auth_error", Messages: []loom.Message{
+		{Text: "Cancel authorization error", Description: "Cancel authorization error.", HTTP: []uint16{400}},
 	}},
-	{"candidate_not_exists", "", "", []message{
-		{"The candidate does not exist.", "The candidate does not exist.", nil, []uint16{404}, nil},
+	{Name: "candidate_not_exists", Messages: []loom.Message{
+		{Text: "The candidate does not exist.", Description: "The candidate does not exist.", HTTP: []uint16{404}},
 	}},
-	{"cannot_ban_owner", "", "", []message{
-		{"The Group owner cannot be muted", "The Group owner cannot be muted.", nil, []uint16{400}, nil},
+	{Name: "cannot_ban_owner", Messages: []loom.Message{
+		{Text: "The Group owner cannot be muted", Description: "The Group owner cannot be muted.", HTTP: []uint16{400}},
 	}},
-	{"cannot_find_user", "", "", []message{
-		{"User not found", "User not found.", nil, []uint16{400}, nil},
+	{Name: "cannot_find_user", Messages: []loom.Message{
+		{Text: "User not found", Description: "User not found.", HTTP: []uint16{400}},
 	}},
-	{"card_content_check_failed", "", "", []message{
-		{"Card content violation", "Card content violation.", nil, []uint16{400}, nil},
+	{Name: "card_content_check_failed", Messages: []loom.Message{
+		{Text: "Card content violation", Description: "Card content violation.", HTTP: []uint16{400}},
 	}},
-	{"card_out_trace_id_empty", "", "", []message{
-		{"Business identifier outTrackId is empty", "Business identifier outTrackId is empty.", nil, []uint16{400}, nil},
+	{Name: "card_out_trace_id_empty", Messages: []loom.Message{
+		{Text: "Business identifier outTrackId is empty", Description: "Business identifier outTrackId is empty.", HTTP: []uint16{400}},
 	}},
-	{"card_out_trace_id_error", "", "", []message{
-		{"Invalid format for card business identifier", "Invalid format for card business identifier.", nil, []uint16{400}, nil},
+	{Name: "card_out_trace_id_error", Messages: []loom.Message{
+		{Text: "Invalid format for card business identifier", Description: "Invalid format for card business identifier.", HTTP: []uint16{400}},
 	}},
-	{"card_template_empty", "", "", []message{
-		{"Card template ID is empty", "Card template ID is empty.", nil, []uint16{400}, nil},
+	{Name: "card_template_empty", Messages: []loom.Message{
+		{Text: "Card template ID is empty", Description: "Card template ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"card_instance_not_exist", "", "", []message{
-		{"Interactive card instance does not exist", "Interactive card instance does not exist.", nil, []uint16{400}, nil},
-		{"Card instance does not exist", "Card instance does not exist.", nil, []uint16{400}, nil},
+	{Name: "card_instance_not_exist", Messages: []loom.Message{
+		{Text: "Interactive card instance does not exist", Description: "Interactive card instance does not exist.", HTTP: []uint16{400}},
+		{Text: "Card instance does not exist", Description: "Card instance does not exist.", HTTP: []uint16{400}},
 	}},
-	{"card_instance_wrong", "", "", []message{
-		{"Failed to create card instance. Check whether the card template has been published.", "Failed to create card instance. Check whether the card template has been published.", nil, []uint16{400}, nil},
+	{Name: "card_instance_wrong", Messages: []loom.Message{
+		{Text: "Failed to create card instance. Check whether the card template has been published.", Description: "Failed to create card instance. Check whether the card template has been published.", HTTP: []uint16{400}},
 	}},
-	{"card_message_send_failed", "", "", []message{
-		{"Failed to send interactive card message", "Failed to send interactive card message.", nil, []uint16{400}, nil},
+	{Name: "card_message_send_failed", Messages: []loom.Message{
+		{Text: "Failed to send interactive card message", Description: "Failed to send interactive card message.", HTTP: []uint16{400}},
 	}},
-	{"card_template_not_exist", "", "", []message{
-		{"Card template does not exist", "Card template does not exist.", nil, []uint16{400}, nil},
+	{Name: "card_template_not_exist", Messages: []loom.Message{
+		{Text: "Card template does not exist", Description: "Card template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"card_template_invalid", "", "", []message{
-		{"Invalid card template", "Invalid card template.", nil, []uint16{400}, nil},
+	{Name: "card_template_invalid", Messages: []loom.Message{
+		{Text: "Invalid card template", Description: "Invalid card template.", HTTP: []uint16{400}},
 	}},
-	{"channel_nonexist", "", "", []message{
-		{"Channel does not exist. Check the request.", "Channel does not exist. Check the request.", nil, []uint16{400}, nil},
+	{Name: "channel_nonexist", Messages: []loom.Message{
+		{Text: "Channel does not exist. Check the request.", Description: "Channel does not exist. Check the request.", HTTP: []uint16{400}},
 	}},
-	{"chat_cool_app_not_installed", "", "", []message{
-		{"Cool App is not installed in the Chat", "Cool App is not installed in the Chat.", nil, []uint16{400}, nil},
+	{Name: "chat_cool_app_not_installed", Messages: []loom.Message{
+		{Text: "Cool App is not installed in the Chat", Description: "Cool App is not installed in the Chat.", HTTP: []uint16{400}},
 	}},
-	{"chat_not_exist", "", "", []message{
-		{"Chat does not exist", "Chat does not exist.", nil, []uint16{400}, nil},
+	{Name: "chat_not_exist", Messages: []loom.Message{
+		{Text: "Chat does not exist", Description: "Chat does not exist.", HTTP: []uint16{400}},
 	}},
-	{"chatbot_not_found_partly_dotted", "", "", []message{
-		{"Bot does not exist", "Bot does not exist.", nil, []uint16{400}, nil},
+	{Name: "chatbot_not_found_partly_dotted", Messages: []loom.Message{
+		{Text: "Bot does not exist", Description: "Bot does not exist.", HTTP: []uint16{400}},
 	}},
-	{"chatbot_id_not_allow_send_oto", "", "", []message{
-		{"%s", "Direct Messages cannot be sent proactively. Check whether the Bot is enabled.", []string{"", ""}, []uint16{400}, nil},
-		{"Direct Messages cannot be sent proactively", "Direct Messages cannot be sent proactively.", nil, []uint16{400}, nil},
-		{"Proactively sending direct messages is not allowed.", "Proactively sending direct messages is not allowed.", nil, []uint16{400}, nil},
+	{Name: "chatbot_id_not_allow_send_oto", Messages: []loom.Message{
+		{Text: "%s", Description: "Direct Messages cannot be sent proactively. Check whether the Bot is enabled.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Direct Messages cannot be sent proactively", Description: "Direct Messages cannot be sent proactively.", HTTP: []uint16{400}},
+		{Text: "Proactively sending direct messages is not allowed.", Description: "Proactively sending direct messages is not allowed.", HTTP: []uint16{400}},
 	}},
-	{"chatbot_not_found", "", "", []message{
-		{"Bot does not exist", "Bot does not exist.", nil, []uint16{400}, nil},
+	{Name: "chatbot_not_found", Messages: []loom.Message{
+		{Text: "Bot does not exist", Description: "Bot does not exist.", HTTP: []uint16{400}},
 	}},
-	{"chatbot_not_install", "", "", []message{
-		{"Bot is not installed", "Bot is not installed.", nil, []uint16{400}, nil},
+	{Name: "chatbot_not_install", Messages: []loom.Message{
+		{Text: "Bot is not installed", Description: "Bot is not installed.", HTTP: []uint16{400}},
 	}},
-	{"check_appauthrule_fail", "", "", []message{
-		{"You do not have permission to Delete this assistant (E000079).", "You do not have permission to Delete this assistant (E000079).", nil, []uint16{500}, nil},
-		{"You do not have permission to Update this assistant (E000079).", "You do not have permission to Update this assistant (E000079).", nil, []uint16{500}, nil},
+	{Name: "check_appauthrule_fail", Messages: []loom.Message{
+		{Text: "You do not have permission to Delete this assistant (E000079).", Description: "You do not have permission to Delete this assistant (E000079).", HTTP: []uint16{500}},
+		{Text: "You do not have permission to Update this assistant (E000079).", Description: "You do not have permission to Update this assistant (E000079).", HTTP: []uint16{500}},
 	}},
-	{"check_param_invalid_not_campus_tenant_org", "", "", []message{
-		{"%s", "The current Organization is not a campus tenant Organization.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "check_param_invalid_not_campus_tenant_org", Messages: []loom.Message{
+		{Text: "%s", Description: "The current Organization is not a campus tenant Organization.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"check_parameter_param_error", "", "", []message{
-		{"%s", "Parameter validation failed; project ID cannot be empty; project group ID cannot be empty.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "check_parameter_param_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter validation failed; project ID cannot be empty; project group ID cannot be empty.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"cid_decrypt_error", "", "", []message{
-		{"Failed to parse the group ID", "Failed to parse the group ID.", nil, []uint16{400}, nil},
+	{Name: "cid_decrypt_error", Messages: []loom.Message{
+		{Text: "Failed to parse the group ID", Description: "Failed to parse the group ID.", HTTP: []uint16{400}},
 	}},
-	{"cid_encrypt_error", "", "", []message{
-		{"Group ID parsing error", "Group ID parsing error.", nil, []uint16{400}, nil},
+	{Name: "cid_encrypt_error", Messages: []loom.Message{
+		{Text: "Group ID parsing error", Description: "Group ID parsing error.", HTTP: []uint16{400}},
 	}},
-	{"cid_parse_wrong", "", "", []message{
-		{"Failed to decode Chat ID", "Failed to decode Chat ID.", nil, []uint16{400}, nil},
-		{"Failed to decode Direct Message Chat ID", "Failed to decode Direct Message Chat ID.", nil, []uint16{400}, nil},
-		{"Failed to decode group ID", "Failed to decode group ID.", nil, []uint16{400}, nil},
+	{Name: "cid_parse_wrong", Messages: []loom.Message{
+		{Text: "Failed to decode Chat ID", Description: "Failed to decode Chat ID.", HTTP: []uint16{400}},
+		{Text: "Failed to decode Direct Message Chat ID", Description: "Failed to decode Direct Message Chat ID.", HTTP: []uint16{400}},
+		{Text: "Failed to decode group ID", Description: "Failed to decode group ID.", HTTP: []uint16{400}},
 	}},
-	{"client_add_error", "", "", []message{
-		{"Failed to create DingTalk external account and association", "Failed to create DingTalk external account and association.", nil, []uint16{400}, nil},
+	{Name: "client_add_error", Messages: []loom.Message{
+		{Text: "Failed to create DingTalk external account and association", Description: "Failed to create DingTalk external account and association.", HTTP: []uint16{400}},
 	}},
-	{"client_name_illegal", "", "", []message{
-		{"User name contains non-compliant content. Check the input.", "User name contains non-compliant content. Check the input.", nil, []uint16{400}, nil},
+	{Name: "client_name_illegal", Messages: []loom.Message{
+		{Text: "User name contains non-compliant content. Check the input.", Description: "User name contains non-compliant content. Check the input.", HTTP: []uint16{400}},
 	}},
-	{"client_nonexist", "", "", []message{
-		{"DingTalk external account does not exist. Check the request.", "DingTalk external account does not exist. Check the request.", nil, []uint16{400}, nil},
+	{Name: "client_nonexist", Messages: []loom.Message{
+		{Text: "DingTalk external account does not exist. Check the request.", Description: "DingTalk external account does not exist. Check the request.", HTTP: []uint16{400}},
 	}},
-	{"client_owner_nonexist", "", "", []message{
-		{"Group owner does not exist; the Group owner is a DingTalk external account", "Group owner does not exist; the Group owner is a DingTalk external account.", nil, []uint16{400}, nil},
+	{Name: "client_owner_nonexist", Messages: []loom.Message{
+		{Text: "Group owner does not exist; the Group owner is a DingTalk external account", Description: "Group owner does not exist; the Group owner is a DingTalk external account.", HTTP: []uint16{400}},
 	}},
-	{"close_topbox_failed_dotted", "", "", []message{
-		{"Failed to close the pinned banner", "Failed to close the pinned banner.", nil, []uint16{400}, nil},
+	{Name: "close_topbox_failed_dotted", Messages: []loom.Message{
+		{Text: "Failed to close the pinned banner", Description: "Failed to close the pinned banner.", HTTP: []uint16{400}},
 	}},
-	{"close_topbox_failed", "", "", []message{
-		{"Failed to close the pinned banner", "Failed to close the pinned banner.", nil, []uint16{400}, nil},
+	{Name: "close_topbox_failed", Messages: []loom.Message{
+		{Text: "Failed to close the pinned banner", Description: "Failed to close the pinned banner.", HTTP: []uint16{400}},
 	}},
-	{"cloud_record_not_found", "", "", []message{
-		{"cloudRecordNotFound", "Cloud Record not found / Cloud Record not enabled.", nil, []uint16{400}, nil},
+	{Name: "cloud_record_not_found", Messages: []loom.Message{
+		{Text: "cloudRecordNotFound", Description: "Cloud Record not found / Cloud Record not enabled.", HTTP: []uint16{400}},
 	}},
-	{"code_not_exist", "", "", []message{
-		{"User code does not exist", "User code does not exist.", nil, []uint16{400}, nil},
+	{Name: "code_not_exist", Messages: []loom.Message{
+		{Text: "User code does not exist", Description: "User code does not exist.", HTTP: []uint16{400}},
 	}},
-	{"command_error", "", "", []message{
-		{"commandError", "Command error.", nil, []uint16{400}, nil},
+	{Name: "command_error", Messages: []loom.Message{
+		{Text: "commandError", Description: "Command error.", HTTP: []uint16{400}},
 	}},
-	{"common_param_illegal", "", "", []message{
-		{"Invalid gateway input parameter", "Invalid gateway input parameter.", nil, []uint16{400}, nil},
+	{Name: "common_param_illegal", Messages: []loom.Message{
+		{Text: "Invalid gateway input parameter", Description: "Invalid gateway input parameter.", HTTP: []uint16{400}},
 	}},
-	{"component_is_null", "", "", []message{
-		{"Form data is empty", "Form data is empty.", nil, []uint16{400}, nil},
+	{Name: "component_is_null", Messages: []loom.Message{
+		{Text: "Form data is empty", Description: "Form data is empty.", HTTP: []uint16{400}},
 	}},
-	{"concurrent_error", "", "", []message{
-		{"CONCURRENT_ERROR", "Concurrency error.", nil, []uint16{400}, nil},
+	{Name: "concurrent_error", Messages: []loom.Message{
+		{Text: "CONCURRENT_ERROR", Description: "Concurrency error.", HTTP: []uint16{400}},
 	}},
-	{"conf_closed", "", "", []message{
-		{"confClosed", "The meeting has ended.", nil, []uint16{400}, nil},
+	{Name: "conf_closed", Messages: []loom.Message{
+		{Text: "confClosed", Description: "The meeting has ended.", HTTP: []uint16{400}},
 	}},
-	{"conference_not_found", "", "", []message{
-		{"error:%s", "The Video initiator does not belong to the current Organization.", []string{"error:", ""}, []uint16{500}, nil},
+	{Name: "conference_not_found", Messages: []loom.Message{
+		{Text: "error:%s", Description: "The Video initiator does not belong to the current Organization.", Template: []string{"error:", ""}, HTTP: []uint16{500}},
 	}},
-	{"contain_not_allowed_content", "", "", []message{
-		{"%s", "Contains inappropriate content.", []string{"", ""}, []uint16{400}, nil},
-		{"Contains inappropriate content", "Contains inappropriate content.", nil, []uint16{400}, nil},
-		{"Contains inappropriate content.", "Contains inappropriate content.", nil, []uint16{400}, nil},
+	{Name: "contain_not_allowed_content", Messages: []loom.Message{
+		{Text: "%s", Description: "Contains inappropriate content.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Contains inappropriate content", Description: "Contains inappropriate content.", HTTP: []uint16{400}},
+		{Text: "Contains inappropriate content.", Description: "Contains inappropriate content.", HTTP: []uint16{400}},
 	}},
-	{"contain_not_allowed_picture", "", "", []message{
-		{"%s", "Contains inappropriate Image.", []string{"", ""}, []uint16{400}, nil},
-		{"Contains inappropriate Image", "Contains inappropriate Image.", nil, []uint16{400}, nil},
-		{"Contains an inappropriate image.", "Contains an inappropriate image.", nil, []uint16{400}, nil},
+	{Name: "contain_not_allowed_picture", Messages: []loom.Message{
+		{Text: "%s", Description: "Contains inappropriate Image.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Contains inappropriate Image", Description: "Contains inappropriate Image.", HTTP: []uint16{400}},
+		{Text: "Contains an inappropriate image.", Description: "Contains an inappropriate image.", HTTP: []uint16{400}},
 	}},
-	{"contain_not_allowed_text", "", "", []message{
-		{"%s", "Contains inappropriate Text.", []string{"", ""}, []uint16{400}, nil},
-		{"Contains inappropriate Text", "Contains inappropriate Text.", nil, []uint16{400}, nil},
-		{"Contains inappropriate text.", "Contains inappropriate text.", nil, []uint16{400}, nil},
+	{Name: "contain_not_allowed_text", Messages: []loom.Message{
+		{Text: "%s", Description: "Contains inappropriate Text.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Contains inappropriate Text", Description: "Contains inappropriate Text.", HTTP: []uint16{400}},
+		{Text: "Contains inappropriate text.", Description: "Contains inappropriate text.", HTTP: []uint16{400}},
 	}},
-	{"contain_unsafe_url", "", "", []message{
-		{"%s", "Contains unsafe external Link.", []string{"", ""}, []uint16{400}, nil},
-		{"Contains unsafe external Link", "Contains unsafe external Link.", nil, []uint16{400}, nil},
-		{"Contains an unsafe external link.", "Contains an unsafe external link.", nil, []uint16{400}, nil},
+	{Name: "contain_unsafe_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Contains unsafe external Link.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Contains unsafe external Link", Description: "Contains unsafe external Link.", HTTP: []uint16{400}},
+		{Text: "Contains an unsafe external link.", Description: "Contains an unsafe external link.", HTTP: []uint16{400}},
 	}},
-	{"content_dublication", "", "", []message{
-		{"update the same content", "The same alias was updated.", nil, []uint16{200}, nil},
+	{Name: "content_dublication", Messages: []loom.Message{
+		{Text: "update the same content", Description: "The same alias was updated.", HTTP: []uint16{200}},
 	}},
-	{"content_check_error", "", "", []message{
-		{"Card content validation failed", "Card content validation failed.", nil, []uint16{400}, nil},
+	{Name: "content_check_error", Messages: []loom.Message{
+		{Text: "Card content validation failed", Description: "Card content validation failed.", HTTP: []uint16{400}},
 	}},
-	{"content_not_compliant", "", "", []message{
-		{"lippi_live.validate.contentNotCompliant", "Non-compliant content.", nil, []uint16{400}, nil},
+	{Name: "content_not_compliant", Messages: []loom.Message{
+		{Text: "lippi_live.validate.contentNotCompliant", Description: "Non-compliant content.", HTTP: []uint16{400}},
 	}},
-	{"content_security_chck_failed", "", "", []message{
-		{"Card content does not comply with Security standards", "Card content does not comply with Security standards.", nil, []uint16{400}, nil},
+	{Name: "content_security_chck_failed", Messages: []loom.Message{
+		{Text: "Card content does not comply with Security standards", Description: "Card content does not comply with Security standards.", HTTP: []uint16{400}},
 	}},
-	{"conversation_limit", "", "", []message{
-		{"A notification can be awarded to a maximum of 5 chats.", "A notification can be awarded to a maximum of 5 chats.", nil, []uint16{500}, nil},
+	{Name: "conversation_limit", Messages: []loom.Message{
+		{Text: "A notification can be awarded to a maximum of 5 chats.", Description: "A notification can be awarded to a maximum of 5 chats.", HTTP: []uint16{500}},
 	}},
-	{"conversation_org_dismatch", "", "", []message{
-		{"The Chat does not belong to the current Organization", "The Chat does not belong to the current Organization.", nil, []uint16{400}, nil},
+	{Name: "conversation_org_dismatch", Messages: []loom.Message{
+		{Text: "The Chat does not belong to the current Organization", Description: "The Chat does not belong to the current Organization.", HTTP: []uint16{400}},
 	}},
-	{"conversation_org_not_match", "", "", []message{
-		{"The Chat’s organization does not match", "Confirm whether the token has permission to operate on this Chat.", nil, []uint16{400}, nil},
-		{"The organization information of the chat does not match.", "Confirm whether the token has permission to operate on this chat.", nil, []uint16{400}, nil},
+	{Name: "conversation_org_not_match", Messages: []loom.Message{
+		{Text: "The Chat’s organization does not match", Description: "Confirm whether the token has permission to operate on this Chat.", HTTP: []uint16{400}},
+		{Text: "The organization information of the chat does not match.", Description: "Confirm whether the token has permission to operate on this chat.", HTTP: []uint16{400}},
 	}},
-	{"conversation_wrong", "", "", []message{
-		{"The chat does not exist, or the sender is not a member of the chat.", "The chat does not exist, or the sender is not a member of the chat.", nil, []uint16{500}, nil},
+	{Name: "conversation_wrong", Messages: []loom.Message{
+		{Text: "The chat does not exist, or the sender is not a member of the chat.", Description: "The chat does not exist, or the sender is not a member of the chat.", HTTP: []uint16{500}},
 	}},
-	{"conversation_not_exist", "", "", []message{
-		{"%s", "The target Chat does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "conversation_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The target Chat does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"conversation_type_illegal", "", "", []message{
-		{"Invalid conversation type value", "Invalid conversation type value.", nil, []uint16{400}, nil},
+	{Name: "conversation_type_illegal", Messages: []loom.Message{
+		{Text: "Invalid conversation type value", Description: "Invalid conversation type value.", HTTP: []uint16{400}},
 	}},
-	{"convert_fail_json_to_biz_structure_fail", "", "", []message{
-		{"%s", "Failed to convert bizObjectJson to form structure.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "convert_fail_json_to_biz_structure_fail", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to convert bizObjectJson to form structure.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"cool_app_code_empty", "", "", []message{
-		{"Cool App code is empty", "Cool App code is empty.", nil, []uint16{400}, nil},
+	{Name: "cool_app_code_empty", Messages: []loom.Message{
+		{Text: "Cool App code is empty", Description: "Cool App code is empty.", HTTP: []uint16{400}},
 	}},
-	{"cool_app_not_installed", "", "", []message{
-		{"The Cool App is not installed in the target Chat", "The Cool App is not installed in the target Chat.", nil, []uint16{400}, nil},
-		{"The Cool App is not installed in the target group", "The Cool App is not installed in the target group.", nil, []uint16{400}, nil},
+	{Name: "cool_app_not_installed", Messages: []loom.Message{
+		{Text: "The Cool App is not installed in the target Chat", Description: "The Cool App is not installed in the target Chat.", HTTP: []uint16{400}},
+		{Text: "The Cool App is not installed in the target group", Description: "The Cool App is not installed in the target group.", HTTP: []uint16{400}},
 	}},
-	{"cool_app_permission_denied", "", "", []message{
-		{"No permission. The specified group extension does not belong to the App associated with the current token.", "No permission. The specified group extension does not belong to the App associated with the current token.", nil, []uint16{400}, nil},
-		{"No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", "No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", nil, []uint16{400}, nil},
+	{Name: "cool_app_permission_denied", Messages: []loom.Message{
+		{Text: "No permission. The specified group extension does not belong to the App associated with the current token.", Description: "No permission. The specified group extension does not belong to the App associated with the current token.", HTTP: []uint16{400}},
+		{Text: "No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", Description: "No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", HTTP: []uint16{400}},
 	}},
-	{"cool_app_unexist", "", "", []message{
-		{"Group Chat Cool App does not exist", "Group Chat Cool App does not exist; check whether the Cool App code is correct.", nil, []uint16{400}, nil},
+	{Name: "cool_app_unexist", Messages: []loom.Message{
+		{Text: "Group Chat Cool App does not exist", Description: "Group Chat Cool App does not exist; check whether the Cool App code is correct.", HTTP: []uint16{400}},
 	}},
-	{"cool_app_uninstalled", "", "", []message{
-		{"No permission. The Group Chat Cool App is not installed in this group.", "No permission. The Group Chat Cool App is not installed in this group.", nil, []uint16{400}, nil},
+	{Name: "cool_app_uninstalled", Messages: []loom.Message{
+		{Text: "No permission. The Group Chat Cool App is not installed in this group.", Description: "No permission. The Group Chat Cool App is not installed in this group.", HTTP: []uint16{400}},
 	}},
-	{"copy_template_error", "", "", []message{
-		{"Template copy error: %s", "Failed to copy the template.", []string{"Template copy error: ", ""}, []uint16{400}, nil},
+	{Name: "copy_template_error", Messages: []loom.Message{
+		{Text: "Template copy error: %s", Description: "Failed to copy the template.", Template: []string{"Template copy error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"corp_not_bind", "", "", []message{
-		{"The Organization is not bound.", "The DingTalk Organization is not bound to this system.", nil, []uint16{401}, nil},
+	{Name: "corp_not_bind", Messages: []loom.Message{
+		{Text: "The Organization is not bound.", Description: "The DingTalk Organization is not bound to this system.", HTTP: []uint16{401}},
 	}},
-	{"corp_robot_nonexist", "", "", []message{
-		{"The organization Bot does not exist. Check the request.", "The organization Bot does not exist. Check the request.", nil, []uint16{400}, nil},
+	{Name: "corp_robot_nonexist", Messages: []loom.Message{
+		{Text: "The organization Bot does not exist. Check the request.", Description: "The organization Bot does not exist. Check the request.", HTTP: []uint16{400}},
 	}},
-	{"corp_id_illegal", "", "", []message{
-		{"The organization does not have permission for the corresponding Plugin", "The organization does not have permission for the corresponding Plugin.", nil, []uint16{400}, nil},
+	{Name: "corp_id_illegal", Messages: []loom.Message{
+		{Text: "The organization does not have permission for the corresponding Plugin", Description: "The organization does not have permission for the corresponding Plugin.", HTTP: []uint16{400}},
 	}},
-	{"corp_not_open", "", "", []message{
-		{"The Organization has not enabled the specified code", "The Organization has not enabled the specified code.", nil, []uint16{400}, nil},
+	{Name: "corp_not_open", Messages: []loom.Message{
+		{Text: "The Organization has not enabled the specified code", Description: "The Organization has not enabled the specified code.", HTTP: []uint16{400}},
 	}},
-	{"corp_not_open_hrm", "", "", []message{
-		{"The Organization has not enabled Smart HR", "The Organization has not enabled Smart HR.", nil, []uint16{400}, nil},
+	{Name: "corp_not_open_hrm", Messages: []loom.Message{
+		{Text: "The Organization has not enabled Smart HR", Description: "The Organization has not enabled Smart HR.", HTTP: []uint16{400}},
 	}},
-	{"corp_not_real_name", "", "", []message{
-		{"Organization not verified with real-name authentication", "Organization not verified with real-name authentication.", nil, []uint16{400}, nil},
+	{Name: "corp_not_real_name", Messages: []loom.Message{
+		{Text: "Organization not verified with real-name authentication", Description: "Organization not verified with real-name authentication.", HTTP: []uint16{400}},
 	}},
-	{"corp_not_realname_joined", "", "", []message{
-		{"The initiator’s Organization is not verified with real-name authentication on e-Sign Bao", "The initiator’s Organization is not verified with real-name authentication on e-Sign Bao.", nil, []uint16{400}, nil},
+	{Name: "corp_not_realname_joined", Messages: []loom.Message{
+		{Text: "The initiator’s Organization is not verified with real-name authentication on e-Sign Bao", Description: "The initiator’s Organization is not verified with real-name authentication on e-Sign Bao.", HTTP: []uint16{400}},
 	}},
-	{"count_exceeds_limit", "", "", []message{
-		{"count exceeds limit", "Count reached upper limit.", nil, []uint16{400}, nil},
+	{Name: "count_exceeds_limit", Messages: []loom.Message{
+		{Text: "count exceeds limit", Description: "Count reached upper limit.", HTTP: []uint16{400}},
 	}},
-	{"couple_group_member_error", "", "", []message{
-		{"A two-person group requires two DingTalk external accounts. Check the request.", "A two-person group requires two DingTalk external accounts. Check the request.", nil, []uint16{400}, nil},
+	{Name: "couple_group_member_error", Messages: []loom.Message{
+		{Text: "A two-person group requires two DingTalk external accounts. Check the request.", Description: "A two-person group requires two DingTalk external accounts. Check the request.", HTTP: []uint16{400}},
 	}},
-	{"couplegroup_notsupport", "", "", []message{
-		{"Group information cannot be modified for a two-person group", "Group information cannot be modified for a two-person group.", nil, []uint16{400}, nil},
+	{Name: "couplegroup_notsupport", Messages: []loom.Message{
+		{Text: "Group information cannot be modified for a two-person group", Description: "Group information cannot be modified for a two-person group.", HTTP: []uint16{400}},
 	}},
-	{"create_card_instance_failed", "", "", []message{
-		{"Failed to create interactive card instance", "Failed to create interactive card instance.", nil, []uint16{400}, nil},
+	{Name: "create_card_instance_failed", Messages: []loom.Message{
+		{Text: "Failed to create interactive card instance", Description: "Failed to create interactive card instance.", HTTP: []uint16{400}},
 	}},
-	{"create_permission_denied", "", "", []message{
-		{"You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", "You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", nil, []uint16{500}, nil},
+	{Name: "create_permission_denied", Messages: []loom.Message{
+		{Text: "You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", Description: "You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", HTTP: []uint16{500}},
 	}},
-	{"create_security_denied", "", "", []message{
-		{"The current User is not allowed to Create AI Assistants.", "Security control prevents this User from creating AI Assistants.", nil, []uint16{500}, nil},
+	{Name: "create_security_denied", Messages: []loom.Message{
+		{Text: "The current User is not allowed to Create AI Assistants.", Description: "Security control prevents this User from creating AI Assistants.", HTTP: []uint16{500}},
 	}},
-	{"create_class_fail", "", "", []message{
-		{"CREATE CLASS FAIL", "Failed to Create the Custom class.", nil, []uint16{500}, nil},
+	{Name: "create_class_fail", Messages: []loom.Message{
+		{Text: "CREATE CLASS FAIL", Description: "Failed to Create the Custom class.", HTTP: []uint16{500}},
 	}},
-	{"create_dept_fail", "", "", []message{
-		{"CREATE_DEPT_FAIL", "Failed to Create the Department.", nil, []uint16{500}, nil},
+	{Name: "create_dept_fail", Messages: []loom.Message{
+		{Text: "CREATE_DEPT_FAIL", Description: "Failed to Create the Department.", HTTP: []uint16{500}},
 	}},
-	{"create_flow_error", "", "", []message{
-		{"Failed to create flow: %s", "Failed to create flow.", []string{"Failed to create flow: ", ""}, []uint16{400}, nil},
+	{Name: "create_flow_error", Messages: []loom.Message{
+		{Text: "Failed to create flow: %s", Description: "Failed to create flow.", Template: []string{"Failed to create flow: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"create_org_account_error", "", "", []message{
-		{"Failed to create Enterprise Account", "Failed to create Enterprise Account.", nil, []uint16{400}, nil},
+	{Name: "create_org_account_error", Messages: []loom.Message{
+		{Text: "Failed to create Enterprise Account", Description: "Failed to create Enterprise Account.", HTTP: []uint16{400}},
 	}},
-	{"create_robot_exception", "", "", []message{
-		{"Bot creation error.", "Bot creation error.", nil, []uint16{500}, nil},
+	{Name: "create_robot_exception", Messages: []loom.Message{
+		{Text: "Bot creation error.", Description: "Bot creation error.", HTTP: []uint16{500}},
 	}},
-	{"create_robot_fail", "", "", []message{
-		{"Failed to Create the Bot.", "Failed to Create the Bot.", nil, []uint16{500}, nil},
+	{Name: "create_robot_fail", Messages: []loom.Message{
+		{Text: "Failed to Create the Bot.", Description: "Failed to Create the Bot.", HTTP: []uint16{500}},
 	}},
-	{"create_user_account_error", "", "", []message{
-		{"Failed to create user account", "Failed to create user account.", nil, []uint16{400}, nil},
+	{Name: "create_user_account_error", Messages: []loom.Message{
+		{Text: "Failed to create user account", Description: "Failed to create user account.", HTTP: []uint16{400}},
 	}},
-	{"create_user_error", "", "", []message{
-		{"Failed to create user account", "Failed to create user account.", nil, []uint16{400}, nil},
+	{Name: "create_user_error", Messages: []loom.Message{
+		{Text: "Failed to create user account", Description: "Failed to create user account.", HTTP: []uint16{400}},
 	}},
-	{"creator_not_in_org", "", "", []message{
-		{"The creator has left the Organization", "The creator has left the Organization.", nil, []uint16{400}, nil},
+	{Name: "creator_not_in_org", Messages: []loom.Message{
+		{Text: "The creator has left the Organization", Description: "The creator has left the Organization.", HTTP: []uint16{400}},
 	}},
-	{"creator_uid_error", "", "", []message{
-		{"creatorUidError", "Creator error.", nil, []uint16{400}, nil},
+	{Name: "creator_uid_error", Messages: []loom.Message{
+		{Text: "creatorUidError", Description: "Creator error.", HTTP: []uint16{400}},
 	}},
-	{"creator_user_id_not_exists", "", "", []message{
-		{"creatorUserId not exists", "creatorUserId is not an organization employee.", nil, []uint16{400}, nil},
+	{Name: "creator_user_id_not_exists", Messages: []loom.Message{
+		{Text: "creatorUserId not exists", Description: "creatorUserId is not an organization employee.", HTTP: []uint16{400}},
 	}},
-	{"crm_not_created", "", "", []message{
-		{"The CRM App is not installed.", "The CRM App is not installed.", nil, []uint16{403}, nil},
+	{Name: "crm_not_created", Messages: []loom.Message{
+		{Text: "The CRM App is not installed.", Description: "The CRM App is not installed.", HTTP: []uint16{403}},
 	}},
-	{"crm_not_installed", "", "", []message{
-		{"crm.not.installed", "The customer management App is not installed.", nil, []uint16{400}, nil},
+	{Name: "crm_not_installed", Messages: []loom.Message{
+		{Text: "crm.not.installed", Description: "The customer management App is not installed.", HTTP: []uint16{400}},
 	}},
-	{"crm_app_not_installed", "", "", []message{
-		{"crm app is not installed", "The CRM App is not installed.", nil, []uint16{400}, nil},
+	{Name: "crm_app_not_installed", Messages: []loom.Message{
+		{Text: "crm app is not installed", Description: "The CRM App is not installed.", HTTP: []uint16{400}},
 	}},
-	{"crm_app_not_existed", "", "", []message{
-		{"crmAppNotExisted", "The customer management App does not exist.", nil, []uint16{400}, nil},
+	{Name: "crm_app_not_existed", Messages: []loom.Message{
+		{Text: "crmAppNotExisted", Description: "The customer management App does not exist.", HTTP: []uint16{400}},
 	}},
-	{"crop_not_install", "", "", []message{
-		{"The DingTalk IoT app is not installed for the Organization. Contact us: https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview", "The DingTalk IoT app is not installed for the Organization.", nil, []uint16{500}, nil},
+	{Name: "crop_not_install", Messages: []loom.Message{
+		{Text: "The DingTalk IoT app is not installed for the Organization. Contact us: https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview", Description: "The DingTalk IoT app is not installed for the Organization.", HTTP: []uint16{500}},
 	}},
-	{"cross_org_access_forbiden", "", "", []message{
-		{"Cross org access is forbiden.", "Cross-Organization access is forbidden.", nil, []uint16{403}, nil},
+	{Name: "cross_org_access_forbiden", Messages: []loom.Message{
+		{Text: "Cross org access is forbiden.", Description: "Cross-Organization access is forbidden.", HTTP: []uint16{403}},
 	}},
-	{"customer_count_under_principal_exceeds_limit", "", "", []message{
-		{"customer count under principal exceeds limit", "The number of customers under the owner has reached the upper limit.", nil, []uint16{400}, nil},
+	{Name: "customer_count_under_principal_exceeds_limit", Messages: []loom.Message{
+		{Text: "customer count under principal exceeds limit", Description: "The number of customers under the owner has reached the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"daily_call_limit", "", "", []message{
-		{"daily call limit", "Daily call count limit reached. Try again on another day.", nil, []uint16{400}, nil},
+	{Name: "daily_call_limit", Messages: []loom.Message{
+		{Text: "daily call limit", Description: "Daily call count limit reached. Try again on another day.", HTTP: []uint16{400}},
 	}},
-	{"dashboard_quota_not_enough", "", "", []message{
-		{"Insufficient Custom Dashboard quota.", "Insufficient Custom Dashboard quota.", nil, []uint16{500}, nil},
+	{Name: "dashboard_quota_not_enough", Messages: []loom.Message{
+		{Text: "Insufficient Custom Dashboard quota.", Description: "Insufficient Custom Dashboard quota.", HTTP: []uint16{500}},
 	}},
-	{"data_format_error", "", "", []message{
-		{"%s", "Form data format error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "data_format_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Form data format error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"data_not_exists", "", "", []message{
-		{"data not exists", "Data does not exist.", nil, []uint16{400}, nil},
+	{Name: "data_not_exists", Messages: []loom.Message{
+		{Text: "data not exists", Description: "Data does not exist.", HTTP: []uint16{400}},
 	}},
-	{"data_item_quota_not_enough", "", "", []message{
-		{"Insufficient Data Item call quota.", "Insufficient Data Item call quota.", nil, []uint16{500}, nil},
+	{Name: "data_item_quota_not_enough", Messages: []loom.Message{
+		{Text: "Insufficient Data Item call quota.", Description: "Insufficient Data Item call quota.", HTTP: []uint16{500}},
 	}},
-	{"data_modified_form_batch_create_biz_object_fail", "", "", []message{
-		{"Batch creation of flows or business objects all failed", "Batch creation of flows or business objects all failed.", nil, []uint16{400}, nil},
+	{Name: "data_modified_form_batch_create_biz_object_fail", Messages: []loom.Message{
+		{Text: "Batch creation of flows or business objects all failed", Description: "Batch creation of flows or business objects all failed.", HTTP: []uint16{400}},
 	}},
-	{"data_modified_form_create_biz_object_fail", "", "", []message{
-		{"%s", "Failed to create business object.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "data_modified_form_create_biz_object_fail", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to create business object.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"data_modified_form_delete_biz_object_fail", "", "", []message{
-		{"%s", "Failed to delete instance.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "data_modified_form_delete_biz_object_fail", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to delete instance.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"data_modified_form_form_already_modified", "", "", []message{
-		{"The instance Data has been modified. Refresh the current Page: %s", "The instance Data has been modified.", []string{"The instance Data has been modified. Refresh the current Page: ", ""}, []uint16{500}, nil},
+	{Name: "data_modified_form_form_already_modified", Messages: []loom.Message{
+		{Text: "The instance Data has been modified. Refresh the current Page: %s", Description: "The instance Data has been modified.", Template: []string{"The instance Data has been modified. Refresh the current Page: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"data_modified_form_update_biz_object_fail", "", "", []message{
-		{"%s", "Failed to update business object data.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "data_modified_form_update_biz_object_fail", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to update business object data.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"data_not_consist", "", "", []message{
-		{"Data inconsistent", "Data inconsistent.", nil, []uint16{400}, nil},
+	{Name: "data_not_consist", Messages: []loom.Message{
+		{Text: "Data inconsistent", Description: "Data inconsistent.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_app_app_not_exist", "", "", []message{
-		{"App code does not exist", "App code does not exist.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_app_app_not_exist", Messages: []loom.Message{
+		{Text: "App code does not exist", Description: "App code does not exist.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_department_department_not_exist", "", "", []message{
-		{"Department invalid or does not exist", "Invalid departmentId parameter.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_department_department_not_exist", Messages: []loom.Message{
+		{Text: "Department invalid or does not exist", Description: "Invalid departmentId parameter.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_form_not_exists", "", "", []message{
-		{"Form does not exist: %s", "Form does not exist.", []string{"Form does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "data_not_exist_form_not_exists", Messages: []loom.Message{
+		{Text: "Form does not exist: %s", Description: "Form does not exist.", Template: []string{"Form does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_form_schema_not_exist", "", "", []message{
-		{"Form structure does not exist", "Invalid schemaCode parameter.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_form_schema_not_exist", Messages: []loom.Message{
+		{Text: "Form structure does not exist", Description: "Invalid schemaCode parameter.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_process_instance_not_exist", "", "", []message{
-		{"Process instance does not exist", "Process instance does not exist.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_process_instance_not_exist", Messages: []loom.Message{
+		{Text: "Process instance does not exist", Description: "Process instance does not exist.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_process_process_define_not_exist", "", "", []message{
-		{"Process definition does not exist", "schemaCode is not the schema code of a process form.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_process_process_define_not_exist", Messages: []loom.Message{
+		{Text: "Process definition does not exist", Description: "schemaCode is not the schema code of a process form.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_role_role_not_exist", "", "", []message{
-		{"Role invalid or does not exist", "Invalid roleId parameter.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_role_role_not_exist", Messages: []loom.Message{
+		{Text: "Role invalid or does not exist", Description: "Invalid roleId parameter.", HTTP: []uint16{400}},
 	}},
-	{"data_not_exist_user_user_not_exist", "", "", []message{
-		{"Operating user does not exist", "Operating user does not exist.", nil, []uint16{400}, nil},
+	{Name: "data_not_exist_user_user_not_exist", Messages: []loom.Message{
+		{Text: "Operating user does not exist", Description: "Operating user does not exist.", HTTP: []uint16{400}},
 	}},
-	{"data_not_found", "", "", []message{
-		{"The Data does not exist.", "The Data does not exist.", nil, []uint16{500}, nil},
+	{Name: "data_not_found", Messages: []loom.Message{
+		{Text: "The Data does not exist.", Description: "The Data does not exist.", HTTP: []uint16{500}},
 	}},
-	{"date_too_early", "", "", []message{
-		{"Time cannot be earlier than the specified number of days", "Time cannot be earlier than the specified number of days.", nil, []uint16{400}, nil},
+	{Name: "date_too_early", Messages: []loom.Message{
+		{Text: "Time cannot be earlier than the specified number of days", Description: "Time cannot be earlier than the specified number of days.", HTTP: []uint16{400}},
 	}},
-	{"decrypt_openconversation_id_failed", "", "", []message{
-		{"Failed to decode the group ID", "Failed to decode the group ID.", nil, []uint16{400}, nil},
+	{Name: "decrypt_openconversation_id_failed", Messages: []loom.Message{
+		{Text: "Failed to decode the group ID", Description: "Failed to decode the group ID.", HTTP: []uint16{400}},
 	}},
-	{"delete_dir_error", "", "", []message{
-		{"Failed to delete the Group", "Failed to delete the Group. Possible causes: the Group does not exist. Check input parameters such as dirId.", nil, []uint16{400}, nil},
+	{Name: "delete_dir_error", Messages: []loom.Message{
+		{Text: "Failed to delete the Group", Description: "Failed to delete the Group. Possible causes: the Group does not exist. Check input parameters such as dirId.", HTTP: []uint16{400}},
 	}},
-	{"delete_error", "", "", []message{
-		{"Failed to Delete the instance.", "Failed to Delete the instance.", nil, []uint16{500}, nil},
+	{Name: "delete_error", Messages: []loom.Message{
+		{Text: "Failed to Delete the instance.", Description: "Failed to Delete the instance.", HTTP: []uint16{500}},
 	}},
-	{"delete_dept_fail", "", "", []message{
-		{"DELETE DEPT FAIL", "Failed to Delete the Department.", nil, []uint16{500}, nil},
+	{Name: "delete_dept_fail", Messages: []loom.Message{
+		{Text: "DELETE DEPT FAIL", Description: "Failed to Delete the Department.", HTTP: []uint16{500}},
 	}},
-	{"delete_guardian_fail", "", "", []message{
-		{"DELETE GUARDIAN FAIL", "Failed to Delete the guardian.", nil, []uint16{500}, nil},
+	{Name: "delete_guardian_fail", Messages: []loom.Message{
+		{Text: "DELETE GUARDIAN FAIL", Description: "Failed to Delete the guardian.", HTTP: []uint16{500}},
 	}},
-	{"delete_student_fail", "", "", []message{
-		{"DELETE_STUDENT_FAIL", "Failed to Delete the student.", nil, []uint16{500}, nil},
+	{Name: "delete_student_fail", Messages: []loom.Message{
+		{Text: "DELETE_STUDENT_FAIL", Description: "Failed to Delete the student.", HTTP: []uint16{500}},
 	}},
-	{"delete_teacher_fail", "", "", []message{
-		{"DELETE TEACHER FAIL", "Failed to Delete the teacher.", nil, []uint16{500}, nil},
+	{Name: "delete_teacher_fail", Messages: []loom.Message{
+		{Text: "DELETE TEACHER FAIL", Description: "Failed to Delete the teacher.", HTTP: []uint16{500}},
 	}},
-	{"dentry_already_exist", "", "", []message{
-		{"%s", "A file with the same name already exists; file already exists.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_already_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "A file with the same name already exists; file already exists.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_app_properties_number_exceeds_limit", "", "", []message{
-		{"%s", "The number of single-App properties to delete on a dentry exceeds the limit. Maximum: 3; the number of single-App properties to set on a dentry exceeds the limit. Maximum: 3.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_app_properties_number_exceeds_limit", Messages: []loom.Message{
+		{Text: "%s", Description: "The number of single-App properties to delete on a dentry exceeds the limit. Maximum: 3; the number of single-App properties to set on a dentry exceeds the limit. Maximum: 3.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_download_protocol_not_support", "", "", []message{
-		{"%s", "Download protocol not supported.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_download_protocol_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "Download protocol not supported.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_edit_not_support", "", "", []message{
-		{"%s", "File does not support editing.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_edit_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "File does not support editing.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_extension_not_support", "", "", []message{
-		{"%s", "File extension not supported.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_extension_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "File extension not supported.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_format_not_support", "", "", []message{
-		{"%s", "Unsupported file format; thumbnail retrieval is not supported for this format.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_format_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported file format; thumbnail retrieval is not supported for this format.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_name_conflict", "", "", []message{
-		{"%s", "File name conflict.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_name_conflict", Messages: []loom.Message{
+		{Text: "%s", Description: "File name conflict.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_name_illegal", "", "", []message{
-		{"%s", "Invalid file name.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_name_illegal", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid file name.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_not_exist", "", "", []message{
-		{"%s", "File does not exist; file does not exist; source file (folder) or target directory does not exist; parent directory does not exist.", []string{"", ""}, []uint16{400, 404}, nil},
+	{Name: "dentry_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "File does not exist; file does not exist; source file (folder) or target directory does not exist; parent directory does not exist.", Template: []string{"", ""}, HTTP: []uint16{400, 404}},
 	}},
-	{"dentry_preview_not_support", "", "", []message{
-		{"%s", "File does not support preview.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_preview_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "File does not support preview.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_store_error", "", "", []message{
-		{"%s", "File storage error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_store_error", Messages: []loom.Message{
+		{Text: "%s", Description: "File storage error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_upload_error", "", "", []message{
-		{"%s", "File upload error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_upload_error", Messages: []loom.Message{
+		{Text: "%s", Description: "File upload error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_upload_forbidden", "", "", []message{
-		{"%s", "Upload forbidden.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_upload_forbidden", Messages: []loom.Message{
+		{Text: "%s", Description: "Upload forbidden.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"dentry_upload_protocol_not_support", "", "", []message{
-		{"%s", "Unsupported upload protocol.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "dentry_upload_protocol_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported upload protocol.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"department_not_exist_partly_dotted", "", "", []message{
-		{"Department does not exist", "Department does not exist.", nil, []uint16{501}, nil},
+	{Name: "department_not_exist_partly_dotted", Messages: []loom.Message{
+		{Text: "Department does not exist", Description: "Department does not exist.", HTTP: []uint16{501}},
 	}},
-	{"department_already_exist", "", "", []message{
-		{"Department already exists", "Department already exists.", nil, []uint16{400}, nil},
+	{Name: "department_already_exist", Messages: []loom.Message{
+		{Text: "Department already exists", Description: "Department already exists.", HTTP: []uint16{400}},
 	}},
-	{"department_not_exist", "", "", []message{
-		{"Department does not exist", "Department does not exist.", nil, []uint16{400}, nil},
+	{Name: "department_not_exist", Messages: []loom.Message{
+		{Text: "Department does not exist", Description: "Department does not exist.", HTTP: []uint16{400}},
 	}},
-	{"department_type_error", "", "", []message{
-		{"Incorrect department type", "Incorrect department type.", nil, []uint16{400}, nil},
+	{Name: "department_type_error", Messages: []loom.Message{
+		{Text: "Incorrect department type", Description: "Incorrect department type.", HTTP: []uint16{400}},
 	}},
-	{"dept_cannot_find", "", "", []message{
-		{"DEPT_CAN_NOT_FIND", "Department does not exist.", nil, []uint16{400}, nil},
+	{Name: "dept_cannot_find", Messages: []loom.Message{
+		{Text: "DEPT_CAN_NOT_FIND", Description: "Department does not exist.", HTTP: []uint16{400}},
 	}},
-	{"dept_code_exist", "", "", []message{
-		{"DEPT_CODE_EXIST", "Organizational unit code already exists.", nil, []uint16{400}, nil},
+	{Name: "dept_code_exist", Messages: []loom.Message{
+		{Text: "DEPT_CODE_EXIST", Description: "Organizational unit code already exists.", HTTP: []uint16{400}},
 	}},
-	{"dept_move_illegal", "", "", []message{
-		{"DEPT_MOVE_ILLEGAL", "Invalid new parent organizational unit setting.", nil, []uint16{400}, nil},
+	{Name: "dept_move_illegal", Messages: []loom.Message{
+		{Text: "DEPT_MOVE_ILLEGAL", Description: "Invalid new parent organizational unit setting.", HTTP: []uint16{400}},
 	}},
-	{"dept_move_param_illegal", "", "", []message{
-		{"DEPT_MOVE_PARAM_ILLEGAL", "Invalid new parent organizational unit parameter.", nil, []uint16{400}, nil},
+	{Name: "dept_move_param_illegal", Messages: []loom.Message{
+		{Text: "DEPT_MOVE_PARAM_ILLEGAL", Description: "Invalid new parent organizational unit parameter.", HTTP: []uint16{400}},
 	}},
-	{"dept_name_exist", "", "", []message{
-		{"DEPT_NAME_EXIST", "Organizational unit name already exists.", nil, []uint16{400}, nil},
+	{Name: "dept_name_exist", Messages: []loom.Message{
+		{Text: "DEPT_NAME_EXIST", Description: "Organizational unit name already exists.", HTTP: []uint16{400}},
 	}},
-	{"dept_not_exist", "", "", []message{
-		{"DEPT_NOT_EXIST", "Organizational unit does not exist.", nil, []uint16{400}, nil},
+	{Name: "dept_not_exist", Messages: []loom.Message{
+		{Text: "DEPT_NOT_EXIST", Description: "Organizational unit does not exist.", HTTP: []uint16{400}},
 	}},
-	{"dept_type_invalid", "", "", []message{
-		{"DEPT_TYPE_INVALID", "Invalid organizational unit type.", nil, []uint16{400}, nil},
+	{Name: "dept_type_invalid", Messages: []loom.Message{
+		{Text: "DEPT_TYPE_INVALID", Description: "Invalid organizational unit type.", HTTP: []uint16{400}},
 	}},
-	{"depth_over_limit", "", "", []message{
-		{"Group Depth Over Limit", "Group depth exceeded the limit.", nil, []uint16{400}, nil},
+	{Name: "depth_over_limit", Messages: []loom.Message{
+		{Text: "Group Depth Over Limit", Description: "Group depth exceeded the limit.", HTTP: []uint16{400}},
 	}},
-	{"device_not_found", "", "", []message{
-		{"device not found", "Device does not exist.", nil, []uint16{400}, nil},
+	{Name: "device_not_found", Messages: []loom.Message{
+		{Text: "device not found", Description: "Device does not exist.", HTTP: []uint16{400}},
 	}},
-	{"device_id_error", "", "", []message{
-		{"30006, device ID error", "Device ID error.", nil, []uint16{400}, nil},
+	{Name: "device_id_error", Messages: []loom.Message{
+		{Text: "30006, device ID error", Description: "Device ID error.", HTTP: []uint16{400}},
 	}},
-	{"device_key_duplicate", "", "", []message{
-		{"Duplicate device key", "Duplicate device key.", nil, []uint16{400}, nil},
+	{Name: "device_key_duplicate", Messages: []loom.Message{
+		{Text: "Duplicate device key", Description: "Duplicate device key.", HTTP: []uint16{400}},
 	}},
-	{"device_not_exist", "", "", []message{
-		{"30000, device not found", "Device not found.", nil, []uint16{400}, nil},
-		{"30000, device does not exist", "Device does not exist.", nil, []uint16{400}, nil},
-		{"Device not found", "Device not found.", nil, []uint16{400}, nil},
-		{"Device does not exist", "Device does not exist.", nil, []uint16{400}, nil},
+	{Name: "device_not_exist", Messages: []loom.Message{
+		{Text: "30000, device not found", Description: "Device not found.", HTTP: []uint16{400}},
+		{Text: "30000, device does not exist", Description: "Device does not exist.", HTTP: []uint16{400}},
+		{Text: "Device not found", Description: "Device not found.", HTTP: []uint16{400}},
+		{Text: "Device does not exist", Description: "Device does not exist.", HTTP: []uint16{400}},
 	}},
-	{"device_num_limit", "", "", []message{
-		{"300002, device count reached upper limit", "Device count reached upper limit.", nil, []uint16{400}, nil},
-		{"30008, device count reached upper limit", "Device count reached upper limit.", nil, []uint16{400}, nil},
-		{"Device count reached upper limit", "Device count reached upper limit.", nil, []uint16{400}, nil},
+	{Name: "device_num_limit", Messages: []loom.Message{
+		{Text: "300002, device count reached upper limit", Description: "Device count reached upper limit.", HTTP: []uint16{400}},
+		{Text: "30008, device count reached upper limit", Description: "Device count reached upper limit.", HTTP: []uint16{400}},
+		{Text: "Device count reached upper limit", Description: "Device count reached upper limit.", HTTP: []uint16{400}},
 	}},
-	{"device_type_not_exist", "", "", []message{
-		{"200001, device type does not exist", "Device type does not exist.", nil, []uint16{400}, nil},
+	{Name: "device_type_not_exist", Messages: []loom.Message{
+		{Text: "200001, device type does not exist", Description: "Device type does not exist.", HTTP: []uint16{400}},
 	}},
-	{"devicekey_already_exist", "", "", []message{
-		{"300001, device key already exists", "Device key already exists.", nil, []uint16{400}, nil},
-		{"30001, device key already exists", "Device key already exists.", nil, []uint16{400}, nil},
-		{"Device key already exists", "Device key already exists.", nil, []uint16{400}, nil},
+	{Name: "devicekey_already_exist", Messages: []loom.Message{
+		{Text: "300001, device key already exists", Description: "Device key already exists.", HTTP: []uint16{400}},
+		{Text: "30001, device key already exists", Description: "Device key already exists.", HTTP: []uint16{400}},
+		{Text: "Device key already exists", Description: "Device key already exists.", HTTP: []uint16{400}},
 	}},
-	{"devicename_already_exist", "", "", []message{
-		{"30002, device name already exists", "Device name already exists.", nil, []uint16{400}, nil},
-		{"Device name already exists", "Device name already exists.", nil, []uint16{400}, nil},
+	{Name: "devicename_already_exist", Messages: []loom.Message{
+		{Text: "30002, device name already exists", Description: "Device name already exists.", HTTP: []uint16{400}},
+		{Text: "Device name already exists", Description: "Device name already exists.", HTTP: []uint16{400}},
 	}},
-	{"ding_receivercount_limit", "", "", []message{
-		{"ding receiver count limit", "DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS and Phone.", nil, []uint16{400}, nil},
+	{Name: "ding_receivercount_limit", Messages: []loom.Message{
+		{Text: "ding receiver count limit", Description: "DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS and Phone.", HTTP: []uint16{400}},
 	}},
-	{"ding_serverquota_insufficient", "", "", []message{
-		{"ding server quota insufficient", "Insufficient DingMessage sending entitlement. Top-up required.", nil, []uint16{400}, nil},
+	{Name: "ding_serverquota_insufficient", Messages: []loom.Message{
+		{Text: "ding server quota insufficient", Description: "Insufficient DingMessage sending entitlement. Top-up required.", HTTP: []uint16{400}},
 	}},
-	{"ding_admin_auth_error", "", "", []message{
-		{"Non-DingTalk admins cannot perform this operation", "Non-DingTalk admins cannot perform this operation.", nil, []uint16{400}, nil},
+	{Name: "ding_admin_auth_error", Messages: []loom.Message{
+		{Text: "Non-DingTalk admins cannot perform this operation", Description: "Non-DingTalk admins cannot perform this operation.", HTTP: []uint16{400}},
 	}},
-	{"dir_name_validation_failed", "", "", []message{
-		{"Directory name validation failed", "Directory name validation failed. Names cannot be duplicated. Check input parameters.", nil, []uint16{400}, nil},
+	{Name: "dir_name_validation_failed", Messages: []loom.Message{
+		{Text: "Directory name validation failed", Description: "Directory name validation failed. Names cannot be duplicated. Check input parameters.", HTTP: []uint16{400}},
 	}},
-	{"directory_invalid", "", "", []message{
-		{"Rule directory unavailable", "Rule directory unavailable.", nil, []uint16{400}, nil},
+	{Name: "directory_invalid", Messages: []loom.Message{
+		{Text: "Rule directory unavailable", Description: "Rule directory unavailable.", HTTP: []uint16{400}},
 	}},
-	{"do_repeat_order_error", "", "", []message{
-		{"Do not place duplicate orders", "Do not place duplicate orders.", nil, []uint16{400}, nil},
+	{Name: "do_repeat_order_error", Messages: []loom.Message{
+		{Text: "Do not place duplicate orders", Description: "Do not place duplicate orders.", HTTP: []uint16{400}},
 	}},
-	{"do_resale_order_error", "", "", []message{
-		{"Failed to place resale order", "Failed to place resale order.", nil, []uint16{400}, nil},
+	{Name: "do_resale_order_error", Messages: []loom.Message{
+		{Text: "Failed to place resale order", Description: "Failed to place resale order.", HTTP: []uint16{400}},
 	}},
-	{"doc_not_exist", "", "", []message{
-		{"%s", "The Document does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "doc_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Document does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"document_not_exist", "", "", []message{
-		{"%s", "The Document does not exist; the Document does not exist or the format is not supported; the Document does not exist or the format is not supported.", []string{"", ""}, []uint16{404, 500}, nil},
+	{Name: "document_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Document does not exist; the Document does not exist or the format is not supported; the Document does not exist or the format is not supported.", Template: []string{"", ""}, HTTP: []uint16{404, 500}},
 	}},
-	{"duplicate_operation_dotted", "", "", []message{
-		{"duplicate operation", "Repeated operation.", nil, []uint16{400}, nil},
+	{Name: "duplicate_operation_dotted", Messages: []loom.Message{
+		{Text: "duplicate operation", Description: "Repeated operation.", HTTP: []uint16{400}},
 	}},
-	{"duplicate_template_name", "", "", []message{
-		{"Duplicate Template Name", "Duplicate template name.", nil, []uint16{400}, nil},
+	{Name: "duplicate_template_name", Messages: []loom.Message{
+		{Text: "Duplicate Template Name", Description: "Duplicate template name.", HTTP: []uint16{400}},
 	}},
-	{"duplicate_key", "", "", []message{
-		{"Card template contains duplicate placeholder keys", "Card template contains duplicate placeholder keys.", nil, []uint16{400}, nil},
+	{Name: "duplicate_key", Messages: []loom.Message{
+		{Text: "Card template contains duplicate placeholder keys", Description: "Card template contains duplicate placeholder keys.", HTTP: []uint16{400}},
 	}},
-	{"duplicate_operation", "", "", []message{
-		{"Repeated operation", "Repeated operation.", nil, []uint16{400}, nil},
+	{Name: "duplicate_operation", Messages: []loom.Message{
+		{Text: "Repeated operation", Description: "Repeated operation.", HTTP: []uint16{400}},
 	}},
-	{"duplicated_field", "", "", []message{
-		{"duplicated field", "Duplicate model field key.", nil, []uint16{400}, nil},
+	{Name: "duplicated_field", Messages: []loom.Message{
+		{Text: "duplicated field", Description: "Duplicate model field key.", HTTP: []uint16{400}},
 	}},
-	{"duration_too_long", "", "", []message{
-		{"The span between start and end time is too long", "The span between start and end time is too long.", nil, []uint16{400}, nil},
+	{Name: "duration_too_long", Messages: []loom.Message{
+		{Text: "The span between start and end time is too long", Description: "The span between start and end time is too long.", HTTP: []uint16{400}},
 	}},
-	{"emp_not_exist", "", "", []message{
-		{"Employee does not exist", "Employee does not exist.", nil, []uint16{400}, nil},
+	{Name: "emp_not_exist", Messages: []loom.Message{
+		{Text: "Employee does not exist", Description: "Employee does not exist.", HTTP: []uint16{400}},
 	}},
-	{"emp_not_dismission", "", "", []message{
-		{"The employee is not in resigned status", "The employee is not in resigned status.", nil, []uint16{400}, nil},
+	{Name: "emp_not_dismission", Messages: []loom.Message{
+		{Text: "The employee is not in resigned status", Description: "The employee is not in resigned status.", HTTP: []uint16{400}},
 	}},
-	{"emp_not_exists", "", "", []message{
-		{"Employee does not exist", "Employee does not exist.", nil, []uint16{400}, nil},
+	{Name: "emp_not_exists", Messages: []loom.Message{
+		{Text: "Employee does not exist", Description: "Employee does not exist.", HTTP: []uint16{400}},
 	}},
-	{"emp_not_found", "", "", []message{
-		{"Employee does not exist", "Employee does not exist.", nil, []uint16{400}, nil},
+	{Name: "emp_not_found", Messages: []loom.Message{
+		{Text: "Employee does not exist", Description: "Employee does not exist.", HTTP: []uint16{400}},
 	}},
-	{"emp_status_error", "", "", []message{
-		{"Employee resignation status error. Contact DingTalk Smart HR.", "Employee resignation status error. Contact DingTalk Smart HR.", nil, []uint16{400}, nil},
+	{Name: "emp_status_error", Messages: []loom.Message{
+		{Text: "Employee resignation status error. Contact DingTalk Smart HR.", Description: "Employee resignation status error. Contact DingTalk Smart HR.", HTTP: []uint16{400}},
 	}},
-	{"employee_not_exist", "", "", []message{
-		{"Employee does not exist", "Employee does not exist.", nil, []uint16{400}, nil},
+	{Name: "employee_not_exist", Messages: []loom.Message{
+		{Text: "Employee does not exist", Description: "Employee does not exist.", HTTP: []uint16{400}},
 	}},
-	{"employee_not_found", "", "", []message{
-		{"userId error", "userId error.", nil, []uint16{400}, nil},
+	{Name: "employee_not_found", Messages: []loom.Message{
+		{Text: "userId error", Description: "userId error.", HTTP: []uint16{400}},
 	}},
-	{"empty_user_id", "", "", []message{
-		{"User ID is empty", "User ID is empty.", nil, []uint16{400}, nil},
+	{Name: "empty_user_id", Messages: []loom.Message{
+		{Text: "User ID is empty", Description: "User ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"error_ding_team_id_invalid", "", "", []message{
-		{"Invalid Department ID.", "Invalid Department ID.", nil, []uint16{500}, nil},
+	{Name: "error_ding_team_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid Department ID.", Description: "Invalid Department ID.", HTTP: []uint16{500}},
 	}},
-	{"error_empty_score_card", "", "", []message{
-		{"The Department does not have a scorecard.", "The Department does not have a scorecard.", nil, []uint16{500}, nil},
+	{Name: "error_empty_score_card", Messages: []loom.Message{
+		{Text: "The Department does not have a scorecard.", Description: "The Department does not have a scorecard.", HTTP: []uint16{500}},
 	}},
-	{"error_invalid_objective_id", "", "", []message{
-		{"Invalid objective ID.", "Invalid objective ID.", nil, []uint16{500}, nil},
-		{"Invalid Organization objective ID.", "Invalid Organization objective ID.", nil, []uint16{500}, nil},
+	{Name: "error_invalid_objective_id", Messages: []loom.Message{
+		{Text: "Invalid objective ID.", Description: "Invalid objective ID.", HTTP: []uint16{500}},
+		{Text: "Invalid Organization objective ID.", Description: "Invalid Organization objective ID.", HTTP: []uint16{500}},
 	}},
-	{"error_invalid_objective_rule_id", "", "", []message{
-		{"Invalid objective rule ID.", "Invalid objective rule ID.", nil, []uint16{500}, nil},
+	{Name: "error_invalid_objective_rule_id", Messages: []loom.Message{
+		{Text: "Invalid objective rule ID.", Description: "Invalid objective rule ID.", HTTP: []uint16{500}},
 	}},
-	{"error_no_indicator", "", "", []message{
-		{"indicator not found", "The indicator does not exist or has been deleted.", nil, []uint16{500}, nil},
+	{Name: "error_no_indicator", Messages: []loom.Message{
+		{Text: "indicator not found", Description: "The indicator does not exist or has been deleted.", HTTP: []uint16{500}},
 	}},
-	{"error_no_permission", "", "", []message{
-		{"No Permissions.", "No Permissions.", nil, []uint16{500}, nil},
+	{Name: "error_no_permission", Messages: []loom.Message{
+		{Text: "No Permissions.", Description: "No Permissions.", HTTP: []uint16{500}},
 	}},
-	{"error_not_found", "", "", []message{
-		{"Invalid API path %s", "Invalid API path %s.", []string{"Invalid API path ", ""}, []uint16{404}, nil},
+	{Name: "error_not_found", Messages: []loom.Message{
+		{Text: "Invalid API path %s", Description: "Invalid API path %s.", Template: []string{"Invalid API path ", ""}, HTTP: []uint16{404}},
 	}},
-	{"error_system_error", "", "", []message{
-		{"system error", "system error", nil, []uint16{500}, nil},
+	{Name: "error_system_error", Messages: []loom.Message{
+		{Text: "system error", Description: "system error", HTTP: []uint16{500}},
 	}},
-	{"error_unknownerror", "", "", []message{
-		{"Internal server error %s", "Internal server error %s", []string{"Internal server error ", ""}, []uint16{500}, nil},
-		{"%s", "%s", []string{"", ""}, []uint16{999}, nil},
+	{Name: "error_unknownerror", Messages: []loom.Message{
+		{Text: "Internal server error %s", Description: "Internal server error %s", Template: []string{"Internal server error ", ""}, HTTP: []uint16{500}},
+		{Text: "%s", Description: "%s", Template: []string{"", ""}, HTTP: []uint16{999}},
 	}},
-	{"esign_open_platform_create_app_fail", "", "", []message{
-		{"Failed to create e-Sign Bao Open Platform developer account", "Failed to create e-Sign Bao Open Platform developer account.", nil, []uint16{400}, nil},
+	{Name: "esign_open_platform_create_app_fail", Messages: []loom.Message{
+		{Text: "Failed to create e-Sign Bao Open Platform developer account", Description: "Failed to create e-Sign Bao Open Platform developer account.", HTTP: []uint16{400}},
 	}},
-	{"exceed_max_receiver_size", "", "", []message{
-		{"Number of Event participants exceeds the upper limit", "Number of Event participants exceeds the upper limit.", nil, []uint16{400}, nil},
+	{Name: "exceed_max_receiver_size", Messages: []loom.Message{
+		{Text: "Number of Event participants exceeds the upper limit", Description: "Number of Event participants exceeds the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"exceed_subscribe_limit", "", "", []message{
-		{"exceed subscribe limit", "Calendar subscription exceeds the upper limit.", nil, []uint16{400}, nil},
+	{Name: "exceed_subscribe_limit", Messages: []loom.Message{
+		{Text: "exceed subscribe limit", Description: "Calendar subscription exceeds the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"exclude_node_exceed", "", "", []message{
-		{"The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50", "The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.", nil, []uint16{400}, nil},
+	{Name: "exclude_node_exceed", Messages: []loom.Message{
+		{Text: "The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50", Description: "The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.", HTTP: []uint16{400}},
 	}},
-	{"exclusive_account_limit", "", "", []message{
-		{"Only dedicated accounts belonging to this Organization can be operated on", "Only dedicated accounts belonging to this Organization can be operated on.", nil, []uint16{400}, nil},
+	{Name: "exclusive_account_limit", Messages: []loom.Message{
+		{Text: "Only dedicated accounts belonging to this Organization can be operated on", Description: "Only dedicated accounts belonging to this Organization can be operated on.", HTTP: []uint16{400}},
 	}},
-	{"exclusive_account_only", "", "", []message{
-		{"Only dedicated accounts belonging to this Organization can be operated on", "Only dedicated accounts belonging to this Organization can be operated on.", nil, []uint16{400}, nil},
+	{Name: "exclusive_account_only", Messages: []loom.Message{
+		{Text: "Only dedicated accounts belonging to this Organization can be operated on", Description: "Only dedicated accounts belonging to this Organization can be operated on.", HTTP: []uint16{400}},
 	}},
-	{"executor_error", "", "", []message{
-		{"Execution error", "Data extraction execution error.", nil, []uint16{400}, nil},
+	{Name: "executor_error", Messages: []loom.Message{
+		{Text: "Execution error", Description: "Data extraction execution error.", HTTP: []uint16{400}},
 	}},
-	{"expired_pay_code", "", "", []message{
-		{"Code has expired", "Code has expired.", nil, []uint16{400}, nil},
+	{Name: "expired_pay_code", Messages: []loom.Message{
+		{Text: "Code has expired", Description: "Code has expired.", HTTP: []uint16{400}},
 	}},
-	{"expired_time_invalid", "", "", []message{
-		{"Invalid expiration time", "Invalid expiration time.", nil, []uint16{400}, nil},
+	{Name: "expired_time_invalid", Messages: []loom.Message{
+		{Text: "Invalid expiration time", Description: "Invalid expiration time.", HTTP: []uint16{400}},
 	}},
-	{"extension_app_setting_error", "", "", []message{
-		{"extensionAppSettingCountError", "Extension App settings count error.", nil, []uint16{400}, nil},
+	{Name: "extension_app_setting_error", Messages: []loom.Message{
+		{Text: "extensionAppSettingCountError", Description: "Extension App settings count error.", HTTP: []uint16{400}},
 	}},
-	{"fail_fail_to_create_corp_account", "", "", []message{
-		{"Failed to Create the Enterprise Account.", "Failed to Create the Enterprise Account.", nil, []uint16{500}, nil},
+	{Name: "fail_fail_to_create_corp_account", Messages: []loom.Message{
+		{Text: "Failed to Create the Enterprise Account.", Description: "Failed to Create the Enterprise Account.", HTTP: []uint16{500}},
 	}},
-	{"failure_address_address_does_not_exist", "", "", []message{
-		{"Request address does not exist: %s", "Request address does not exist.", []string{"Request address does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "failure_address_address_does_not_exist", Messages: []loom.Message{
+		{Text: "Request address does not exist: %s", Description: "Request address does not exist.", Template: []string{"Request address does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_batch_deleting_sequence_is_performing", "", "", []message{
-		{"A batch is currently being deleted from this form. Try again after it completes: %s", "A batch is currently being deleted from this form. Try again after it completes.", []string{"A batch is currently being deleted from this form. Try again after it completes: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_batch_deleting_sequence_is_performing", Messages: []loom.Message{
+		{Text: "A batch is currently being deleted from this form. Try again after it completes: %s", Description: "A batch is currently being deleted from this form. Try again after it completes.", Template: []string{"A batch is currently being deleted from this form. Try again after it completes: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_batch_updating_rule_need_condition_component", "", "", []message{
-		{"The condition Component is not specified in the batch update rule: %s", "The condition Component is not specified in the batch update rule.", []string{"The condition Component is not specified in the batch update rule: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_batch_updating_rule_need_condition_component", Messages: []loom.Message{
+		{Text: "The condition Component is not specified in the batch update rule: %s", Description: "The condition Component is not specified in the batch update rule.", Template: []string{"The condition Component is not specified in the batch update rule: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_can_not_find_import_sequence", "", "", []message{
-		{"Import sequence record not found: %s", "Import sequence record not found.", []string{"Import sequence record not found: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_can_not_find_import_sequence", Messages: []loom.Message{
+		{Text: "Import sequence record not found: %s", Description: "Import sequence record not found.", Template: []string{"Import sequence record not found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_current_form_is_executing_batch_deleting", "", "", []message{
-		{"This form is currently executing a batch delete operation. Try again later: %s", "This form is currently executing a batch delete operation. Try again later.", []string{"This form is currently executing a batch delete operation. Try again later: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_current_form_is_executing_batch_deleting", Messages: []loom.Message{
+		{Text: "This form is currently executing a batch delete operation. Try again later: %s", Description: "This form is currently executing a batch delete operation. Try again later.", Template: []string{"This form is currently executing a batch delete operation. Try again later: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_data_amount_to_start_process_exceed", "", "", []message{
-		{"Too much data for batch process initiation: %s", "Too much data for batch process initiation.", []string{"Too much data for batch process initiation: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_data_amount_to_start_process_exceed", Messages: []loom.Message{
+		{Text: "Too much data for batch process initiation: %s", Description: "Too much data for batch process initiation.", Template: []string{"Too much data for batch process initiation: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_excel_data_is_empty", "", "", []message{
-		{"Batch-initiated Excel data is empty: %s", "Batch-initiated Excel data is empty.", []string{"Batch-initiated Excel data is empty: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_excel_data_is_empty", Messages: []loom.Message{
+		{Text: "Batch-initiated Excel data is empty: %s", Description: "Batch-initiated Excel data is empty.", Template: []string{"Batch-initiated Excel data is empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_no_updating_component_in_batch_updating_rule", "", "", []message{
-		{"The update Component is not specified in the batch update rule: %s", "The update Component is not specified in the batch update rule.", []string{"The update Component is not specified in the batch update rule: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_no_updating_component_in_batch_updating_rule", Messages: []loom.Message{
+		{Text: "The update Component is not specified in the batch update rule: %s", Description: "The update Component is not specified in the batch update rule.", Template: []string{"The update Component is not specified in the batch update rule: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_batch_operation_same_component_in_condition_and_update_target", "", "", []message{
-		{"The same Component cannot serve as both a condition and an update value: %s", "The same Component cannot serve as both a condition and an update value.", []string{"The same Component cannot serve as both a condition and an update value: ", ""}, []uint16{400}, nil},
+	{Name: "failure_batch_operation_same_component_in_condition_and_update_target", Messages: []loom.Message{
+		{Text: "The same Component cannot serve as both a condition and an update value: %s", Description: "The same Component cannot serve as both a condition and an update value.", Template: []string{"The same Component cannot serve as both a condition and an update value: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_business_error_business_exception", "", "", []message{
-		{"Yida unclassified business error: %s", "Yida unclassified business error.", []string{"Yida unclassified business error: ", ""}, []uint16{500}, nil},
-		{"error: %s", "Yida unclassified business error.", []string{"error: ", ""}, []uint16{500}, nil},
+	{Name: "failure_business_error_business_exception", Messages: []loom.Message{
+		{Text: "Yida unclassified business error: %s", Description: "Yida unclassified business error.", Template: []string{"Yida unclassified business error: ", ""}, HTTP: []uint16{500}},
+		{Text: "error: %s", Description: "Yida unclassified business error.", Template: []string{"error: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"failure_business_error_unclassified_error", "", "", []message{
-		{"Yida unclassified error message: %s", "Yida unclassified error message.", []string{"Yida unclassified error message: ", ""}, []uint16{500}, nil},
-		{"error: %s", "Yida unclassified error message.", []string{"error: ", ""}, []uint16{500}, nil},
+	{Name: "failure_business_error_unclassified_error", Messages: []loom.Message{
+		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, HTTP: []uint16{500}},
+		{Text: "error: %s", Description: "Yida unclassified error message.", Template: []string{"error: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"failure_business_error_unclassified_exception", "", "", []message{
-		{"Yida unclassified error message: %s", "Yida unclassified error message.", []string{"Yida unclassified error message: ", ""}, []uint16{500}, nil},
-		{"error: %s", "Yida unclassified error message.", []string{"error: ", ""}, []uint16{500}, nil},
+	{Name: "failure_business_error_unclassified_exception", Messages: []loom.Message{
+		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, HTTP: []uint16{500}},
+		{Text: "error: %s", Description: "Yida unclassified error message.", Template: []string{"error: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"failure_connector_operate_failed", "", "", []message{
-		{"Operation failed: %s", "Operation failed.", []string{"Operation failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_connector_operate_failed", Messages: []loom.Message{
+		{Text: "Operation failed: %s", Description: "Operation failed.", Template: []string{"Operation failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_data_failed_to_construct_data", "", "", []message{
-		{"Data construction failed: %s", "Data construction failed.", []string{"Data construction failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_data_failed_to_construct_data", Messages: []loom.Message{
+		{Text: "Data construction failed: %s", Description: "Data construction failed.", Template: []string{"Data construction failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_encrypt_encrypt_error", "", "", []message{
-		{"Encryption failed: %s", "Encryption failed.", []string{"Encryption failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_encrypt_encrypt_error", Messages: []loom.Message{
+		{Text: "Encryption failed: %s", Description: "Encryption failed.", Template: []string{"Encryption failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_expression_expression_evaluate_fail", "", "", []message{
-		{"Formula execution failed: %s", "Formula execution failed.", []string{"Formula execution failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_expression_expression_evaluate_fail", Messages: []loom.Message{
+		{Text: "Formula execution failed: %s", Description: "Formula execution failed.", Template: []string{"Formula execution failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_form_can_not_paas_submission_rules_check", "", "", []message{
-		{"Submission rules not satisfied: %s", "Submission rules not satisfied.", []string{"Submission rules not satisfied: ", ""}, []uint16{400}, nil},
+	{Name: "failure_form_can_not_paas_submission_rules_check", Messages: []loom.Message{
+		{Text: "Submission rules not satisfied: %s", Description: "Submission rules not satisfied.", Template: []string{"Submission rules not satisfied: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_form_data_amount_exceed_five_thousand", "", "", []message{
-		{"Data volume too large; cannot exceed 5,000 records: %s", "Data volume too large; cannot exceed 5,000 records.", []string{"Data volume too large; cannot exceed 5,000 records: ", ""}, []uint16{400}, nil},
+	{Name: "failure_form_data_amount_exceed_five_thousand", Messages: []loom.Message{
+		{Text: "Data volume too large; cannot exceed 5,000 records: %s", Description: "Data volume too large; cannot exceed 5,000 records.", Template: []string{"Data volume too large; cannot exceed 5,000 records: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_form_instance_association_component_not_support_receipt_data", "", "", []message{
-		{"Receipt data does not support instance association: %s", "Receipt data does not support instance association.", []string{"Receipt data does not support instance association: ", ""}, []uint16{400}, nil},
+	{Name: "failure_form_instance_association_component_not_support_receipt_data", Messages: []loom.Message{
+		{Text: "Receipt data does not support instance association: %s", Description: "Receipt data does not support instance association.", Template: []string{"Receipt data does not support instance association: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_form_page_changed", "", "", []message{
-		{"The Page has changed. Update, modify, and save again: %s", "The Page has changed. Update, modify, and save again.", []string{"The Page has changed. Update, modify, and save again: ", ""}, []uint16{400}, nil},
+	{Name: "failure_form_page_changed", Messages: []loom.Message{
+		{Text: "The Page has changed. Update, modify, and save again: %s", Description: "The Page has changed. Update, modify, and save again.", Template: []string{"The Page has changed. Update, modify, and save again: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_master_data_invoke_master_data_failed", "", "", []message{
-		{"Master data call error: %s", "Master data call error.", []string{"Master data call error: ", ""}, []uint16{400}, nil},
+	{Name: "failure_master_data_invoke_master_data_failed", Messages: []loom.Message{
+		{Text: "Master data call error: %s", Description: "Master data call error.", Template: []string{"Master data call error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_message_ding_talk_message_error", "", "", []message{
-		{"DingMessage parameter or return result processing error: %s", "DingMessage parameter or return result processing error.", []string{"DingMessage parameter or return result processing error: ", ""}, []uint16{400}, nil},
+	{Name: "failure_message_ding_talk_message_error", Messages: []loom.Message{
+		{Text: "DingMessage parameter or return result processing error: %s", Description: "DingMessage parameter or return result processing error.", Template: []string{"DingMessage parameter or return result processing error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_message_failed_to_send_message", "", "", []message{
-		{"Failed to send message: %s", "Failed to send message.", []string{"Failed to send message: ", ""}, []uint16{400}, nil},
+	{Name: "failure_message_failed_to_send_message", Messages: []loom.Message{
+		{Text: "Failed to send message: %s", Description: "Failed to send message.", Template: []string{"Failed to send message: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_message_send_yida_inner_message_error", "", "", []message{
-		{"Failed to send Yida internal message: %s", "Failed to send Yida internal message.", []string{"Failed to send Yida internal message: ", ""}, []uint16{400}, nil},
+	{Name: "failure_message_send_yida_inner_message_error", Messages: []loom.Message{
+		{Text: "Failed to send Yida internal message: %s", Description: "Failed to send Yida internal message.", Template: []string{"Failed to send Yida internal message: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_open_search_precise_search_nonsupport_multiple_distinct_key", "", "", []message{
-		{"Precise search does not support multiple distinct fields: %s", "Precise search does not support multiple distinct fields.", []string{"Precise search does not support multiple distinct fields: ", ""}, []uint16{400}, nil},
+	{Name: "failure_open_search_precise_search_nonsupport_multiple_distinct_key", Messages: []loom.Message{
+		{Text: "Precise search does not support multiple distinct fields: %s", Description: "Precise search does not support multiple distinct fields.", Template: []string{"Precise search does not support multiple distinct fields: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_app_copy_fail", "", "", []message{
-		{"App copy failed: %s", "App copy failed.", []string{"App copy failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_app_copy_fail", Messages: []loom.Message{
+		{Text: "App copy failed: %s", Description: "App copy failed.", Template: []string{"App copy failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_application_contains_cross_application_data_source", "", "", []message{
-		{"Operation error. The App contains cross-App Data Sources: %s", "Operation error. The App contains cross-App Data Sources.", []string{"Operation error. The App contains cross-App Data Sources: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_application_contains_cross_application_data_source", Messages: []loom.Message{
+		{Text: "Operation error. The App contains cross-App Data Sources: %s", Description: "Operation error. The App contains cross-App Data Sources.", Template: []string{"Operation error. The App contains cross-App Data Sources: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_application_key_is_sensitive_information", "", "", []message{
-		{"The App key is sensitive information. Contact the App Super Admin to obtain it: %s", "The App key is sensitive information. Contact the App Super Admin to obtain it; the App key is sensitive information. Contact the App Super Admin to obtain it.", []string{"The App key is sensitive information. Contact the App Super Admin to obtain it: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_application_key_is_sensitive_information", Messages: []loom.Message{
+		{Text: "The App key is sensitive information. Contact the App Super Admin to obtain it: %s", Description: "The App key is sensitive information. Contact the App Super Admin to obtain it; the App key is sensitive information. Contact the App Super Admin to obtain it.", Template: []string{"The App key is sensitive information. Contact the App Super Admin to obtain it: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_application_name_not_correct", "", "", []message{
-		{"The App name does not match. Cannot delete: %s", "The App name does not match. Cannot delete.", []string{"The App name does not match. Cannot delete: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_application_name_not_correct", Messages: []loom.Message{
+		{Text: "The App name does not match. Cannot delete: %s", Description: "The App name does not match. Cannot delete.", Template: []string{"The App name does not match. Cannot delete: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_back_app_not_allowed_to_create", "", "", []message{
-		{"Lightweight Apps cannot be created: %s", "Lightweight Apps cannot be created.", []string{"Lightweight Apps cannot be created: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_back_app_not_allowed_to_create", Messages: []loom.Message{
+		{Text: "Lightweight Apps cannot be created: %s", Description: "Lightweight Apps cannot be created.", Template: []string{"Lightweight Apps cannot be created: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_can_not_modify", "", "", []message{
-		{"This operation is not allowed during the network freeze period: %s", "This operation is not allowed during the network freeze period.", []string{"This operation is not allowed during the network freeze period: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_can_not_modify", Messages: []loom.Message{
+		{Text: "This operation is not allowed during the network freeze period: %s", Description: "This operation is not allowed during the network freeze period.", Template: []string{"This operation is not allowed during the network freeze period: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_current_edition_can_only_create_app", "", "", []message{
-		{"The number of Apps your current Version can create has reached the upper limit for your Organization: %s", "The number of Apps your current Version can create has reached the upper limit for your Organization.", []string{"The number of Apps your current Version can create has reached the upper limit for your Organization: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_current_edition_can_only_create_app", Messages: []loom.Message{
+		{Text: "The number of Apps your current Version can create has reached the upper limit for your Organization: %s", Description: "The number of Apps your current Version can create has reached the upper limit for your Organization.", Template: []string{"The number of Apps your current Version can create has reached the upper limit for your Organization: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_data_amount_to_be_clear_exceed_three_hundred", "", "", []message{
-		{"A maximum of 300 form data records can be cleared at a time: %s", "A maximum of 300 form data records can be cleared at a time.", []string{"A maximum of 300 form data records can be cleared at a time: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_data_amount_to_be_clear_exceed_three_hundred", Messages: []loom.Message{
+		{Text: "A maximum of 300 form data records can be cleared at a time: %s", Description: "A maximum of 300 form data records can be cleared at a time.", Template: []string{"A maximum of 300 form data records can be cleared at a time: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_environment_does_not_support", "", "", []message{
-		{"The current environment does not support this operation: %s", "The current environment does not support this operation.", []string{"The current environment does not support this operation: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_environment_does_not_support", Messages: []loom.Message{
+		{Text: "The current environment does not support this operation: %s", Description: "The current environment does not support this operation.", Template: []string{"The current environment does not support this operation: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_exception_occurred_in_search", "", "", []message{
-		{"Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: %s", "Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage.", []string{"Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, []uint16{400}, nil},
-		{"Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: %s", "Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page.", []string{"Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_exception_occurred_in_search", Messages: []loom.Message{
+		{Text: "Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: %s", Description: "Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage.", Template: []string{"Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, HTTP: []uint16{400}},
+		{Text: "Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: %s", Description: "Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page.", Template: []string{"Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_fail_to_search_app", "", "", []message{
-		{"App query failed. Contact the Admin: %s", "App query failed. Contact the Admin.", []string{"App query failed. Contact the Admin: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_fail_to_search_app", Messages: []loom.Message{
+		{Text: "App query failed. Contact the Admin: %s", Description: "App query failed. Contact the Admin.", Template: []string{"App query failed. Contact the Admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_failed_to_change_encryption_configuration", "", "", []message{
-		{"Data already exists in the form. Encryption configuration cannot be changed: %s", "Data already exists in the form. Encryption configuration cannot be changed.", []string{"Data already exists in the form. Encryption configuration cannot be changed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_failed_to_change_encryption_configuration", Messages: []loom.Message{
+		{Text: "Data already exists in the form. Encryption configuration cannot be changed: %s", Description: "Data already exists in the form. Encryption configuration cannot be changed.", Template: []string{"Data already exists in the form. Encryption configuration cannot be changed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_failed_to_register", "", "", []message{
-		{"Sign up failed: %s", "Sign up failed.", []string{"Sign up failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_failed_to_register", Messages: []loom.Message{
+		{Text: "Sign up failed: %s", Description: "Sign up failed.", Template: []string{"Sign up failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_failed_to_search_employee_field_values", "", "", []message{
-		{"searchEmployeeFieldValues: no users found: %s", "searchEmployeeFieldValues: no users found.", []string{"searchEmployeeFieldValues: no users found: ", ""}, []uint16{400}, nil},
-		{"No users found: %s", "No users found.", []string{"No users found: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_failed_to_search_employee_field_values", Messages: []loom.Message{
+		{Text: "searchEmployeeFieldValues: no users found: %s", Description: "searchEmployeeFieldValues: no users found.", Template: []string{"searchEmployeeFieldValues: no users found: ", ""}, HTTP: []uint16{400}},
+		{Text: "No users found: %s", Description: "No users found.", Template: []string{"No users found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_fatal_system_error", "", "", []message{
-		{"System error. Contact the Organization Admin: %s", "System error. Contact the Organization Admin.", []string{"System error. Contact the Organization Admin: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_fatal_system_error", Messages: []loom.Message{
+		{Text: "System error. Contact the Organization Admin: %s", Description: "System error. Contact the Organization Admin.", Template: []string{"System error. Contact the Organization Admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_file_size_too_big", "", "", []message{
-		{"Attachment preview does not support files larger than 20 MB. Download and view: %s", "Attachment preview does not support files larger than 20 MB. Download and view.", []string{"Attachment preview does not support files larger than 20 MB. Download and view: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_file_size_too_big", Messages: []loom.Message{
+		{Text: "Attachment preview does not support files larger than 20 MB. Download and view: %s", Description: "Attachment preview does not support files larger than 20 MB. Download and view.", Template: []string{"Attachment preview does not support files larger than 20 MB. Download and view: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_forbid_to_delete_enabled_process", "", "", []message{
-		{"Enabled processes cannot be deleted: %s", "Enabled processes cannot be deleted.", []string{"Enabled processes cannot be deleted: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_forbid_to_delete_enabled_process", Messages: []loom.Message{
+		{Text: "Enabled processes cannot be deleted: %s", Description: "Enabled processes cannot be deleted.", Template: []string{"Enabled processes cannot be deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_forbid_to_reinitialize_mapping_relationships", "", "", []message{
-		{"Fixed mapping relationships cannot be reinitialized: %s", "Fixed mapping relationships cannot be reinitialized.", []string{"Fixed mapping relationships cannot be reinitialized: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_forbid_to_reinitialize_mapping_relationships", Messages: []loom.Message{
+		{Text: "Fixed mapping relationships cannot be reinitialized: %s", Description: "Fixed mapping relationships cannot be reinitialized.", Template: []string{"Fixed mapping relationships cannot be reinitialized: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_form_design_history_can_not_be_found", "", "", []message{
-		{"Form history not found: %s", "Form history not found.", []string{"Form history not found: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_form_design_history_can_not_be_found", Messages: []loom.Message{
+		{Text: "Form history not found: %s", Description: "Form history not found.", Template: []string{"Form history not found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_incorrect_message_state", "", "", []message{
-		{"Operation executed under abnormal message state: %s", "Operation executed under abnormal message state.", []string{"Operation executed under abnormal message state: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_incorrect_message_state", Messages: []loom.Message{
+		{Text: "Operation executed under abnormal message state: %s", Description: "Operation executed under abnormal message state.", Template: []string{"Operation executed under abnormal message state: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_light_system_error", "", "", []message{
-		{"System error. Contact us via the Help link in the lower-right corner of the Yida homepage: %s", "System error. Contact us via the Help link in the lower-right corner of the Yida homepage.", []string{"System error. Contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, []uint16{400}, nil},
-		{"System error. Contact us via vone in the lower-right of the page: %s", "System error. Contact us via vone in the lower-right of the page.", []string{"System error. Contact us via vone in the lower-right of the page: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_light_system_error", Messages: []loom.Message{
+		{Text: "System error. Contact us via the Help link in the lower-right corner of the Yida homepage: %s", Description: "System error. Contact us via the Help link in the lower-right corner of the Yida homepage.", Template: []string{"System error. Contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, HTTP: []uint16{400}},
+		{Text: "System error. Contact us via vone in the lower-right of the page: %s", Description: "System error. Contact us via vone in the lower-right of the page.", Template: []string{"System error. Contact us via vone in the lower-right of the page: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_logic_service_fail", "", "", []message{
-		{"Logic orchestration service call processing failed: %s", "Logic orchestration service call processing failed.", []string{"Logic orchestration service call processing failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_logic_service_fail", Messages: []loom.Message{
+		{Text: "Logic orchestration service call processing failed: %s", Description: "Logic orchestration service call processing failed.", Template: []string{"Logic orchestration service call processing failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_logic_service_invoke_fail", "", "", []message{
-		{"Logic orchestration service call failed: %s", "Logic orchestration service call failed.", []string{"Logic orchestration service call failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_logic_service_invoke_fail", Messages: []loom.Message{
+		{Text: "Logic orchestration service call failed: %s", Description: "Logic orchestration service call failed.", Template: []string{"Logic orchestration service call failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_number_of_query_data_exceed", "", "", []message{
-		{"Single query exceeded the record count limit: %s", "Single query exceeded the record count limit.", []string{"Single query exceeded the record count limit: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_number_of_query_data_exceed", Messages: []loom.Message{
+		{Text: "Single query exceeded the record count limit: %s", Description: "Single query exceeded the record count limit.", Template: []string{"Single query exceeded the record count limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_only_receipt_data_can_be_cleared", "", "", []message{
-		{"Only receipt forms can have data cleared: %s", "Only receipt forms can have data cleared.", []string{"Only receipt forms can have data cleared: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_only_receipt_data_can_be_cleared", Messages: []loom.Message{
+		{Text: "Only receipt forms can have data cleared: %s", Description: "Only receipt forms can have data cleared.", Template: []string{"Only receipt forms can have data cleared: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_only_receipt_data_can_be_deleted_in_batches", "", "", []message{
-		{"Only receipt data can be deleted in batches: %s", "Only receipt data can be deleted in batches.", []string{"Only receipt data can be deleted in batches: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_only_receipt_data_can_be_deleted_in_batches", Messages: []loom.Message{
+		{Text: "Only receipt data can be deleted in batches: %s", Description: "Only receipt data can be deleted in batches.", Template: []string{"Only receipt data can be deleted in batches: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_only_template_app_can_be_copied", "", "", []message{
-		{"Only template apps can be copied: %s", "Only template apps can be copied.", []string{"Only template apps can be copied: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_only_template_app_can_be_copied", Messages: []loom.Message{
+		{Text: "Only template apps can be copied: %s", Description: "Only template apps can be copied.", Template: []string{"Only template apps can be copied: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_operating_frequency_too_fast", "", "", []message{
-		{"Operation frequency is too high. Try again later: %s", "Operation frequency is too high. Try again later.", []string{"Operation frequency is too high. Try again later: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_operating_frequency_too_fast", Messages: []loom.Message{
+		{Text: "Operation frequency is too high. Try again later: %s", Description: "Operation frequency is too high. Try again later.", Template: []string{"Operation frequency is too high. Try again later: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_operation_denied_during_the_publish_period", "", "", []message{
-		{"The form is being published. No other actions are allowed: %s", "The form is being published. No other actions are allowed.", []string{"The form is being published. No other actions are allowed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_operation_denied_during_the_publish_period", Messages: []loom.Message{
+		{Text: "The form is being published. No other actions are allowed: %s", Description: "The form is being published. No other actions are allowed.", Template: []string{"The form is being published. No other actions are allowed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_operation_denied_during_the_rollback_period", "", "", []message{
-		{"Data rollback is in progress. No other actions are allowed: %s", "Data rollback is in progress. No other actions are allowed.", []string{"Data rollback is in progress. No other actions are allowed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_operation_denied_during_the_rollback_period", Messages: []loom.Message{
+		{Text: "Data rollback is in progress. No other actions are allowed: %s", Description: "Data rollback is in progress. No other actions are allowed.", Template: []string{"Data rollback is in progress. No other actions are allowed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_process_form_can_not_save_receipt_form_data", "", "", []message{
-		{"Process forms cannot save receipt data: %s", "Process forms cannot save receipt data.", []string{"Process forms cannot save receipt data: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_process_form_can_not_save_receipt_form_data", Messages: []loom.Message{
+		{Text: "Process forms cannot save receipt data: %s", Description: "Process forms cannot save receipt data.", Template: []string{"Process forms cannot save receipt data: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_process_is_being_repaired", "", "", []message{
-		{"The process is being repaired. No need to repeat the action: %s", "The process is being repaired. No need to repeat the action.", []string{"The process is being repaired. No need to repeat the action: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_process_is_being_repaired", Messages: []loom.Message{
+		{Text: "The process is being repaired. No need to repeat the action: %s", Description: "The process is being repaired. No need to repeat the action.", Template: []string{"The process is being repaired. No need to repeat the action: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_processing_import_sequence_can_not_be_deleted", "", "", []message{
-		{"Batches in progress cannot be deleted: %s", "Batches in progress cannot be deleted.", []string{"Batches in progress cannot be deleted: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_processing_import_sequence_can_not_be_deleted", Messages: []loom.Message{
+		{Text: "Batches in progress cannot be deleted: %s", Description: "Batches in progress cannot be deleted.", Template: []string{"Batches in progress cannot be deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_receipt_form_can_not_start_instance", "", "", []message{
-		{"Receipt forms cannot start a process: %s", "Receipt forms cannot start a process.", []string{"Receipt forms cannot start a process: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_receipt_form_can_not_start_instance", Messages: []loom.Message{
+		{Text: "Receipt forms cannot start a process: %s", Description: "Receipt forms cannot start a process.", Template: []string{"Receipt forms cannot start a process: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_register_error", "", "", []message{
-		{"Sign up failed: %s", "Sign up failed.", []string{"Sign up failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_register_error", Messages: []loom.Message{
+		{Text: "Sign up failed: %s", Description: "Sign up failed.", Template: []string{"Sign up failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_registration_password_does_not_match_rules", "", "", []message{
-		{"The sign-up password does not match the rules: %s", "The sign-up password does not match the rules.", []string{"The sign-up password does not match the rules: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_registration_password_does_not_match_rules", Messages: []loom.Message{
+		{Text: "The sign-up password does not match the rules: %s", Description: "The sign-up password does not match the rules.", Template: []string{"The sign-up password does not match the rules: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_request_too_fast", "", "", []message{
-		{"Requests are too frequent. Try again later: %s", "Requests are too frequent. Try again later.", []string{"Requests are too frequent. Try again later: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_request_too_fast", Messages: []loom.Message{
+		{Text: "Requests are too frequent. Try again later: %s", Description: "Requests are too frequent. Try again later.", Template: []string{"Requests are too frequent. Try again later: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_saas_application_not_found", "", "", []message{
-		{"The app cannot be found. Verify the app information: %s", "The app cannot be found. Verify the app information.", []string{"The app cannot be found. Verify the app information: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_saas_application_not_found", Messages: []loom.Message{
+		{Text: "The app cannot be found. Verify the app information: %s", Description: "The app cannot be found. Verify the app information.", Template: []string{"The app cannot be found. Verify the app information: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_snapshot_for_app_publish_is_not_allowed_to_delete", "", "", []message{
-		{"Published version snapshots cannot be deleted: %s", "Published version snapshots cannot be deleted.", []string{"Published version snapshots cannot be deleted: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_snapshot_for_app_publish_is_not_allowed_to_delete", Messages: []loom.Message{
+		{Text: "Published version snapshots cannot be deleted: %s", Description: "Published version snapshots cannot be deleted.", Template: []string{"Published version snapshots cannot be deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_the_submission_record_exceed", "", "", []message{
-		{"Submission records exceed the quota. Purchase more in DingTalk to continue: %s", "Submission records exceed the quota. Purchase more in DingTalk to continue.", []string{"Submission records exceed the quota. Purchase more in DingTalk to continue: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_the_submission_record_exceed", Messages: []loom.Message{
+		{Text: "Submission records exceed the quota. Purchase more in DingTalk to continue: %s", Description: "Submission records exceed the quota. Purchase more in DingTalk to continue.", Template: []string{"Submission records exceed the quota. Purchase more in DingTalk to continue: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_too_many_visitors", "", "", []message{
-		{"The platform is busy. Try again later: %s", "The platform is busy. Try again later.", []string{"The platform is busy. Try again later: ", ""}, []uint16{400, 500}, nil},
+	{Name: "failure_operation_too_many_visitors", Messages: []loom.Message{
+		{Text: "The platform is busy. Try again later: %s", Description: "The platform is busy. Try again later.", Template: []string{"The platform is busy. Try again later: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"failure_operation_upload_attachment_capacity_exceed", "", "", []message{
-		{"Upload attachment capacity exceeded. Purchase more in DingTalk to continue: %s", "Upload attachment capacity exceeded. Purchase more in DingTalk to continue.", []string{"Upload attachment capacity exceeded. Purchase more in DingTalk to continue: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_upload_attachment_capacity_exceed", Messages: []loom.Message{
+		{Text: "Upload attachment capacity exceeded. Purchase more in DingTalk to continue: %s", Description: "Upload attachment capacity exceeded. Purchase more in DingTalk to continue.", Template: []string{"Upload attachment capacity exceeded. Purchase more in DingTalk to continue: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_upload_file_fail", "", "", []message{
-		{"File upload failed: %s", "File upload failed.", []string{"File upload failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_upload_file_fail", Messages: []loom.Message{
+		{Text: "File upload failed: %s", Description: "File upload failed.", Template: []string{"File upload failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_operation_warn", "", "", []message{
-		{"Reminder: %s", "Reminder.", []string{"Reminder: ", ""}, []uint16{400}, nil},
+	{Name: "failure_operation_warn", Messages: []loom.Message{
+		{Text: "Reminder: %s", Description: "Reminder.", Template: []string{"Reminder: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_process_can_only_retry_the_abnormal_process", "", "", []message{
-		{"You can only retry processes in error state: %s", "You can only retry processes in error state.", []string{"You can only retry processes in error state: ", ""}, []uint16{400}, nil},
+	{Name: "failure_process_can_only_retry_the_abnormal_process", Messages: []loom.Message{
+		{Text: "You can only retry processes in error state: %s", Description: "You can only retry processes in error state.", Template: []string{"You can only retry processes in error state: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_process_failed_to_create_process", "", "", []message{
-		{"Failed to create the process: %s", "Failed to create the process.", []string{"Failed to create the process: ", ""}, []uint16{400}, nil},
+	{Name: "failure_process_failed_to_create_process", Messages: []loom.Message{
+		{Text: "Failed to create the process: %s", Description: "Failed to create the process.", Template: []string{"Failed to create the process: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_process_failure_of_process_retry", "", "", []message{
-		{"Process retry failed: %s", "Process retry failed.", []string{"Process retry failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_process_failure_of_process_retry", Messages: []loom.Message{
+		{Text: "Process retry failed: %s", Description: "Process retry failed.", Template: []string{"Process retry failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_process_one_task_permit_one_back_append", "", "", []message{
-		{"The same task can only sign a request after one time: %s", "The same task can only sign a request after one time.", []string{"The same task can only sign a request after one time: ", ""}, []uint16{400}, nil},
+	{Name: "failure_process_one_task_permit_one_back_append", Messages: []loom.Message{
+		{Text: "The same task can only sign a request after one time: %s", Description: "The same task can only sign a request after one time.", Template: []string{"The same task can only sign a request after one time: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_process_redirect_process_failure", "", "", []message{
-		{"Failed to redirect the process instance: %s", "Failed to redirect the process instance.", []string{"Failed to redirect the process instance: ", ""}, []uint16{400}, nil},
+	{Name: "failure_process_redirect_process_failure", Messages: []loom.Message{
+		{Text: "Failed to redirect the process instance: %s", Description: "Failed to redirect the process instance.", Template: []string{"Failed to redirect the process instance: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_resource_data_type_access_amount_reach_limit", "", "", []message{
-		{"The number of data type integrations has reached the limit: %s", "The number of data type integrations has reached the limit.", []string{"The number of data type integrations has reached the limit: ", ""}, []uint16{400}, nil},
+	{Name: "failure_resource_data_type_access_amount_reach_limit", Messages: []loom.Message{
+		{Text: "The number of data type integrations has reached the limit: %s", Description: "The number of data type integrations has reached the limit.", Template: []string{"The number of data type integrations has reached the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_service_failed_to_invoke_file_service", "", "", []message{
-		{"Failed to call the file service: %s", "Failed to call the file service.", []string{"Failed to call the file service: ", ""}, []uint16{400}, nil},
+	{Name: "failure_service_failed_to_invoke_file_service", Messages: []loom.Message{
+		{Text: "Failed to call the file service: %s", Description: "Failed to call the file service.", Template: []string{"Failed to call the file service: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_service_failed_to_invoke_hsf", "", "", []message{
-		{"Failed to call the Yida HSF API: %s", "Failed to call the Yida HSF API.", []string{"Failed to call the Yida HSF API: ", ""}, []uint16{400}, nil},
+	{Name: "failure_service_failed_to_invoke_hsf", Messages: []loom.Message{
+		{Text: "Failed to call the Yida HSF API: %s", Description: "Failed to call the Yida HSF API.", Template: []string{"Failed to call the Yida HSF API: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_service_call_back_failed_to_execute_service", "", "", []message{
-		{"Failed to execute the callback service: %s", "Failed to execute the callback service.", []string{"Failed to execute the callback service: ", ""}, []uint16{400}, nil},
+	{Name: "failure_service_call_back_failed_to_execute_service", Messages: []loom.Message{
+		{Text: "Failed to execute the callback service: %s", Description: "Failed to execute the callback service.", Template: []string{"Failed to execute the callback service: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_service_call_back_failed_to_invoke_service", "", "", []message{
-		{"Failed to execute the callback service: %s", "Failed to execute the callback service.", []string{"Failed to execute the callback service: ", ""}, []uint16{400}, nil},
+	{Name: "failure_service_call_back_failed_to_invoke_service", Messages: []loom.Message{
+		{Text: "Failed to execute the callback service: %s", Description: "Failed to execute the callback service.", Template: []string{"Failed to execute the callback service: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_spi_spi_load_error", "", "", []message{
-		{"Failed to load the system SPI: %s", "Failed to load the system SPI.", []string{"Failed to load the system SPI: ", ""}, []uint16{400}, nil},
+	{Name: "failure_spi_spi_load_error", Messages: []loom.Message{
+		{Text: "Failed to load the system SPI: %s", Description: "Failed to load the system SPI.", Template: []string{"Failed to load the system SPI: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_task_failed_to_perform_approval", "", "", []message{
-		{"Task approval failed: %s", "Task approval failed.", []string{"Task approval failed: ", ""}, []uint16{400}, nil},
+	{Name: "failure_task_failed_to_perform_approval", Messages: []loom.Message{
+		{Text: "Task approval failed: %s", Description: "Task approval failed.", Template: []string{"Task approval failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"failure_user_user_not_exist", "", "", []message{
-		{"User does not exist: %s", "User does not exist.", []string{"User does not exist: ", ""}, []uint16{400, 500}, nil},
+	{Name: "failure_user_user_not_exist", Messages: []loom.Message{
+		{Text: "User does not exist: %s", Description: "User does not exist.", Template: []string{"User does not exist: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"feed_not_exist", "", "", []message{
-		{"feedNotExist", "The course does not exist.", nil, []uint16{400}, nil},
+	{Name: "feed_not_exist", Messages: []loom.Message{
+		{Text: "feedNotExist", Description: "The course does not exist.", HTTP: []uint16{400}},
 	}},
-	{"field_id_not_exists", "", "", []message{
-		{"%s", "Relation table schema field is missing; contact table schema field is missing.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "field_id_not_exists", Messages: []loom.Message{
+		{Text: "%s", Description: "Relation table schema field is missing; contact table schema field is missing.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"field_is_not_select", "", "", []message{
-		{"Field is not of option type.", "Field is not of option type.", nil, []uint16{400}, nil},
+	{Name: "field_is_not_select", Messages: []loom.Message{
+		{Text: "Field is not of option type.", Description: "Field is not of option type.", HTTP: []uint16{400}},
 	}},
-	{"field_options_cannot_modify", "", "", []message{
-		{"Field options cannot be modified.", "Field options cannot be modified.", nil, []uint16{400}, nil},
+	{Name: "field_options_cannot_modify", Messages: []loom.Message{
+		{Text: "Field options cannot be modified.", Description: "Field options cannot be modified.", HTTP: []uint16{400}},
 	}},
-	{"field_too_much_field_exceed", "", "", []message{
-		{"The number of fields exceeds the maximum allowed: %s", "The number of fields exceeds the maximum allowed.", []string{"The number of fields exceeds the maximum allowed: ", ""}, []uint16{400}, nil},
+	{Name: "field_too_much_field_exceed", Messages: []loom.Message{
+		{Text: "The number of fields exceeds the maximum allowed: %s", Description: "The number of fields exceeds the maximum allowed.", Template: []string{"The number of fields exceeds the maximum allowed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"fields_not_mapping_config", "", "", []message{
-		{"Some Fields in the Custom Model are not configured with mapping relationships.", "Some Fields in the Custom Model are not configured with mapping relationships.", nil, []uint16{500}, nil},
+	{Name: "fields_not_mapping_config", Messages: []loom.Message{
+		{Text: "Some Fields in the Custom Model are not configured with mapping relationships.", Description: "Some Fields in the Custom Model are not configured with mapping relationships.", HTTP: []uint16{500}},
 	}},
-	{"file_archived", "", "", []message{
-		{"%s", "The file is archived. Unarchiving is triggered automatically. Try again later.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "file_archived", Messages: []loom.Message{
+		{Text: "%s", Description: "The file is archived. Unarchiving is triggered automatically. Try again later.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"file_malicious", "", "", []message{
-		{"%s", "Malicious file.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "file_malicious", Messages: []loom.Message{
+		{Text: "%s", Description: "Malicious file.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"file_type_unsupported", "", "", []message{
-		{"File type is not supported.", "This file type does not support downloading.", nil, []uint16{400}, nil},
+	{Name: "file_type_unsupported", Messages: []loom.Message{
+		{Text: "File type is not supported.", Description: "This file type does not support downloading.", HTTP: []uint16{400}},
 	}},
-	{"file_viral", "", "", []message{
-		{"%s", "Virus-infected file.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "file_viral", Messages: []loom.Message{
+		{Text: "%s", Description: "Virus-infected file.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"filename_invalid", "", "", []message{
-		{"File name error.", "The file name is invalid.", nil, []uint16{400}, nil},
+	{Name: "filename_invalid", Messages: []loom.Message{
+		{Text: "File name error.", Description: "The file name is invalid.", HTTP: []uint16{400}},
 	}},
-	{"flow_limit", "", "", []message{
-		{"Current user can not create events exceed 100 per day.", "Each user is limited to creating 100 events per day.", nil, []uint16{400}, nil},
+	{Name: "flow_limit", Messages: []loom.Message{
+		{Text: "Current user can not create events exceed 100 per day.", Description: "Each user is limited to creating 100 events per day.", HTTP: []uint16{400}},
 	}},
-	{"flow_not_exists", "", "", []message{
-		{"Process information does not exist.", "Process information does not exist.", nil, []uint16{400}, nil},
+	{Name: "flow_not_exists", Messages: []loom.Message{
+		{Text: "Process information does not exist.", Description: "Process information does not exist.", HTTP: []uint16{400}},
 	}},
-	{"folder_exist", "", "", []message{
-		{"Folder already exists.", "The folder already exists.", nil, []uint16{400}, nil},
+	{Name: "folder_exist", Messages: []loom.Message{
+		{Text: "Folder already exists.", Description: "The folder already exists.", HTTP: []uint16{400}},
 	}},
-	{"folder_exists", "", "", []message{
-		{"Folder exists.", "The folder already exists.", nil, []uint16{400}, nil},
+	{Name: "folder_exists", Messages: []loom.Message{
+		{Text: "Folder exists.", Description: "The folder already exists.", HTTP: []uint16{400}},
 	}},
-	{"folder_not_support", "", "", []message{
-		{"%s", "Sending folders is not supported.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "folder_not_support", Messages: []loom.Message{
+		{Text: "%s", Description: "Sending folders is not supported.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"forbid_add_rule", "", "", []message{
-		{"The number of visibility rules for the current organization has reached the limit. Adding new rules is forbidden.", "Adding new rules is forbidden.", nil, []uint16{400}, nil},
+	{Name: "forbid_add_rule", Messages: []loom.Message{
+		{Text: "The number of visibility rules for the current organization has reached the limit. Adding new rules is forbidden.", Description: "Adding new rules is forbidden.", HTTP: []uint16{400}},
 	}},
-	{"forbidden_access_denied", "", "", []message{
-		{"%s", "No View Permission for the current node; no query permission for the current node, or no permission to query the sub-node list of the current node; no permission.", []string{"", ""}, []uint16{403}, nil},
-		{"The operator has no permission.", "The current User has no permission for this action.", nil, []uint16{403}, nil},
-		{"The current User has no permission for this action.", "The current User has no permission for this action.", nil, []uint16{403}, nil},
-		{"The User has no operation permission.", "The current User has no permission for this action; the User has no operation permission.", nil, []uint16{403}, nil},
+	{Name: "forbidden_access_denied", Messages: []loom.Message{
+		{Text: "%s", Description: "No View Permission for the current node; no query permission for the current node, or no permission to query the sub-node list of the current node; no permission.", Template: []string{"", ""}, HTTP: []uint16{403}},
+		{Text: "The operator has no permission.", Description: "The current User has no permission for this action.", HTTP: []uint16{403}},
+		{Text: "The current User has no permission for this action.", Description: "The current User has no permission for this action.", HTTP: []uint16{403}},
+		{Text: "The User has no operation permission.", Description: "The current User has no permission for this action; the User has no operation permission.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_not_in_org", "", "", []message{
-		{"%s", "External users have no permission.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_not_in_org", Messages: []loom.Message{
+		{Text: "%s", Description: "External users have no permission.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"forbidden_access_denied_realm_control", "", "", []message{
-		{"%s", "Organization-exclusive security controls are enabled. The action is forbidden.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "forbidden_access_denied_realm_control", Messages: []loom.Message{
+		{Text: "%s", Description: "Organization-exclusive security controls are enabled. The action is forbidden.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"forbidden_across_org", "", "", []message{
-		{"%s", "Invalid request. Check whether the Document being accessed Belongs to the Organization specified by accessToken; invalid request action. See the error message.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "forbidden_across_org", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid request. Check whether the Document being accessed Belongs to the Organization specified by accessToken; invalid request action. See the error message.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"forbidden_document_size_over_limit", "", "", []message{
-		{"The document size is over limit and the server is unable to complete your request. Retry is unlikely to work unless the document size is decreased.", "The Spreadsheet Content is too large. Try reducing the Spreadsheet Content.", nil, []uint16{403}, nil},
+	{Name: "forbidden_document_size_over_limit", Messages: []loom.Message{
+		{Text: "The document size is over limit and the server is unable to complete your request. Retry is unlikely to work unless the document size is decreased.", Description: "The Spreadsheet Content is too large. Try reducing the Spreadsheet Content.", HTTP: []uint16{403}},
 	}},
-	{"forbidden_operation_illegal", "", "", []message{
-		{"%s", "No permission; invalid request action. Possible errors include no permission to access locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the error message for details; invalid request action. See the error message; invalid request action.", []string{"", ""}, []uint16{403, 500}, nil},
+	{Name: "forbidden_operation_illegal", Messages: []loom.Message{
+		{Text: "%s", Description: "No permission; invalid request action. Possible errors include no permission to access locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the error message for details; invalid request action. See the error message; invalid request action.", Template: []string{"", ""}, HTTP: []uint16{403, 500}},
 	}},
-	{"forbidden_user_not_in_org", "", "", []message{
-		{"The operating User is not in the Organization.", "The operating User is not in the Organization.", nil, []uint16{403}, nil},
-		{"The User is not in the Organization.", "The operating User is not in the Organization.", nil, []uint16{403}, nil},
+	{Name: "forbidden_user_not_in_org", Messages: []loom.Message{
+		{Text: "The operating User is not in the Organization.", Description: "The operating User is not in the Organization.", HTTP: []uint16{403}},
+		{Text: "The User is not in the Organization.", Description: "The operating User is not in the Organization.", HTTP: []uint16{403}},
 	}},
-	{"forecast_error", "", "", []message{
-		{"Process prediction failed.", "Process prediction failed.", nil, []uint16{400}, nil},
+	{Name: "forecast_error", Messages: []loom.Message{
+		{Text: "Process prediction failed.", Description: "Process prediction failed.", HTTP: []uint16{400}},
 	}},
-	{"form_code_error_dotted", "", "", []message{
-		{"Failed to query Form details.", "parameter error", nil, []uint16{500}, nil},
+	{Name: "form_code_error_dotted", Messages: []loom.Message{
+		{Text: "Failed to query Form details.", Description: "parameter error", HTTP: []uint16{500}},
 	}},
-	{"form_error", "", "", []message{
-		{"parameter error. The Form does not exist.", "parameter error", nil, []uint16{500}, nil},
-		{"The Form is disabled. Contact your Admin.", "The Form is disabled. Contact your Admin.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "form_error", Messages: []loom.Message{
+		{Text: "parameter error. The Form does not exist.", Description: "parameter error", HTTP: []uint16{500}},
+		{Text: "The Form is disabled. Contact your Admin.", Description: "The Form is disabled. Contact your Admin.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"form_invalid", "", "", []message{
-		{"The Template is disabled. Contact your Admin to Enable it.", "The Template is disabled.", nil, []uint16{500}, nil},
+	{Name: "form_invalid", Messages: []loom.Message{
+		{Text: "The Template is disabled. Contact your Admin to Enable it.", Description: "The Template is disabled.", HTTP: []uint16{500}},
 	}},
-	{"form_not_exist_dotted", "", "", []message{
-		{"The Form does not exist.", "The Form does not exist.", nil, []uint16{500}, nil},
+	{Name: "form_not_exist_dotted", Messages: []loom.Message{
+		{Text: "The Form does not exist.", Description: "The Form does not exist.", HTTP: []uint16{500}},
 	}},
-	{"form_code_error", "", "", []message{
-		{"formCode query error.", "Template code query error.", nil, []uint16{400}, nil},
+	{Name: "form_code_error", Messages: []loom.Message{
+		{Text: "formCode query error.", Description: "Template code query error.", HTTP: []uint16{400}},
 	}},
-	{"form_code_not_exists", "", "", []message{
-		{"formCode does not exist.", "formCode does not exist.", nil, []uint16{400}, nil},
+	{Name: "form_code_not_exists", Messages: []loom.Message{
+		{Text: "formCode does not exist.", Description: "formCode does not exist.", HTTP: []uint16{400}},
 	}},
-	{"form_content_error", "", "", []message{
-		{"Form format error.", "Form format error.", nil, []uint16{400}, nil},
+	{Name: "form_content_error", Messages: []loom.Message{
+		{Text: "Form format error.", Description: "Form format error.", HTTP: []uint16{400}},
 	}},
-	{"form_converter_error", "", "", []message{
-		{"Form data reverse conversion error.", "Form data reverse conversion error.", nil, []uint16{400}, nil},
-		{"Form data validation failed. Failed component: %s", "Form data validation failed.", []string{"Form data validation failed. Failed component: ", ""}, []uint16{400}, nil},
+	{Name: "form_converter_error", Messages: []loom.Message{
+		{Text: "Form data reverse conversion error.", Description: "Form data reverse conversion error.", HTTP: []uint16{400}},
+		{Text: "Form data validation failed. Failed component: %s", Description: "Form data validation failed.", Template: []string{"Form data validation failed. Failed component: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"form_name_error", "", "", []message{
-		{"A form with the same name already exists.", "Form name error.", nil, []uint16{400}, nil},
+	{Name: "form_name_error", Messages: []loom.Message{
+		{Text: "A form with the same name already exists.", Description: "Form name error.", HTTP: []uint16{400}},
 	}},
-	{"form_not_exist", "", "", []message{
-		{"The approval form template does not exist.", "The approval form template does not exist.", nil, []uint16{400}, nil},
-		{"The form does not exist.", "The form does not exist.", nil, []uint16{400}, nil},
+	{Name: "form_not_exist", Messages: []loom.Message{
+		{Text: "The approval form template does not exist.", Description: "The approval form template does not exist.", HTTP: []uint16{400}},
+		{Text: "The form does not exist.", Description: "The form does not exist.", HTTP: []uint16{400}},
 	}},
-	{"form_type_error", "", "", []message{
-		{"Invalid parameter. This is not a pure Form.", "Invalid parameter. This is not a pure Form.", nil, []uint16{500}, nil},
+	{Name: "form_type_error", Messages: []loom.Message{
+		{Text: "Invalid parameter. This is not a pure Form.", Description: "Invalid parameter. This is not a pure Form.", HTTP: []uint16{500}},
 	}},
-	{"formschema_error", "", "", []message{
-		{"%s", "The form schema is invalid.", []string{"", ""}, []uint16{400}, nil},
-		{"Form components used in process conditional branches cannot be modified or deleted.", "The type of form components used in process conditional branches cannot be modified or deleted.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "formschema_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The form schema is invalid.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Form components used in process conditional branches cannot be modified or deleted.", Description: "The type of form components used in process conditional branches cannot be modified or deleted.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"function_not_open", "", "", []message{
-		{"The organization has not enabled the corresponding feature.", "The organization has not enabled the corresponding feature.", nil, []uint16{400}, nil},
+	{Name: "function_not_open", Messages: []loom.Message{
+		{Text: "The organization has not enabled the corresponding feature.", Description: "The organization has not enabled the corresponding feature.", HTTP: []uint16{400}},
 	}},
-	{"general_enum_error", "", "", []message{
-		{"The input enum is incorrect. Check it.", "The input enum is incorrect. Check it.", nil, []uint16{400}, nil},
+	{Name: "general_enum_error", Messages: []loom.Message{
+		{Text: "The input enum is incorrect. Check it.", Description: "The input enum is incorrect. Check it.", HTTP: []uint16{400}},
 	}},
-	{"general_parameter_error", "", "", []message{
-		{"Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", "Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", nil, []uint16{400}, nil},
-		{"Input parameter error. Check whether required parameters are missing or the content is incorrect.", "Input parameter error. Check whether required parameters are missing or the content is incorrect.", nil, []uint16{400}, nil},
-		{"Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", "Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+	{Name: "general_parameter_error", Messages: []loom.Message{
+		{Text: "Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", Description: "Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", HTTP: []uint16{400}},
+		{Text: "Input parameter error. Check whether required parameters are missing or the content is incorrect.", Description: "Input parameter error. Check whether required parameters are missing or the content is incorrect.", HTTP: []uint16{400}},
+		{Text: "Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", Description: "Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
 	}},
-	{"general_signature_error", "", "", []message{
-		{"Parameter signature failed. Check it.", "Parameter signature failed. Check it.", nil, []uint16{400}, nil},
+	{Name: "general_signature_error", Messages: []loom.Message{
+		{Text: "Parameter signature failed. Check it.", Description: "Parameter signature failed. Check it.", HTTP: []uint16{400}},
 	}},
-	{"get_uid_fail", "", "", []message{
-		{"Invalid unionId. Verify whether the Organization information is correct.", "Invalid unionId. Verify whether the Organization information is correct.", nil, []uint16{500}, nil},
+	{Name: "get_uid_fail", Messages: []loom.Message{
+		{Text: "Invalid unionId. Verify whether the Organization information is correct.", Description: "Invalid unionId. Verify whether the Organization information is correct.", HTTP: []uint16{500}},
 	}},
-	{"get_corp_margin_error", "", "", []message{
-		{"Failed to retrieve organization plan balance.", "Failed to retrieve organization plan balance.", nil, []uint16{400}, nil},
+	{Name: "get_corp_margin_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve organization plan balance.", Description: "Failed to retrieve organization plan balance.", HTTP: []uint16{400}},
 	}},
-	{"get_file_info_error", "", "", []message{
-		{"Failed to retrieve file information: %s", "Failed to retrieve file information.", []string{"Failed to retrieve file information: ", ""}, []uint16{400}, nil},
+	{Name: "get_file_info_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve file information: %s", Description: "Failed to retrieve file information.", Template: []string{"Failed to retrieve file information: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"get_file_upload_url_error", "", "", []message{
-		{"Failed to retrieve file upload URL.", "Failed to retrieve file upload URL.", nil, []uint16{400}, nil},
+	{Name: "get_file_upload_url_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve file upload URL.", Description: "Failed to retrieve file upload URL.", HTTP: []uint16{400}},
 	}},
-	{"get_flow_info_error", "", "", []message{
-		{"Failed to query process information.", "Failed to query process information.", nil, []uint16{400}, nil},
-		{"Failed to retrieve process information.", "Failed to retrieve process information.", nil, []uint16{400}, nil},
+	{Name: "get_flow_info_error", Messages: []loom.Message{
+		{Text: "Failed to query process information.", Description: "Failed to query process information.", HTTP: []uint16{400}},
+		{Text: "Failed to retrieve process information.", Description: "Failed to retrieve process information.", HTTP: []uint16{400}},
 	}},
-	{"get_inst_field_setting_error", "", "", []message{
-		{"Failed to retrieve process form component visibility.", "Record the error log and try again later.", nil, []uint16{400}, nil},
+	{Name: "get_inst_field_setting_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve process form component visibility.", Description: "Record the error log and try again later.", HTTP: []uint16{400}},
 	}},
-	{"get_open_auth_corp_error", "", "", []message{
-		{"Failed to retrieve authorized user information.", "Failed to retrieve authorized user information.", nil, []uint16{400}, nil},
+	{Name: "get_open_auth_corp_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve authorized user information.", Description: "Failed to retrieve authorized user information.", HTTP: []uint16{400}},
 	}},
-	{"get_open_isv_info_error", "", "", []message{
-		{"Failed to query service provider information.", "Failed to query service provider information.", nil, []uint16{400}, nil},
-		{"Failed to retrieve integrated service provider information.", "Failed to retrieve integrated service provider information.", nil, []uint16{400}, nil},
+	{Name: "get_open_isv_info_error", Messages: []loom.Message{
+		{Text: "Failed to query service provider information.", Description: "Failed to query service provider information.", HTTP: []uint16{400}},
+		{Text: "Failed to retrieve integrated service provider information.", Description: "Failed to retrieve integrated service provider information.", HTTP: []uint16{400}},
 	}},
-	{"get_picture_failed", "", "", []message{
-		{"Failed to retrieve image URL.", "Failed to retrieve image URL.", nil, []uint16{400}, nil},
+	{Name: "get_picture_failed", Messages: []loom.Message{
+		{Text: "Failed to retrieve image URL.", Description: "Failed to retrieve image URL.", HTTP: []uint16{400}},
 	}},
-	{"get_resale_order_info_error", "", "", []message{
-		{"Failed to retrieve resale order information.", "Failed to retrieve resale order information.", nil, []uint16{400}, nil},
+	{Name: "get_resale_order_info_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve resale order information.", Description: "Failed to retrieve resale order information.", HTTP: []uint16{400}},
 	}},
-	{"get_sign_url_error", "", "", []message{
-		{"Failed to retrieve signing URL: %s", "Failed to retrieve signing URL.", []string{"Failed to retrieve signing URL: ", ""}, []uint16{400}, nil},
+	{Name: "get_sign_url_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve signing URL: %s", Description: "Failed to retrieve signing URL.", Template: []string{"Failed to retrieve signing URL: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"get_user_info_error", "", "", []message{
-		{"Failed to retrieve user information.", "Failed to retrieve user information.", nil, []uint16{400}, nil},
+	{Name: "get_user_info_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve user information.", Description: "Failed to retrieve user information.", HTTP: []uint16{400}},
 	}},
-	{"get_user_info_fail", "", "", []message{
-		{"Failed to retrieve user information, %s, %s", "Failed to retrieve user information.", []string{"Failed to retrieve user information, ", ", ", ""}, []uint16{400}, nil},
+	{Name: "get_user_info_fail", Messages: []loom.Message{
+		{Text: "Failed to retrieve user information, %s, %s", Description: "Failed to retrieve user information.", Template: []string{"Failed to retrieve user information, ", ", ", ""}, HTTP: []uint16{400}},
 	}},
-	{"goods_not_app", "", "", []message{
-		{"Not an app or in-app purchase product.", "Not an app or in-app purchase product.", nil, []uint16{400}, nil},
+	{Name: "goods_not_app", Messages: []loom.Message{
+		{Text: "Not an app or in-app purchase product.", Description: "Not an app or in-app purchase product.", HTTP: []uint16{400}},
 	}},
-	{"goods_item_not_exist", "", "", []message{
-		{"The product specification does not exist.", "The product specification does not exist.", nil, []uint16{400}, nil},
+	{Name: "goods_item_not_exist", Messages: []loom.Message{
+		{Text: "The product specification does not exist.", Description: "The product specification does not exist.", HTTP: []uint16{400}},
 	}},
-	{"goods_not_exist", "", "", []message{
-		{"The in-app purchase product does not exist.", "The in-app purchase product does not exist.", nil, []uint16{400}, nil},
+	{Name: "goods_not_exist", Messages: []loom.Message{
+		{Text: "The in-app purchase product does not exist.", Description: "The in-app purchase product does not exist.", HTTP: []uint16{400}},
 	}},
-	{"gray_control_denied", "", "", []message{
-		{"The API is in grayscale release and currently unavailable.", "The API is in grayscale release and currently unavailable.", nil, []uint16{400}, nil},
+	{Name: "gray_control_denied", Messages: []loom.Message{
+		{Text: "The API is in grayscale release and currently unavailable.", Description: "The API is in grayscale release and currently unavailable.", HTTP: []uint16{400}},
 	}},
-	{"group_create_error", "", "", []message{
-		{"Failed to Create the chat.", "Failed to Create the chat.", nil, []uint16{500}, nil},
+	{Name: "group_create_error", Messages: []loom.Message{
+		{Text: "Failed to Create the chat.", Description: "Failed to Create the chat.", HTTP: []uint16{500}},
 	}},
-	{"group_creating", "", "", []message{
-		{"The group chat is still being created. Try again later.", "The group chat is still being created. Try again later.", nil, []uint16{400}, nil},
+	{Name: "group_creating", Messages: []loom.Message{
+		{Text: "The group chat is still being created. Try again later.", Description: "The group chat is still being created. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"group_diaband", "", "", []message{
-		{"The group has been disbanded.", "The group has been disbanded.", nil, []uint16{400}, nil},
+	{Name: "group_diaband", Messages: []loom.Message{
+		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", HTTP: []uint16{400}},
 	}},
-	{"group_disbanded", "", "", []message{
-		{"The group has been disbanded.", "The group has been disbanded.", nil, []uint16{400}, nil},
+	{Name: "group_disbanded", Messages: []loom.Message{
+		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", HTTP: []uint16{400}},
 	}},
-	{"group_dismiss_error", "", "", []message{
-		{"Failed to Delete chat.", "Failed to Delete chat.", nil, []uint16{500}, nil},
+	{Name: "group_dismiss_error", Messages: []loom.Message{
+		{Text: "Failed to Delete chat.", Description: "Failed to Delete chat.", HTTP: []uint16{500}},
 	}},
-	{"group_group_template_not_installed", "", "", []message{
-		{"The group template is not installed in the group.", "The group template is not installed in the group.", nil, []uint16{400}, nil},
+	{Name: "group_group_template_not_installed", Messages: []loom.Message{
+		{Text: "The group template is not installed in the group.", Description: "The group template is not installed in the group.", HTTP: []uint16{400}},
 	}},
-	{"group_member_illegal", "", "", []message{
-		{"Incorrect number of members in a two-person group. Ensure there are exactly two members.", "Incorrect number of members in a two-person group. Ensure there are exactly two members.", nil, []uint16{400}, nil},
+	{Name: "group_member_illegal", Messages: []loom.Message{
+		{Text: "Incorrect number of members in a two-person group. Ensure there are exactly two members.", Description: "Incorrect number of members in a two-person group. Ensure there are exactly two members.", HTTP: []uint16{400}},
 	}},
-	{"group_member_param_illegal", "", "", []message{
-		{"Group member parameters are incorrect. Check them.", "Group member parameters are incorrect. Check them.", nil, []uint16{400}, nil},
+	{Name: "group_member_param_illegal", Messages: []loom.Message{
+		{Text: "Group member parameters are incorrect. Check them.", Description: "Group member parameters are incorrect. Check them.", HTTP: []uint16{400}},
 	}},
-	{"group_name_illegal", "", "", []message{
-		{"The group name contains non-compliant content. Check it.", "The group name contains non-compliant content. Check it.", nil, []uint16{400}, nil},
+	{Name: "group_name_illegal", Messages: []loom.Message{
+		{Text: "The group name contains non-compliant content. Check it.", Description: "The group name contains non-compliant content. Check it.", HTTP: []uint16{400}},
 	}},
-	{"group_nonexist", "", "", []message{
-		{"The group does not exist. Check it.", "The group does not exist. Check it.", nil, []uint16{400}, nil},
+	{Name: "group_nonexist", Messages: []loom.Message{
+		{Text: "The group does not exist. Check it.", Description: "The group does not exist. Check it.", HTTP: []uint16{400}},
 	}},
-	{"group_not_found", "", "", []message{
-		{"Group Not Found.", "The group does not exist.", nil, []uint16{400}, nil},
-		{"Parent Group Not Found.", "The parent group cannot be found.", nil, []uint16{400}, nil},
+	{Name: "group_not_found", Messages: []loom.Message{
+		{Text: "Group Not Found.", Description: "The group does not exist.", HTTP: []uint16{400}},
+		{Text: "Parent Group Not Found.", Description: "The parent group cannot be found.", HTTP: []uint16{400}},
 	}},
-	{"group_not_ready", "", "", []message{
-		{"The group chat is still being created. Try again later.", "The group chat is still being created. Try again later.", nil, []uint16{400}, nil},
+	{Name: "group_not_ready", Messages: []loom.Message{
+		{Text: "The group chat is still being created. Try again later.", Description: "The group chat is still being created. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"group_num_overlimit", "", "", []message{
-		{"The number of groups queried exceeds the threshold. Check it.", "The number of groups queried exceeds the threshold. Check it.", nil, []uint16{400}, nil},
+	{Name: "group_num_overlimit", Messages: []loom.Message{
+		{Text: "The number of groups queried exceeds the threshold. Check it.", Description: "The number of groups queried exceeds the threshold. Check it.", HTTP: []uint16{400}},
 	}},
-	{"group_org_check_failed", "", "", []message{
-		{"No permission. The group does not belong to the current organization.", "No permission. The group does not belong to the current organization.", nil, []uint16{400}, nil},
-		{"The group does not belong to the current organization.", "The group does not belong to the current organization.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "group_org_check_failed", Messages: []loom.Message{
+		{Text: "No permission. The group does not belong to the current organization.", Description: "No permission. The group does not belong to the current organization.", HTTP: []uint16{400}},
+		{Text: "The group does not belong to the current organization.", Description: "The group does not belong to the current organization.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"group_qrcode_nonexist", "", "", []message{
-		{"The group chat does not exist. Check it.", "The group chat does not exist. Check it.", nil, []uint16{400}, nil},
+	{Name: "group_qrcode_nonexist", Messages: []loom.Message{
+		{Text: "The group chat does not exist. Check it.", Description: "The group chat does not exist. Check it.", HTTP: []uint16{400}},
 	}},
-	{"group_query_error", "", "", []message{
-		{"Group Query Error", "Group query error.", nil, []uint16{500}, nil},
+	{Name: "group_query_error", Messages: []loom.Message{
+		{Text: "Group Query Error", Description: "Group query error.", HTTP: []uint16{500}},
 	}},
-	{"group_too_much", "", "", []message{
-		{"Group Too Much.", "The number of groups exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "group_too_much", Messages: []loom.Message{
+		{Text: "Group Too Much.", Description: "The number of groups exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"group_updatefail", "", "", []message{
-		{"Failed to Update the chat information.", "Failed to Update the chat information.", nil, []uint16{500}, nil},
+	{Name: "group_updatefail", Messages: []loom.Message{
+		{Text: "Failed to Update the chat information.", Description: "Failed to Update the chat information.", HTTP: []uint16{500}},
 	}},
-	{"group_disbang", "", "", []message{
-		{"The group has been disbanded.", "The group has been disbanded.", nil, []uint16{400}, nil},
+	{Name: "group_disbang", Messages: []loom.Message{
+		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", HTTP: []uint16{400}},
 	}},
-	{"group_nick_forbid", "", "", []message{
-		{"The name content is invalid.", "The name content is invalid.", nil, []uint16{400}, nil},
+	{Name: "group_nick_forbid", Messages: []loom.Message{
+		{Text: "The name content is invalid.", Description: "The name content is invalid.", HTTP: []uint16{400}},
 	}},
-	{"group_not_exist", "", "", []message{
-		{"200002, the group does not exist.", "The group does not exist.", nil, []uint16{400}, nil},
+	{Name: "group_not_exist", Messages: []loom.Message{
+		{Text: "200002, the group does not exist.", Description: "The group does not exist.", HTTP: []uint16{400}},
 	}},
-	{"group_permission_denied", "", "", []message{
-		{"No permission.", "No permission. The group is not an internal group, the group template is not installed, the specified group chat cool app is not installed, or the specified group chat cool app does not belong to the app associated with the current token.", nil, []uint16{400}, nil},
-		{"No permission to access this group data.", "No permission to access this group data.", nil, []uint16{400}, nil},
-		{"No permission. The group does not have the group template installed.", "No permission. The group does not have the group template installed.", nil, []uint16{400}, nil},
+	{Name: "group_permission_denied", Messages: []loom.Message{
+		{Text: "No permission.", Description: "No permission. The group is not an internal group, the group template is not installed, the specified group chat cool app is not installed, or the specified group chat cool app does not belong to the app associated with the current token.", HTTP: []uint16{400}},
+		{Text: "No permission to access this group data.", Description: "No permission to access this group data.", HTTP: []uint16{400}},
+		{Text: "No permission. The group does not have the group template installed.", Description: "No permission. The group does not have the group template installed.", HTTP: []uint16{400}},
 	}},
-	{"group_qr_code_expired", "", "", []message{
-		{"Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", "Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", nil, []uint16{400}, nil},
+	{Name: "group_qr_code_expired", Messages: []loom.Message{
+		{Text: "Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", Description: "Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", HTTP: []uint16{400}},
 	}},
-	{"group_relation_schema_not_exist", "", "", []message{
-		{"The group relation template does not exist.", "The group relation template does not exist.", nil, []uint16{400}, nil},
+	{Name: "group_relation_schema_not_exist", Messages: []loom.Message{
+		{Text: "The group relation template does not exist.", Description: "The group relation template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"group_template_permission_denied", "", "", []message{
-		{"No permission. The group template installed in the group does not belong to the app associated with the current token.", "No permission. The group template installed in the group does not belong to the app associated with the current token.", nil, []uint16{400}, nil},
+	{Name: "group_template_permission_denied", Messages: []loom.Message{
+		{Text: "No permission. The group template installed in the group does not belong to the app associated with the current token.", Description: "No permission. The group template installed in the group does not belong to the app associated with the current token.", HTTP: []uint16{400}},
 	}},
-	{"hava_no_auth", "", "", []message{
-		{"The Employee does not have Organization Permissions.", "The Employee does not have Organization Permissions.", nil, []uint16{500}, nil},
+	{Name: "hava_no_auth", Messages: []loom.Message{
+		{Text: "The Employee does not have Organization Permissions.", Description: "The Employee does not have Organization Permissions.", HTTP: []uint16{500}},
 	}},
-	{"have_been_set", "", "", []message{
-		{"You have already set a DingTalk ID and cannot modify it.", "You have already set a DingTalk ID and cannot modify it.", nil, []uint16{400}, nil},
+	{Name: "have_been_set", Messages: []loom.Message{
+		{Text: "You have already set a DingTalk ID and cannot modify it.", Description: "You have already set a DingTalk ID and cannot modify it.", HTTP: []uint16{400}},
 	}},
-	{"hidden_org_only", "", "", []message{
-		{"The API must be called with the hidden Organization Identity.", "The API must be called with the hidden Organization Identity.", nil, []uint16{400}, nil},
+	{Name: "hidden_org_only", Messages: []loom.Message{
+		{Text: "The API must be called with the hidden Organization Identity.", Description: "The API must be called with the hidden Organization Identity.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace", "", "", []message{
-		{"Drive attachment dependency third-party error.", "Drive attachment dependency third-party error.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace", Messages: []loom.Message{
+		{Text: "Drive attachment dependency third-party error.", Description: "Drive attachment dependency third-party error.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace_dentry_service_generate_download_presigned_url", "", "", []message{
-		{"Failed to generate file download URL.", "Failed to generate file download URL.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace_dentry_service_generate_download_presigned_url", Messages: []loom.Message{
+		{Text: "Failed to generate file download URL.", Description: "Failed to generate file download URL.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace_dentry_service_grant", "", "", []message{
-		{"Failed to authorize access to Drive.", "Failed to authorize access to Drive.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace_dentry_service_grant", Messages: []loom.Message{
+		{Text: "Failed to authorize access to Drive.", Description: "Failed to authorize access to Drive.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace_dentry_service_info", "", "", []message{
-		{"Failed to view specific file information.", "Failed to view specific file information.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace_dentry_service_info", Messages: []loom.Message{
+		{Text: "Failed to view specific file information.", Description: "Failed to view specific file information.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace_get_custom_space", "", "", []message{
-		{"Failed to retrieve Drive space information.", "Failed to retrieve Drive space information.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace_get_custom_space", Messages: []loom.Message{
+		{Text: "Failed to retrieve Drive space information.", Description: "Failed to retrieve Drive space information.", HTTP: []uint16{400}},
 	}},
-	{"hsf_integration_error_cspace_get_simple_micro_app_by_related_app_id", "", "", []message{
-		{"Failed to retrieve micro app information by relatedAppId.", "Failed to retrieve micro app information by relatedAppId.", nil, []uint16{400}, nil},
+	{Name: "hsf_integration_error_cspace_get_simple_micro_app_by_related_app_id", Messages: []loom.Message{
+		{Text: "Failed to retrieve micro app information by relatedAppId.", Description: "Failed to retrieve micro app information by relatedAppId.", HTTP: []uint16{400}},
 	}},
-	{"id_invalid", "", "", []message{
-		{"The settings corresponding to the ID do not exist.", "The settings corresponding to the ID do not exist.", nil, []uint16{400}, nil},
-		{"The configuration corresponding to the ID does not exist.", "The configuration corresponding to the ID does not exist.", nil, []uint16{400}, nil},
+	{Name: "id_invalid", Messages: []loom.Message{
+		{Text: "The settings corresponding to the ID do not exist.", Description: "The settings corresponding to the ID do not exist.", HTTP: []uint16{400}},
+		{Text: "The configuration corresponding to the ID does not exist.", Description: "The configuration corresponding to the ID does not exist.", HTTP: []uint16{400}},
 	}},
-	{"idempotency_processing", "", "", []message{
-		{"Idempotency processing.", "The idempotent request is being processed.", nil, []uint16{400}, nil},
+	{Name: "idempotency_processing", Messages: []loom.Message{
+		{Text: "Idempotency processing.", Description: "The idempotent request is being processed.", HTTP: []uint16{400}},
 	}},
-	{"idempotent_parameter_mismatch_uuid", "", "", []message{
-		{"illegal parameter %s", "UUID does not exist.", []string{"illegal parameter ", ""}, []uint16{400}, nil},
-		{"uuid not found.", "The uuid parameter is invalid.", nil, []uint16{400}, nil},
+	{Name: "idempotent_parameter_mismatch_uuid", Messages: []loom.Message{
+		{Text: "illegal parameter %s", Description: "UUID does not exist.", Template: []string{"illegal parameter ", ""}, HTTP: []uint16{400}},
+		{Text: "uuid not found.", Description: "The uuid parameter is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_argument_dotted", "", "", []message{
-		{"Invalid parameter %s", "Invalid parameter %s.", []string{"Invalid parameter ", ""}, []uint16{401}, nil},
+	{Name: "illegal_argument_dotted", Messages: []loom.Message{
+		{Text: "Invalid parameter %s", Description: "Invalid parameter %s.", Template: []string{"Invalid parameter ", ""}, HTTP: []uint16{401}},
 	}},
-	{"illegal_excludes", "", "", []message{
-		{"%s", "The exclusion list is invalid.", []string{"", ""}, []uint16{400}, nil},
-		{"The exclusion list is invalid.", "The exclusion list is invalid.", nil, []uint16{400}, nil},
-		{"The excluded recipient list is invalid.", "The excluded recipient list is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_excludes", Messages: []loom.Message{
+		{Text: "%s", Description: "The exclusion list is invalid.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The exclusion list is invalid.", Description: "The exclusion list is invalid.", HTTP: []uint16{400}},
+		{Text: "The excluded recipient list is invalid.", Description: "The excluded recipient list is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_field_notnull", "", "", []message{
-		{"The current field cannot be empty: %s", "The current field cannot be empty: %s.", []string{"The current field cannot be empty: ", ""}, []uint16{501}, nil},
+	{Name: "illegal_field_notnull", Messages: []loom.Message{
+		{Text: "The current field cannot be empty: %s", Description: "The current field cannot be empty: %s.", Template: []string{"The current field cannot be empty: ", ""}, HTTP: []uint16{501}},
 	}},
-	{"illegal_migration_union_id", "", "", []message{
-		{"Invalid migrationUnionId.", "Invalid migrationUnionId.", nil, []uint16{400}, nil},
+	{Name: "illegal_migration_union_id", Messages: []loom.Message{
+		{Text: "Invalid migrationUnionId.", Description: "Invalid migrationUnionId.", HTTP: []uint16{400}},
 	}},
-	{"illegal_openconevrsation_id", "", "", []message{
-		{"%s", "Invalid conversation ID.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "illegal_openconevrsation_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid conversation ID.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"illegal_order_principle", "", "", []message{
-		{"Order ownership error.", "Orders not belonging to the current ISV cannot be queried.", nil, []uint16{400}, nil},
+	{Name: "illegal_order_principle", Messages: []loom.Message{
+		{Text: "Order ownership error.", Description: "Orders not belonging to the current ISV cannot be queried.", HTTP: []uint16{400}},
 	}},
-	{"illegal_param_dotted", "", "", []message{
-		{"%s", "Parameter error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "illegal_param_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_dotted", "", "", []message{
-		{"Parameter error.", "Parameter error. Check the input parameters.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_dotted", Messages: []loom.Message{
+		{Text: "Parameter error.", Description: "Parameter error. Check the input parameters.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_cid", "", "", []message{
-		{"openConverationId parameter error.", "The parameter is missing or in the wrong format.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_cid", Messages: []loom.Message{
+		{Text: "openConverationId parameter error.", Description: "The parameter is missing or in the wrong format.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_type", "", "", []message{
-		{"banWordsType parameter error.", "The parameter is missing or in the wrong format.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_type", Messages: []loom.Message{
+		{Text: "banWordsType parameter error.", Description: "The parameter is missing or in the wrong format.", HTTP: []uint16{400}},
 	}},
-	{"illegal_receivers", "", "", []message{
-		{"%s", "The receiver list is invalid.", []string{"", ""}, []uint16{400}, nil},
-		{"The receiver list is invalid.", "The receiver list is invalid.", nil, []uint16{400}, nil},
-		{"The recipient list is invalid.", "The recipient list is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_receivers", Messages: []loom.Message{
+		{Text: "%s", Description: "The receiver list is invalid.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The receiver list is invalid.", Description: "The receiver list is invalid.", HTTP: []uint16{400}},
+		{Text: "The recipient list is invalid.", Description: "The recipient list is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_alipay_code", "", "", []message{
-		{"Invalid Alipay code value.", "Invalid Alipay code value.", nil, []uint16{400}, nil},
+	{Name: "illegal_alipay_code", Messages: []loom.Message{
+		{Text: "Invalid Alipay code value.", Description: "Invalid Alipay code value.", HTTP: []uint16{400}},
 	}},
-	{"illegal_app_desc", "", "", []message{
-		{"App description contains non-compliant words.", "App description contains non-compliant words.", nil, []uint16{400}, nil},
+	{Name: "illegal_app_desc", Messages: []loom.Message{
+		{Text: "App description contains non-compliant words.", Description: "App description contains non-compliant words.", HTTP: []uint16{400}},
 	}},
-	{"illegal_app_icon", "", "", []message{
-		{"App icon contains non-compliant words.", "App icon contains non-compliant words.", nil, []uint16{400}, nil},
+	{Name: "illegal_app_icon", Messages: []loom.Message{
+		{Text: "App icon contains non-compliant words.", Description: "App icon contains non-compliant words.", HTTP: []uint16{400}},
 	}},
-	{"illegal_app_name", "", "", []message{
-		{"App name contains non-compliant words.", "App name contains non-compliant words.", nil, []uint16{400}, nil},
+	{Name: "illegal_app_name", Messages: []loom.Message{
+		{Text: "App name contains non-compliant words.", Description: "App name contains non-compliant words.", HTTP: []uint16{400}},
 	}},
-	{"illegal_approve_type", "", "", []message{
-		{"Invalid Approval type.", "Invalid Approval type.", nil, []uint16{400}, nil},
+	{Name: "illegal_approve_type", Messages: []loom.Message{
+		{Text: "Invalid Approval type.", Description: "Invalid Approval type.", HTTP: []uint16{400}},
 	}},
-	{"illegal_argument", "", "", []message{
-		{"Invalid parameter %s.", "Invalid parameter.", []string{"Invalid parameter ", "."}, []uint16{400}, nil},
+	{Name: "illegal_argument", Messages: []loom.Message{
+		{Text: "Invalid parameter %s.", Description: "Invalid parameter.", Template: []string{"Invalid parameter ", "."}, HTTP: []uint16{400}},
 	}},
-	{"illegal_calculate_type", "", "", []message{
-		{"Invalid duration calculation mode.", "Invalid duration calculation mode.", nil, []uint16{400}, nil},
+	{Name: "illegal_calculate_type", Messages: []loom.Message{
+		{Text: "Invalid duration calculation mode.", Description: "Invalid duration calculation mode.", HTTP: []uint16{400}},
 	}},
-	{"illegal_component", "", "", []message{
-		{"Form component parameter error.", "Form component parameter error.", nil, []uint16{400}, nil},
+	{Name: "illegal_component", Messages: []loom.Message{
+		{Text: "Form component parameter error.", Description: "Form component parameter error.", HTTP: []uint16{400}},
 	}},
-	{"illegal_date_type_for_half_day", "", "", []message{
-		{"Invalid start/end time format when DURATION_UNIT is half-day.", "Invalid start/end time format when DURATION_UNIT is half-day.", nil, []uint16{400}, nil},
+	{Name: "illegal_date_type_for_half_day", Messages: []loom.Message{
+		{Text: "Invalid start/end time format when DURATION_UNIT is half-day.", Description: "Invalid start/end time format when DURATION_UNIT is half-day.", HTTP: []uint16{400}},
 	}},
-	{"illegal_duration_unit", "", "", []message{
-		{"Invalid duration unit.", "Invalid duration unit.", nil, []uint16{400}, nil},
+	{Name: "illegal_duration_unit", Messages: []loom.Message{
+		{Text: "Invalid duration unit.", Description: "Invalid duration unit.", HTTP: []uint16{400}},
 	}},
-	{"illegal_ip", "", "", []message{
-		{"Invalid IP.", "Invalid IP. Either a single IP is invalid, or the total length of IPs exceeds 50.", nil, []uint16{400}, nil},
+	{Name: "illegal_ip", Messages: []loom.Message{
+		{Text: "Invalid IP.", Description: "Invalid IP. Either a single IP is invalid, or the total length of IPs exceeds 50.", HTTP: []uint16{400}},
 	}},
-	{"illegal_mobile", "", "", []message{
-		{"ILLEGAL_MOBILE", "Invalid mobile number.", nil, []uint16{400}, nil},
+	{Name: "illegal_mobile", Messages: []loom.Message{
+		{Text: "ILLEGAL_MOBILE", Description: "Invalid mobile number.", HTTP: []uint16{400}},
 	}},
-	{"illegal_org", "", "", []message{
-		{"ILLEGAL ORG", "Not authorized by the organization.", nil, []uint16{400}, nil},
-		{"ILLEGAL_ORG", "Illegal organization. Cannot be used.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "illegal_org", Messages: []loom.Message{
+		{Text: "ILLEGAL ORG", Description: "Not authorized by the organization.", HTTP: []uint16{400}},
+		{Text: "ILLEGAL_ORG", Description: "Illegal organization. Cannot be used.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"illegal_overtime_duration_unit", "", "", []message{
-		{"Invalid overtime duration unit (overtime only supports hours).", "Invalid overtime duration unit (overtime only supports hours).", nil, []uint16{400}, nil},
+	{Name: "illegal_overtime_duration_unit", Messages: []loom.Message{
+		{Text: "Invalid overtime duration unit (overtime only supports hours).", Description: "Invalid overtime duration unit (overtime only supports hours).", HTTP: []uint16{400}},
 	}},
-	{"illegal_pama", "", "", []message{
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "illegal_pama", Messages: []loom.Message{
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"illegal_param", "", "", []message{
-		{"Parameter error.", "Employee ID or last working day is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_param", Messages: []loom.Message{
+		{Text: "Parameter error.", Description: "Employee ID or last working day is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter", "", "", []message{
-		{"Illegal parameter.", "Parameter error; request parameter is incorrect.", nil, []uint16{400}, nil},
-		{"illegal_parameter", "Required parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error: required parameter is missing.", "Parameter error: required parameter is missing.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter. openTeamId is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter", Messages: []loom.Message{
+		{Text: "Illegal parameter.", Description: "Parameter error; request parameter is incorrect.", HTTP: []uint16{400}},
+		{Text: "illegal_parameter", Description: "Required parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error: required parameter is missing.", Description: "Parameter error: required parameter is missing.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter. openTeamId is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_account", "", "", []message{
-		{"illegal account", "The Service Window account does not exist; the Service Window account is in error state.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_account", Messages: []loom.Message{
+		{Text: "illegal account", Description: "The Service Window account does not exist; the Service Window account is in error state.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_account_org", "", "", []message{
-		{"illegal account org", "The Service Window account does not exist.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_account_org", Messages: []loom.Message{
+		{Text: "illegal account org", Description: "The Service Window account does not exist.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_binding_client", "", "", []message{
-		{"illegal binding client", "The binding relationship between the Third-party app and the Service Window is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_binding_client", Messages: []loom.Message{
+		{Text: "illegal binding client", Description: "The binding relationship between the Third-party app and the Service Window is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_binding_token", "", "", []message{
-		{"illegal binding token", "The bindingToken parameter is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_binding_token", Messages: []loom.Message{
+		{Text: "illegal binding token", Description: "The bindingToken parameter is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_group_name", "", "", []message{
-		{"Parameter error: group name.", "Parameter error: group name.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_group_name", Messages: []loom.Message{
+		{Text: "Parameter error: group name.", Description: "Parameter error: group name.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_max_results", "", "", []message{
-		{"illegal maxResults.", "The maxResults parameter is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_max_results", Messages: []loom.Message{
+		{Text: "illegal maxResults.", Description: "The maxResults parameter is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_message_body", "", "", []message{
-		{"illegal message body", "The message body is incorrect; the message body is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_message_body", Messages: []loom.Message{
+		{Text: "illegal message body", Description: "The message body is incorrect; the message body is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_message_content", "", "", []message{
-		{"illegal message content", "The message Content is incorrect; the message Content is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_message_content", Messages: []loom.Message{
+		{Text: "illegal message content", Description: "The message Content is incorrect; the message Content is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_message_receiver", "", "", []message{
-		{"illegal message receiver", "The message receiver is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_message_receiver", Messages: []loom.Message{
+		{Text: "illegal message receiver", Description: "The message receiver is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_message_type", "", "", []message{
-		{"illegal message type", "The message Type is incorrect; the message Type is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_message_type", Messages: []loom.Message{
+		{Text: "illegal message type", Description: "The message Type is incorrect; the message Type is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_next_token", "", "", []message{
-		{"illegal nextToken.", "nextToken is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_next_token", Messages: []loom.Message{
+		{Text: "illegal nextToken.", Description: "nextToken is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_owner_user_id", "", "", []message{
-		{"Parameter error: Group owner ID.", "Parameter error: Group owner ID.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_owner_user_id", Messages: []loom.Message{
+		{Text: "Parameter error: Group owner ID.", Description: "Parameter error: Group owner ID.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_relation_type", "", "", []message{
-		{"Parameter error: invalid relationType.", "Parameter error: invalid relationType.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_relation_type", Messages: []loom.Message{
+		{Text: "Parameter error: invalid relationType.", Description: "Parameter error: invalid relationType.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_union_id", "", "", []message{
-		{"illegal union id.", "unionId is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_union_id", Messages: []loom.Message{
+		{Text: "illegal union id.", Description: "unionId is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_user_id", "", "", []message{
-		{"illegal user id.", "The userId parameter is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_user_id", Messages: []loom.Message{
+		{Text: "illegal user id.", Description: "The userId parameter is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_parameter_uuid", "", "", []message{
-		{"illegal uuid", "Invalid UUID; the uuid parameter is invalid.", nil, []uint16{400}, nil},
+	{Name: "illegal_parameter_uuid", Messages: []loom.Message{
+		{Text: "illegal uuid", Description: "Invalid UUID; the uuid parameter is invalid.", HTTP: []uint16{400}},
 	}},
-	{"illegal_request", "", "", []message{
-		{"illegal request", "The request is in error state.", nil, []uint16{400}, nil},
+	{Name: "illegal_request", Messages: []loom.Message{
+		{Text: "illegal request", Description: "The request is in error state.", HTTP: []uint16{400}},
 	}},
-	{"illegal_request_account", "", "", []message{
-		{"illegal account.", "The Service Window account is incorrect.", nil, []uint16{400}, nil},
+	{Name: "illegal_request_account", Messages: []loom.Message{
+		{Text: "illegal account.", Description: "The Service Window account is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"illegal_request_follower_not_exist", "", "", []message{
-		{"follower not existed.", "No follower information was found for the unionId or userId provided.", nil, []uint16{400}, nil},
+	{Name: "illegal_request_follower_not_exist", Messages: []loom.Message{
+		{Text: "follower not existed.", Description: "No follower information was found for the unionId or userId provided.", HTTP: []uint16{400}},
 	}},
-	{"illegal_request_over_quota", "", "", []message{
-		{"request over quota.", "The request exceeds the quota.", nil, []uint16{400}, nil},
+	{Name: "illegal_request_over_quota", Messages: []loom.Message{
+		{Text: "request over quota.", Description: "The request exceeds the quota.", HTTP: []uint16{400}},
 	}},
-	{"image_url_error_dotted", "", "", []message{
-		{"Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", nil, []uint16{400}, nil},
+	{Name: "image_url_error_dotted", Messages: []loom.Message{
+		{Text: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", HTTP: []uint16{400}},
 	}},
-	{"image_url_error", "", "", []message{
-		{"Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", nil, []uint16{400}, nil},
-		{"Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", "Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", nil, []uint16{400}, nil},
+	{Name: "image_url_error", Messages: []loom.Message{
+		{Text: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", HTTP: []uint16{400}},
+		{Text: "Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", HTTP: []uint16{400}},
 	}},
-	{"in_process_of_approval", "", "", []message{
-		{"The conversion to full-time approval is already in progress.", "The conversion to full-time approval is already in progress.", nil, []uint16{400}, nil},
+	{Name: "in_process_of_approval", Messages: []loom.Message{
+		{Text: "The conversion to full-time approval is already in progress.", Description: "The conversion to full-time approval is already in progress.", HTTP: []uint16{400}},
 	}},
-	{"incorrect_format", "", "", []message{
-		{"The DingTalk ID format is incorrect. Enter it again.", "The DingTalk ID format is incorrect. Enter it again.", nil, []uint16{400}, nil},
+	{Name: "incorrect_format", Messages: []loom.Message{
+		{Text: "The DingTalk ID format is incorrect. Enter it again.", Description: "The DingTalk ID format is incorrect. Enter it again.", HTTP: []uint16{400}},
 	}},
-	{"incorrect_length", "", "", []message{
-		{"The DingTalk ID format is incorrect. Enter it again.", "The DingTalk ID format is incorrect. Enter it again.", nil, []uint16{400}, nil},
+	{Name: "incorrect_length", Messages: []loom.Message{
+		{Text: "The DingTalk ID format is incorrect. Enter it again.", Description: "The DingTalk ID format is incorrect. Enter it again.", HTTP: []uint16{400}},
 	}},
-	{"incorrect_reserved", "", "", []message{
-		{"The DingTalk ID is already in use. Enter another one.", "The DingTalk ID is already in use. Enter another one.", nil, []uint16{400}, nil},
+	{Name: "incorrect_reserved", Messages: []loom.Message{
+		{Text: "The DingTalk ID is already in use. Enter another one.", Description: "The DingTalk ID is already in use. Enter another one.", HTTP: []uint16{400}},
 	}},
-	{"incorrect_open_conversation_id", "", "", []message{
-		{"%s", "openConversionId does not exist.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "incorrect_open_conversation_id", Messages: []loom.Message{
+		{Text: "%s", Description: "openConversionId does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"indicator_not_found", "", "", []message{
-		{"The current metric does not exist.", "The current metric does not exist.", nil, []uint16{400}, nil},
+	{Name: "indicator_not_found", Messages: []loom.Message{
+		{Text: "The current metric does not exist.", Description: "The current metric does not exist.", HTTP: []uint16{400}},
 	}},
-	{"inner_error", "", "", []message{
-		{"Yida internal service error: %s", "Yida internal service error.", []string{"Yida internal service error: ", ""}, []uint16{500}, nil},
-		{"error: %s", "Error from a Yida dependency service.", []string{"error: ", ""}, []uint16{500}, nil},
+	{Name: "inner_error", Messages: []loom.Message{
+		{Text: "Yida internal service error: %s", Description: "Yida internal service error.", Template: []string{"Yida internal service error: ", ""}, HTTP: []uint16{500}},
+		{Text: "error: %s", Description: "Error from a Yida dependency service.", Template: []string{"error: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"inner_system_error", "", "", []message{
-		{"The system is busy, please try again later", "Server-side internal error.", nil, []uint16{500}, nil},
+	{Name: "inner_system_error", Messages: []loom.Message{
+		{Text: "The system is busy, please try again later", Description: "Server-side internal error.", HTTP: []uint16{500}},
 	}},
-	{"input_params_account_id_empty", "", "", []message{
-		{"accountId cannot be empty.", "accountId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_account_id_empty", Messages: []loom.Message{
+		{Text: "accountId cannot be empty.", Description: "accountId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_agrs_empty", "", "", []message{
-		{"args cannot be empty.", "args cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_agrs_empty", Messages: []loom.Message{
+		{Text: "args cannot be empty.", Description: "args cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_corp_id_empty", "", "", []message{
-		{"corpId cannot be empty.", "corpId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_corp_id_empty", Messages: []loom.Message{
+		{Text: "corpId cannot be empty.", Description: "corpId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_date_invalid", "", "", []message{
-		{"The startDate or endDate format is incorrect. Correct format: 20220801.", "The startDate or endDate format is incorrect. Correct format: 20220801.", nil, []uint16{400}, nil},
+	{Name: "input_params_date_invalid", Messages: []loom.Message{
+		{Text: "The startDate or endDate format is incorrect. Correct format: 20220801.", Description: "The startDate or endDate format is incorrect. Correct format: 20220801.", HTTP: []uint16{400}},
 	}},
-	{"input_params_dept_id_empty", "", "", []message{
-		{"Input parameter: deptId cannot be empty.", "Input parameter: deptId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_dept_id_empty", Messages: []loom.Message{
+		{Text: "Input parameter: deptId cannot be empty.", Description: "Input parameter: deptId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_service_id_empty", "", "", []message{
-		{"apiId cannot be empty.", "apiId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_service_id_empty", Messages: []loom.Message{
+		{Text: "apiId cannot be empty.", Description: "apiId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_staff_id_empty", "", "", []message{
-		{"userId cannot be empty.", "userId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_staff_id_empty", Messages: []loom.Message{
+		{Text: "userId cannot be empty.", Description: "userId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_start_grater_end_date", "", "", []message{
-		{"The start Date cannot be later than the end Date.", "The start Date cannot be later than the end Date.", nil, []uint16{400}, nil},
+	{Name: "input_params_start_grater_end_date", Messages: []loom.Message{
+		{Text: "The start Date cannot be later than the end Date.", Description: "The start Date cannot be later than the end Date.", HTTP: []uint16{400}},
 	}},
-	{"input_params_start_or_end_date_empty", "", "", []message{
-		{"startDate and endDate cannot be empty.", "startDate and endDate cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "input_params_start_or_end_date_empty", Messages: []loom.Message{
+		{Text: "startDate and endDate cannot be empty.", Description: "startDate and endDate cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"input_params_date_over_time_scope", "", "", []message{
-		{"The query time exceeds the maximum time range.", "The query time exceeds the maximum time range.", nil, []uint16{400}, nil},
+	{Name: "input_params_date_over_time_scope", Messages: []loom.Message{
+		{Text: "The query time exceeds the maximum time range.", Description: "The query time exceeds the maximum time range.", HTTP: []uint16{400}},
 	}},
-	{"insert_repeat_error", "", "", []message{
-		{"Duplicate Insert.", "Duplicate Insert.", nil, []uint16{400}, nil},
+	{Name: "insert_repeat_error", Messages: []loom.Message{
+		{Text: "Duplicate Insert.", Description: "Duplicate Insert.", HTTP: []uint16{400}},
 	}},
-	{"insert_or_update_dir_error", "", "", []message{
-		{"Failed to Create or Update the Group.", "Failed to Create or Update the Group. The possible cause is that the number of groups has reached the upper limit.", nil, []uint16{400}, nil},
+	{Name: "insert_or_update_dir_error", Messages: []loom.Message{
+		{Text: "Failed to Create or Update the Group.", Description: "Failed to Create or Update the Group. The possible cause is that the number of groups has reached the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"install_robot_fail", "", "", []message{
-		{"Bot installation error.", "Bot installation error.", nil, []uint16{500}, nil},
+	{Name: "install_robot_fail", Messages: []loom.Message{
+		{Text: "Bot installation error.", Description: "Bot installation error.", HTTP: []uint16{500}},
 	}},
-	{"instance_error", "", "", []message{
-		{"Failed to start the Approval instance.", "Failed to start the Approval instance.", nil, []uint16{400}, nil},
-		{"Failed to Create the Form instance.", "Failed to Create the Form instance.", nil, []uint16{500}, nil},
+	{Name: "instance_error", Messages: []loom.Message{
+		{Text: "Failed to start the Approval instance.", Description: "Failed to start the Approval instance.", HTTP: []uint16{400}},
+		{Text: "Failed to Create the Form instance.", Description: "Failed to Create the Form instance.", HTTP: []uint16{500}},
 	}},
-	{"instance_query_error", "", "", []message{
-		{"%s", "Form instance query failed.", []string{"", ""}, []uint16{400}, nil},
-		{"instance query error", "Failed to query the Form instance.", nil, []uint16{500}, nil},
+	{Name: "instance_query_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Form instance query failed.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "instance query error", Description: "Failed to query the Form instance.", HTTP: []uint16{500}},
 	}},
-	{"instance_status_error", "", "", []message{
-		{"The current process instance status is not running. The sign request operation is not supported.", "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", nil, []uint16{400}, nil},
-		{"The current process instance status is not running. The transfer operation is not supported.", "The current process instance status is not running. The transfer operation is not supported.", nil, []uint16{400}, nil},
-		{"The current process instance status is not running. The return operation is not supported.", "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", nil, []uint16{400}, nil},
+	{Name: "instance_status_error", Messages: []loom.Message{
+		{Text: "The current process instance status is not running. The sign request operation is not supported.", Description: "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", HTTP: []uint16{400}},
+		{Text: "The current process instance status is not running. The transfer operation is not supported.", Description: "The current process instance status is not running. The transfer operation is not supported.", HTTP: []uint16{400}},
+		{Text: "The current process instance status is not running. The return operation is not supported.", Description: "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", HTTP: []uint16{400}},
 	}},
-	{"instance_not_exist", "", "", []message{
-		{"instance not exist", "The recurring Event instance does not exist.", nil, []uint16{404}, nil},
+	{Name: "instance_not_exist", Messages: []loom.Message{
+		{Text: "instance not exist", Description: "The recurring Event instance does not exist.", HTTP: []uint16{404}},
 	}},
-	{"insufficient_capacity", "", "", []message{
-		{"Insufficient capacity.", "Insufficient remaining capacity.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
-		{"The free capacity of the space is insufficient.", "The free capacity of the Space is insufficient.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
+	{Name: "insufficient_capacity", Messages: []loom.Message{
+		{Text: "Insufficient capacity.", Description: "Insufficient remaining capacity.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+		{Text: "The free capacity of the space is insufficient.", Description: "The free capacity of the Space is insufficient.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
 	}},
-	{"integrated_concurrency_error", "", "", []message{
-		{"Concurrent creation of tasks and instances is not supported. Try again later.", "Concurrent creation of tasks and instances is not supported. Try again later.", nil, []uint16{400}, nil},
+	{Name: "integrated_concurrency_error", Messages: []loom.Message{
+		{Text: "Concurrent creation of tasks and instances is not supported. Try again later.", Description: "Concurrent creation of tasks and instances is not supported. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"integrated_number_exceed", "", "", []message{
-		{"The number of process tasks has reached the upper limit.", "The number of process tasks has reached the upper limit.", nil, []uint16{400}, nil},
+	{Name: "integrated_number_exceed", Messages: []loom.Message{
+		{Text: "The number of process tasks has reached the upper limit.", Description: "The number of process tasks has reached the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"integrated_params_error", "", "", []message{
-		{"Invalid parameter. Check the pagination parameters and start time.", "Invalid parameter. Check the pagination parameters and start time.", nil, []uint16{400}, nil},
-		{"User ID cannot be empty. Check it.", "User ID cannot be empty. Check it.", nil, []uint16{400}, nil},
+	{Name: "integrated_params_error", Messages: []loom.Message{
+		{Text: "Invalid parameter. Check the pagination parameters and start time.", Description: "Invalid parameter. Check the pagination parameters and start time.", HTTP: []uint16{400}},
+		{Text: "User ID cannot be empty. Check it.", Description: "User ID cannot be empty. Check it.", HTTP: []uint16{400}},
 	}},
-	{"integrated_permission_error", "", "", []message{
-		{"No permission to operate the Approval process. Check whether the Approval instance or template is correct.", "No permission to operate the Approval process. Check whether the Approval instance or template is correct.", nil, []uint16{400}, nil},
-		{"Not a process center integrated Approval process. No permission to operate.", "Not a process center integrated Approval process. No permission to operate.", nil, []uint16{400}, nil},
+	{Name: "integrated_permission_error", Messages: []loom.Message{
+		{Text: "No permission to operate the Approval process. Check whether the Approval instance or template is correct.", Description: "No permission to operate the Approval process. Check whether the Approval instance or template is correct.", HTTP: []uint16{400}},
+		{Text: "Not a process center integrated Approval process. No permission to operate.", Description: "Not a process center integrated Approval process. No permission to operate.", HTTP: []uint16{400}},
 	}},
-	{"integrated_qps_exceed", "", "", []message{
-		{"The number of API calls for today has reached the upper limit. Try again tomorrow.", "The number of API calls for today has reached the upper limit. Try again tomorrow.", nil, []uint16{400}, nil},
+	{Name: "integrated_qps_exceed", Messages: []loom.Message{
+		{Text: "The number of API calls for today has reached the upper limit. Try again tomorrow.", Description: "The number of API calls for today has reached the upper limit. Try again tomorrow.", HTTP: []uint16{400}},
 	}},
-	{"integrated_state_invalid", "", "", []message{
-		{"Parameter error. Check whether the process instance ID is correct.", "Parameter error. Check whether the process instance ID is correct.", nil, []uint16{400}, nil},
-		{"The process instance does not exist.", "The process instance does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"The process instance has ended. Cannot Continue creating tasks.", "The process instance has ended. Cannot Continue creating tasks.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "integrated_state_invalid", Messages: []loom.Message{
+		{Text: "Parameter error. Check whether the process instance ID is correct.", Description: "Parameter error. Check whether the process instance ID is correct.", HTTP: []uint16{400}},
+		{Text: "The process instance does not exist.", Description: "The process instance does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "The process instance has ended. Cannot Continue creating tasks.", Description: "The process instance has ended. Cannot Continue creating tasks.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"integration_config_not_found", "", "", []message{
-		{"Data integration config not found.", "The data integration configuration does not exist.", nil, []uint16{200}, nil},
-		{"Tenant integration config not found.", "The data integration configuration does not exist.", nil, []uint16{200}, nil},
+	{Name: "integration_config_not_found", Messages: []loom.Message{
+		{Text: "Data integration config not found.", Description: "The data integration configuration does not exist.", HTTP: []uint16{200}},
+		{Text: "Tenant integration config not found.", Description: "The data integration configuration does not exist.", HTTP: []uint16{200}},
 	}},
-	{"internal_error", "", "", []message{
-		{"%s", "Internal system error. Possible causes include: only Completed Approval forms can be archived, the archive action cannot be repeated; the management backend has not allowed Submitters to Undo Approval forms in progress, so you do not have task processing permission; internal system error.", []string{"", ""}, []uint16{400, 500}, &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
-		{"The server encountered an internal error and was unable to complete your request. Please try again later.", "Internal service error. Try again Later. system error.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"Internal system error.", "Internal system error.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
+	{Name: "internal_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Internal system error. Possible causes include: only Completed Approval forms can be archived, the archive action cannot be repeated; the management backend has not allowed Submitters to Undo Approval forms in progress, so you do not have task processing permission; internal system error.", Template: []string{"", ""}, HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
+		{Text: "The server encountered an internal error and was unable to complete your request. Please try again later.", Description: "Internal service error. Try again Later. system error.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "Internal system error.", Description: "Internal system error.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
 	}},
-	{"internalenterpriseaccount_limit", "", "", []message{
-		{"Only Enterprise Accounts belonging to the current organization can be processed.", "Only Enterprise Accounts belonging to the current organization can be processed.", nil, []uint16{400}, nil},
+	{Name: "internalenterpriseaccount_limit", Messages: []loom.Message{
+		{Text: "Only Enterprise Accounts belonging to the current organization can be processed.", Description: "Only Enterprise Accounts belonging to the current organization can be processed.", HTTP: []uint16{400}},
 	}},
-	{"invaild_parameter", "", "", []message{
-		{"invaildParameter", "Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "invaild_parameter", Messages: []loom.Message{
+		{Text: "invaildParameter", Description: "Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"invalid_appid", "", "", []message{
-		{"Invalid appId.", "The input parameter must include the app ID field, and the app ID must match the current token.", nil, []uint16{400}, nil},
+	{Name: "invalid_appid", Messages: []loom.Message{
+		{Text: "Invalid appId.", Description: "The input parameter must include the app ID field, and the app ID must match the current token.", HTTP: []uint16{400}},
 	}},
-	{"invalid_authority", "", "", []message{
-		{"Parameter userId is invalid.", "Parameter userId is invalid.", nil, []uint16{400}, nil},
-		{"No permission to operate organization data.", "No permission to operate organization data.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+	{Name: "invalid_authority", Messages: []loom.Message{
+		{Text: "Parameter userId is invalid.", Description: "Parameter userId is invalid.", HTTP: []uint16{400}},
+		{Text: "No permission to operate organization data.", Description: "No permission to operate organization data.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
 	}},
-	{"invalid_biz_id", "", "", []message{
-		{"Interaction Card BIZID is invalid.", "Interaction Card BIZID is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_biz_id", Messages: []loom.Message{
+		{Text: "Interaction Card BIZID is invalid.", Description: "Interaction Card BIZID is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_chatbot_id", "", "", []message{
-		{"invalid.chatbotId %s", "Invalid Bot ID.", []string{"invalid.chatbotId ", ""}, []uint16{400}, nil},
+	{Name: "invalid_chatbot_id", Messages: []loom.Message{
+		{Text: "invalid.chatbotId %s", Description: "Invalid Bot ID.", Template: []string{"invalid.chatbotId ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_client", "", "", []message{
-		{"invalid.client", "Invalid ClientID or ClientSecret.", nil, []uint16{400}, nil},
+	{Name: "invalid_client", Messages: []loom.Message{
+		{Text: "invalid.client", Description: "Invalid ClientID or ClientSecret.", HTTP: []uint16{400}},
 	}},
-	{"invalid_content", "", "", []message{
-		{"%s", "The Content contains prohibited words.", []string{"", ""}, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
-		{"card streaming key invalid", "The message body content is invalid. The streaming Component Key is invalid.", nil, []uint16{400}, nil},
-		{"card template not exist", "The message body content is invalid. The Card Template does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"emplateId cannot be null or empty", "The message body content is invalid. The Card Template cannot be empty.", nil, []uint16{400}, nil},
-		{"invalid componentTag", "The message body content is invalid. The Card Component Type is invalid.", nil, []uint16{400}, nil},
-		{"templateId cannot be null or empty", "The message body content is invalid. The Card Template cannot be empty.", nil, []uint16{400}, nil},
-		{"templateId in content is not equal to templateId in context", "The message body content is invalid. The Card Template must be consistent throughout the process.", nil, []uint16{400}, nil},
+	{Name: "invalid_content", Messages: []loom.Message{
+		{Text: "%s", Description: "The Content contains prohibited words.", Template: []string{"", ""}, HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+		{Text: "card streaming key invalid", Description: "The message body content is invalid. The streaming Component Key is invalid.", HTTP: []uint16{400}},
+		{Text: "card template not exist", Description: "The message body content is invalid. The Card Template does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "emplateId cannot be null or empty", Description: "The message body content is invalid. The Card Template cannot be empty.", HTTP: []uint16{400}},
+		{Text: "invalid componentTag", Description: "The message body content is invalid. The Card Component Type is invalid.", HTTP: []uint16{400}},
+		{Text: "templateId cannot be null or empty", Description: "The message body content is invalid. The Card Template cannot be empty.", HTTP: []uint16{400}},
+		{Text: "templateId in content is not equal to templateId in context", Description: "The message body content is invalid. The Card Template must be consistent throughout the process.", HTTP: []uint16{400}},
 	}},
-	{"invalid_content_type", "", "", []message{
-		{"invalid content type", "The message body Type is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_content_type", Messages: []loom.Message{
+		{Text: "invalid content type", Description: "The message body Type is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_conversation_token", "", "", []message{
-		{"invalid conversation token", "Invalid conversation Credential.", nil, []uint16{400}, nil},
+	{Name: "invalid_conversation_token", Messages: []loom.Message{
+		{Text: "invalid conversation token", Description: "Invalid conversation Credential.", HTTP: []uint16{400}},
 	}},
-	{"invalid_data_action", "", "", []message{
-		{"Invalid data action.", "Invalid Data Action. Only add, update, and delete are supported.", nil, []uint16{400}, nil},
+	{Name: "invalid_data_action", Messages: []loom.Message{
+		{Text: "Invalid data action.", Description: "Invalid Data Action. Only add, update, and delete are supported.", HTTP: []uint16{400}},
 	}},
-	{"invalid_media_id", "", "", []message{
-		{"media_id is invalid.", "media_id is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_media_id", Messages: []loom.Message{
+		{Text: "media_id is invalid.", Description: "media_id is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_object_type", "", "", []message{
-		{"invalid objectType", "objectType does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_object_type", Messages: []loom.Message{
+		{Text: "invalid objectType", Description: "objectType does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_open_conversation_id_partly_dotted", "", "", []message{
-		{"%s", "Invalid openConversationId. Check whether openConversationId is correct.", []string{"", ""}, []uint16{400}, nil},
-		{"Invalid openConversationId.", "Invalid openConversationId.", nil, []uint16{400}, nil},
+	{Name: "invalid_open_conversation_id_partly_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid openConversationId. Check whether openConversationId is correct.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid openConversationId.", Description: "Invalid openConversationId.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_dotted", "", "", []message{
-		{"ai assistant not found", "Tabler cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the Access credential.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
-		{"invalid openConversationId", "Invalid conversation ID.", nil, []uint16{400}, nil},
-		{"invalid unionId", "Invalid user ID.", nil, []uint16{400}, nil},
-		{"Invalid dingId.", "Invalid dingId.", nil, []uint16{400}, nil},
-		{"Invalid migrationDingId.", "Invalid migrationDingId.", nil, []uint16{400}, nil},
-		{"Input parameter cannot be empty.", "Input parameter cannot be empty.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"The Approval form is Completed.", "The Approval form is Completed.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"The over-quota Approval form cannot be found.", "The over-quota Approval form cannot be found.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"Invalid parameter.", "sourceUserId/targetUserId/effectCorpId cannot be empty, and effectCorpId must be a real organization ID. userId cannot be empty. Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_dotted", Messages: []loom.Message{
+		{Text: "ai assistant not found", Description: "Tabler cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the Access credential.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
+		{Text: "invalid openConversationId", Description: "Invalid conversation ID.", HTTP: []uint16{400}},
+		{Text: "invalid unionId", Description: "Invalid user ID.", HTTP: []uint16{400}},
+		{Text: "Invalid dingId.", Description: "Invalid dingId.", HTTP: []uint16{400}},
+		{Text: "Invalid migrationDingId.", Description: "Invalid migrationDingId.", HTTP: []uint16{400}},
+		{Text: "Input parameter cannot be empty.", Description: "Input parameter cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "The Approval form is Completed.", Description: "The Approval form is Completed.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "The over-quota Approval form cannot be found.", Description: "The over-quota Approval form cannot be found.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "Invalid parameter.", Description: "sourceUserId/targetUserId/effectCorpId cannot be empty, and effectCorpId must be a real organization ID. userId cannot be empty. Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_action_card_tobtn_orientation", "", "", []message{
-		{"%s", "Message Content is invalid. Incorrect actionCard-btnOrientation.", []string{"", ""}, []uint16{400}, nil},
-		{"Incorrect actionCard-btnOrientation.", "Incorrect actionCard-btnOrientation.", nil, []uint16{400}, nil},
-		{"Invalid actionCard->btnOrientation.", "Invalid actionCard->btnOrientation.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_action_card_tobtn_orientation", Messages: []loom.Message{
+		{Text: "%s", Description: "Message Content is invalid. Incorrect actionCard-btnOrientation.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Incorrect actionCard-btnOrientation.", Description: "Incorrect actionCard-btnOrientation.", HTTP: []uint16{400}},
+		{Text: "Invalid actionCard->btnOrientation.", Description: "Invalid actionCard->btnOrientation.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_action_card_tocan_forward", "", "", []message{
-		{"%s", "Message Content is invalid. Incorrect actionCard-canForward.", []string{"", ""}, []uint16{400}, nil},
-		{"Incorrect actionCard-canForward.", "Incorrect actionCard-canForward.", nil, []uint16{400}, nil},
-		{"Invalid actionCard->canForward.", "Invalid actionCard->canForward.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_action_card_tocan_forward", Messages: []loom.Message{
+		{Text: "%s", Description: "Message Content is invalid. Incorrect actionCard-canForward.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Incorrect actionCard-canForward.", Description: "Incorrect actionCard-canForward.", HTTP: []uint16{400}},
+		{Text: "Invalid actionCard->canForward.", Description: "Invalid actionCard->canForward.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_user_id", "", "", []message{
-		{"Parameter userId is invalid.", "Parameter userId is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_user_id", Messages: []loom.Message{
+		{Text: "Parameter userId is invalid.", Description: "Parameter userId is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_dotted", "", "", []message{
-		{"invalidParameter", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"parameter invalid", "Parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error.", "Parameter error.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400, 500}, nil},
+	{Name: "invalid_parameter_dotted", Messages: []loom.Message{
+		{Text: "invalidParameter", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "parameter invalid", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400, 500}},
 	}},
-	{"invalid_process_query_key", "", "", []message{
-		{"%s", "Invalid processQueryKey. Check whether processQueryKey is correct.", []string{"", ""}, []uint16{400}, nil},
-		{"Invalid processQueryKey.", "Invalid processQueryKey.", nil, []uint16{400}, nil},
+	{Name: "invalid_process_query_key", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid processQueryKey. Check whether processQueryKey is correct.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid processQueryKey.", Description: "Invalid processQueryKey.", HTTP: []uint16{400}},
 	}},
-	{"invalid_relation_id", "", "", []message{
-		{"invalid parameter: relationId", "relationId does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_relation_id", Messages: []loom.Message{
+		{Text: "invalid parameter: relationId", Description: "relationId does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_relation_type", "", "", []message{
-		{"invalid parameter: relationType", "relationType does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_relation_type", Messages: []loom.Message{
+		{Text: "invalid parameter: relationType", Description: "relationType does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_robot_code", "", "", []message{
-		{"Invalid robotCode.", "Invalid robotCode.", nil, []uint16{400}, nil},
-		{"Invalid Bot identifier.", "Invalid Bot identifier.", nil, []uint16{400}, nil},
+	{Name: "invalid_robot_code", Messages: []loom.Message{
+		{Text: "Invalid robotCode.", Description: "Invalid robotCode.", HTTP: []uint16{400}},
+		{Text: "Invalid Bot identifier.", Description: "Invalid Bot identifier.", HTTP: []uint16{400}},
 	}},
-	{"invalid_staffid", "", "", []message{
-		{"Invalid userId.", "Invalid userId.", nil, []uint16{400}, nil},
+	{Name: "invalid_staffid", Messages: []loom.Message{
+		{Text: "Invalid userId.", Description: "Invalid userId.", HTTP: []uint16{400}},
 	}},
-	{"invalid_system_errror", "", "", []message{
-		{"Service unavailable.", "Service unavailable.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"system error", "system error", nil, []uint16{500}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "invalid_system_errror", Messages: []loom.Message{
+		{Text: "Service unavailable.", Description: "Service unavailable.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "system error", Description: "system error", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"invalid_taskid", "", "", []message{
-		{"taskId is invalid.", "taskId is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_taskid", Messages: []loom.Message{
+		{Text: "taskId is invalid.", Description: "taskId is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_uk_parameter", "", "", []message{
-		{"invalid uk parameter", "The deduplication Field is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_uk_parameter", Messages: []loom.Message{
+		{Text: "invalid uk parameter", Description: "The deduplication Field is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_union_id", "", "", []message{
-		{"invalid unionId", "unionId is invalid.", nil, []uint16{400}, nil},
-		{"Input parameter unionId cannot be empty.", "Input parameter unionId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_union_id", Messages: []loom.Message{
+		{Text: "invalid unionId", Description: "unionId is invalid.", HTTP: []uint16{400}},
+		{Text: "Input parameter unionId cannot be empty.", Description: "Input parameter unionId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_unionid_joined", "", "", []message{
-		{"unionid is invalid.", "unionid is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_unionid_joined", Messages: []loom.Message{
+		{Text: "unionid is invalid.", Description: "unionid is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_user_dotted", "", "", []message{
-		{"Invalid user ID.", "Invalid user ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_user_dotted", Messages: []loom.Message{
+		{Text: "Invalid user ID.", Description: "Invalid user ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_userid_dotted", "", "", []message{
-		{"User not found.", "User not found.", nil, []uint16{400}, nil},
-		{"Push ID is invalid.", "Push ID is invalid.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "invalid_userid_dotted", Messages: []loom.Message{
+		{Text: "User not found.", Description: "User not found.", HTTP: []uint16{400}},
+		{Text: "Push ID is invalid.", Description: "Push ID is invalid.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"invalid_userid_list", "", "", []message{
-		{"userId List is invalid.", "userId List is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_userid_list", Messages: []loom.Message{
+		{Text: "userId List is invalid.", Description: "userId List is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_access_token", "", "", []message{
-		{"No access permission.", "No access permission.", nil, []uint16{400}, nil},
+	{Name: "invalid_access_token", Messages: []loom.Message{
+		{Text: "No access permission.", Description: "No access permission.", HTTP: []uint16{400}},
 	}},
-	{"invalid_agent_id", "", "", []message{
-		{"agentId error.", "agentId error.", nil, []uint16{400}, nil},
-		{"Invalid agentId.", "Invalid agentId.", nil, []uint16{400}, nil},
-		{"Invalid Micro app ID.", "Invalid Micro app ID.", nil, []uint16{400}, nil},
-		{"When retrieving Approval Drive Space information, the app agentId cannot be empty.", "When retrieving Approval Drive Space information, the app agentId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_agent_id", Messages: []loom.Message{
+		{Text: "agentId error.", Description: "agentId error.", HTTP: []uint16{400}},
+		{Text: "Invalid agentId.", Description: "Invalid agentId.", HTTP: []uint16{400}},
+		{Text: "Invalid Micro app ID.", Description: "Invalid Micro app ID.", HTTP: []uint16{400}},
+		{Text: "When retrieving Approval Drive Space information, the app agentId cannot be empty.", Description: "When retrieving Approval Drive Space information, the app agentId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_agentld", "", "", []message{
-		{"Invalid Micro app ID.", "Invalid Micro app ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_agentld", Messages: []loom.Message{
+		{Text: "Invalid Micro app ID.", Description: "Invalid Micro app ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_auth_info", "", "", []message{
-		{"The Authorization relationship does not exist.", "The organization has not enabled the corresponding Third-party app and cannot obtain the organization token.", nil, []uint16{400}, nil},
+	{Name: "invalid_auth_info", Messages: []loom.Message{
+		{Text: "The Authorization relationship does not exist.", Description: "The organization has not enabled the corresponding Third-party app and cannot obtain the organization token.", HTTP: []uint16{400}},
 	}},
-	{"invalid_available_time", "", "", []message{
-		{"Invalid valid time.", "Invalid valid time.", nil, []uint16{400}, nil},
+	{Name: "invalid_available_time", Messages: []loom.Message{
+		{Text: "Invalid valid time.", Description: "Invalid valid time.", HTTP: []uint16{400}},
 	}},
-	{"invalid_client_id_or_secret", "", "", []message{
-		{"clientId or clientSecret error.", "clientId or clientSecret error.", nil, []uint16{400}, nil},
-		{"Invalid clientId or clientSecret.", "Invalid clientId or clientSecret.", nil, []uint16{400}, nil},
+	{Name: "invalid_client_id_or_secret", Messages: []loom.Message{
+		{Text: "clientId or clientSecret error.", Description: "clientId or clientSecret error.", HTTP: []uint16{400}},
+		{Text: "Invalid clientId or clientSecret.", Description: "Invalid clientId or clientSecret.", HTTP: []uint16{400}},
 	}},
-	{"invalid_code", "", "", []message{
-		{"Invalid authorization code.", "Invalid authorization code.", nil, []uint16{400, 409}, nil},
+	{Name: "invalid_code", Messages: []loom.Message{
+		{Text: "Invalid authorization code.", Description: "Invalid authorization code.", HTTP: []uint16{400, 409}},
 	}},
-	{"invalid_code_identity", "", "", []message{
-		{"Invalid code identifier.", "Invalid code identifier.", nil, []uint16{400}, nil},
+	{Name: "invalid_code_identity", Messages: []loom.Message{
+		{Text: "Invalid code identifier.", Description: "Invalid code identifier.", HTTP: []uint16{400}},
 	}},
-	{"invalid_corp_id", "", "", []message{
-		{"Parameter error.", "Parameter error.", nil, []uint16{400}, nil},
+	{Name: "invalid_corp_id", Messages: []loom.Message{
+		{Text: "Parameter error.", Description: "Parameter error.", HTTP: []uint16{400}},
 	}},
-	{"invalid_data_data_data_is_invalid", "", "", []message{
-		{"Data is invalid: %s", "Data is invalid.", []string{"Data is invalid: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_data_data_data_is_invalid", Messages: []loom.Message{
+		{Text: "Data is invalid: %s", Description: "Data is invalid.", Template: []string{"Data is invalid: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_departmant_id", "", "", []message{
-		{"INVALID_DEPARTMENT_ID", "Incorrect organizational unit ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_departmant_id", Messages: []loom.Message{
+		{Text: "INVALID_DEPARTMENT_ID", Description: "Incorrect organizational unit ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_department_id", "", "", []message{
-		{"INVALID_DEPARTMENT_ID", "Invalid organizational unit ID; incorrect organizational unit ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_department_id", Messages: []loom.Message{
+		{Text: "INVALID_DEPARTMENT_ID", Description: "Invalid organizational unit ID; incorrect organizational unit ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_dept", "", "", []message{
-		{"INVALID DEPT", "Invalid department ID.", nil, []uint16{200, 400}, nil},
+	{Name: "invalid_dept", Messages: []loom.Message{
+		{Text: "INVALID DEPT", Description: "Invalid department ID.", HTTP: []uint16{200, 400}},
 	}},
-	{"invalid_ecological_corp_id", "", "", []message{
-		{"Invalid partner Space corpId.", "Invalid partner Space corpId.", nil, []uint16{400}, nil},
+	{Name: "invalid_ecological_corp_id", Messages: []loom.Message{
+		{Text: "Invalid partner Space corpId.", Description: "Invalid partner Space corpId.", HTTP: []uint16{400}},
 	}},
-	{"invalid_end_time", "", "", []message{
-		{"When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", "When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", nil, []uint16{400}, nil},
+	{Name: "invalid_end_time", Messages: []loom.Message{
+		{Text: "When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", Description: "When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", HTTP: []uint16{400}},
 	}},
-	{"invalid_file_id", "", "", []message{
-		{"The Approval Attachment fileId cannot be empty.", "The Approval Attachment fileId cannot be empty.", nil, []uint16{400}, nil},
-		{"When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", "When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_file_id", Messages: []loom.Message{
+		{Text: "The Approval Attachment fileId cannot be empty.", Description: "The Approval Attachment fileId cannot be empty.", HTTP: []uint16{400}},
+		{Text: "When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", Description: "When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_file_infos", "", "", []message{
-		{"When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", "When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_file_infos", Messages: []loom.Message{
+		{Text: "When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", Description: "When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_file_list", "", "", []message{
-		{"When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", "When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_file_list", Messages: []loom.Message{
+		{Text: "When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", Description: "When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_get_todo_task_sum_user_id", "", "", []message{
-		{"When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", "When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_get_todo_task_sum_user_id", Messages: []loom.Message{
+		{Text: "When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", Description: "When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_group_params", "", "", []message{
-		{"The group does not exist or the Group members are empty.", "The group does not exist or the Group members are empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_group_params", Messages: []loom.Message{
+		{Text: "The group does not exist or the Group members are empty.", Description: "The group does not exist or the Group members are empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_archive_is_system", "", "", []message{
-		{"When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", "When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_archive_is_system", Messages: []loom.Message{
+		{Text: "When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", Description: "When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_archive_op_user_id", "", "", []message{
-		{"When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", "When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_archive_op_user_id", Messages: []loom.Message{
+		{Text: "When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", Description: "When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_archive_op_user_id_not_originator_id", "", "", []message{
-		{"When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", "When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_archive_op_user_id_not_originator_id", Messages: []loom.Message{
+		{Text: "When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", Description: "When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_comment_text", "", "", []message{
-		{"The comment content of an approval instance cannot be empty.", "The comment content of an approval instance cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_comment_text", Messages: []loom.Message{
+		{Text: "The comment content of an approval instance cannot be empty.", Description: "The comment content of an approval instance cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_comment_user_id", "", "", []message{
-		{"The userId of the approval instance commenter cannot be empty.", "The userId of the approval instance commenter cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_comment_user_id", Messages: []loom.Message{
+		{Text: "The userId of the approval instance commenter cannot be empty.", Description: "The userId of the approval instance commenter cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_execute_actioner_user_id", "", "", []message{
-		{"When accepting or declining an approval task, the operator’s userId cannot be empty.", "When accepting or declining an approval task, the operator’s userId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_execute_actioner_user_id", Messages: []loom.Message{
+		{Text: "When accepting or declining an approval task, the operator’s userId cannot be empty.", Description: "When accepting or declining an approval task, the operator’s userId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_execute_actioner_userld", "", "", []message{
-		{"When accepting or declining an approval task, the operator’s userld cannot be empty.", "When accepting or declining an approval task, the operator’s userld cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_execute_actioner_userld", Messages: []loom.Message{
+		{Text: "When accepting or declining an approval task, the operator’s userld cannot be empty.", Description: "When accepting or declining an approval task, the operator’s userld cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_execute_result", "", "", []message{
-		{"When accepting or declining an approval task, the approval action is required and must be agree or refuse.", "When accepting or declining an approval task, the approval action is required and must be agree or refuse.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_execute_result", Messages: []loom.Message{
+		{Text: "When accepting or declining an approval task, the approval action is required and must be agree or refuse.", Description: "When accepting or declining an approval task, the approval action is required and must be agree or refuse.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_execute_task_id", "", "", []message{
-		{"When accepting or declining an approval task, the task node ID cannot be empty.", "When accepting or declining an approval task, the task node ID cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_execute_task_id", Messages: []loom.Message{
+		{Text: "When accepting or declining an approval task, the task node ID cannot be empty.", Description: "When accepting or declining an approval task, the task node ID cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_id", "", "", []message{
-		{"The approval instance ID cannot be empty.", "The approval instance ID cannot be empty. Check whether the processInstanceId parameter is correct.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_id", Messages: []loom.Message{
+		{Text: "The approval instance ID cannot be empty.", Description: "The approval instance ID cannot be empty. Check whether the processInstanceId parameter is correct.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_id_or_field_id", "", "", []message{
-		{"The approval instance ID or field ID cannot be empty.", "Check whether the processInstanceId and fieldId parameter values are correct.", nil, []uint16{400}, nil},
-		{"The approval instance ID or the current approver ID cannot be empty.", "Check whether the processInstanceId and userId parameter values are correct.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_id_or_field_id", Messages: []loom.Message{
+		{Text: "The approval instance ID or field ID cannot be empty.", Description: "Check whether the processInstanceId and fieldId parameter values are correct.", HTTP: []uint16{400}},
+		{Text: "The approval instance ID or the current approver ID cannot be empty.", Description: "Check whether the processInstanceId and userId parameter values are correct.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_list_ids_start_time", "", "", []message{
-		{"When fetching the approval instance ID list, the approval instance start time cannot be empty.", "When fetching the approval instance ID list, the approval instance start time cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_list_ids_start_time", Messages: []loom.Message{
+		{Text: "When fetching the approval instance ID list, the approval instance start time cannot be empty.", Description: "When fetching the approval instance ID list, the approval instance start time cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_terminate_is_system", "", "", []message{
-		{"When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", "When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_terminate_is_system", Messages: []loom.Message{
+		{Text: "When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", Description: "When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_instance_terminate_operating_user_id", "", "", []message{
-		{"When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", "When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_instance_terminate_operating_user_id", Messages: []loom.Message{
+		{Text: "When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", Description: "When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_isv_org_id", "", "", []message{
-		{"INVALID_ISV_ORG_ID", "Invalid ISV.", nil, []uint16{400}, nil},
+	{Name: "invalid_isv_org_id", Messages: []loom.Message{
+		{Text: "INVALID_ISV_ORG_ID", Description: "Invalid ISV.", HTTP: []uint16{400}},
 	}},
-	{"invalid_lang", "", "", []message{
-		{"INVALID_LANG", "Invalid contacts language.", nil, []uint16{400}, nil},
+	{Name: "invalid_lang", Messages: []loom.Message{
+		{Text: "INVALID_LANG", Description: "Invalid contacts language.", HTTP: []uint16{400}},
 	}},
-	{"invalid_max_results", "", "", []message{
-		{"When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", "When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", nil, []uint16{400}, nil},
-		{"When fetching the list of approval forms visible to a specified user, the pagination parameter is invalid. The maximum page size is 100.", "When fetching the list of approval forms visible to a specified user, the maximum page size is 100.", nil, []uint16{400}, nil},
+	{Name: "invalid_max_results", Messages: []loom.Message{
+		{Text: "When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", Description: "When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", HTTP: []uint16{400}},
+		{Text: "When fetching the list of approval forms visible to a specified user, the pagination parameter is invalid. The maximum page size is 100.", Description: "When fetching the list of approval forms visible to a specified user, the maximum page size is 100.", HTTP: []uint16{400}},
 	}},
-	{"invalid_mini_version", "", "", []message{
-		{"Invalid versionId.", "Invalid versionId.", nil, []uint16{400}, nil},
+	{Name: "invalid_mini_version", Messages: []loom.Message{
+		{Text: "Invalid versionId.", Description: "Invalid versionId.", HTTP: []uint16{400}},
 	}},
-	{"invalid_mobile_format", "", "", []message{
-		{"Invalid mobile number format.", "Invalid mobile number format.", nil, []uint16{400}, nil},
+	{Name: "invalid_mobile_format", Messages: []loom.Message{
+		{Text: "Invalid mobile number format.", Description: "Invalid mobile number format.", HTTP: []uint16{400}},
 	}},
-	{"invalid_msg_type", "", "", []message{
-		{"Invalid message type.", "Invalid message type.", nil, []uint16{400}, nil},
+	{Name: "invalid_msg_type", Messages: []loom.Message{
+		{Text: "Invalid message type.", Description: "Invalid message type.", HTTP: []uint16{400}},
 	}},
-	{"invalid_next_token", "", "", []message{
-		{"When fetching the approval instance ID list, the pagination cursor cannot be empty.", "When fetching the approval instance ID list, the pagination cursor cannot be empty.", nil, []uint16{400}, nil},
-		{"When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", "When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_next_token", Messages: []loom.Message{
+		{Text: "When fetching the approval instance ID list, the pagination cursor cannot be empty.", Description: "When fetching the approval instance ID list, the pagination cursor cannot be empty.", HTTP: []uint16{400}},
+		{Text: "When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", Description: "When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_open_conversation_id", "", "", []message{
-		{"Invalid group ID.", "Invalid group ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_open_conversation_id", Messages: []loom.Message{
+		{Text: "Invalid group ID.", Description: "Invalid group ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param", "", "", []message{
-		{"%s", "The parameter is empty or invalid; invalid parameter.", []string{"", ""}, []uint16{400}, nil},
-		{"invalid param, %s", "The app ID cannot be empty.", []string{"invalid param, ", ""}, []uint16{400}, nil},
-		{"invalid params", "Parameter error.", nil, []uint16{400}, nil},
-		{"lippi_live.room.preStartTimeCanNotEarlierThanNow", "The expected start time cannot be earlier than the current time.", nil, []uint16{400}, nil},
-		{"lippi_live.stream.paramError", "Parameter error; parameter error, the live stream does not exist; parameter error, the expected start time must be in the future and earlier than the expected end time.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"Parameter error.", "Parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error: %s", "Parameter error.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_param", Messages: []loom.Message{
+		{Text: "%s", Description: "The parameter is empty or invalid; invalid parameter.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "invalid param, %s", Description: "The app ID cannot be empty.", Template: []string{"invalid param, ", ""}, HTTP: []uint16{400}},
+		{Text: "invalid params", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "lippi_live.room.preStartTimeCanNotEarlierThanNow", Description: "The expected start time cannot be earlier than the current time.", HTTP: []uint16{400}},
+		{Text: "lippi_live.stream.paramError", Description: "Parameter error; parameter error, the live stream does not exist; parameter error, the expected start time must be in the future and earlier than the expected end time.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "Parameter error.", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_param_open_conversation_id_decrypt_failed", "", "", []message{
-		{"Failed to decrypt the chat ID.", "Failed to decrypt the chat ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_open_conversation_id_decrypt_failed", Messages: []loom.Message{
+		{Text: "Failed to decrypt the chat ID.", Description: "Failed to decrypt the chat ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_open_conversation_id_empry", "", "", []message{
-		{"Invalid chat ID.", "Invalid chat ID.", nil, []uint16{400}, nil},
-		{"The chat ID is empty.", "The chat ID is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_open_conversation_id_empry", Messages: []loom.Message{
+		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", HTTP: []uint16{400}},
+		{Text: "The chat ID is empty.", Description: "The chat ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_robot_code_empry", "", "", []message{
-		{"The bot code is empty.", "The bot code is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_robot_code_empry", Messages: []loom.Message{
+		{Text: "The bot code is empty.", Description: "The bot code is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_param_scene_group_permission_denied", "", "", []message{
-		{"No permission to access this group’s data.", "No permission. The group template is not installed in this group, or the installed group template does not belong to the app corresponding to the current token.", nil, []uint16{400}, nil},
+	{Name: "invalid_param_scene_group_permission_denied", Messages: []loom.Message{
+		{Text: "No permission to access this group’s data.", Description: "No permission. The group template is not installed in this group, or the installed group template does not belong to the app corresponding to the current token.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter", "", "", []message{
-		{"%s", "Request parameter error. Check the method input parameters.", []string{"", ""}, []uint16{400, 504}, nil},
-		{"CalendarId cannot be blank", "The calendar ID cannot be empty; calendarId cannot be empty; the calendar ID cannot be empty.", nil, []uint16{400}, nil},
-		{"Cannot get schedule information for more than limit.", "The query count exceeds the limit.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
-		{"Cannot query schedule for more than 90 days.", "The number of query days exceeds the limit.", nil, []uint16{400}, nil},
-		{"Event end time not set.", "The event end time is not set.", nil, []uint16{400}, nil},
-		{"Event id summary cannot be blank", "The event ID cannot be empty.", nil, []uint16{400}, nil},
-		{"Event must be provided.", "The event cannot be empty.", nil, []uint16{400}, nil},
-		{"Event start time not set.", "The event start time is not set.", nil, []uint16{400}, nil},
-		{"Event summary cannot be blank", "The event title cannot be empty.", nil, []uint16{400}, nil},
-		{"Meeting room invalid", "The room is unavailable.", nil, []uint16{400}, nil},
-		{"Meeting rooms to remove must be provided.", "The room cannot be empty.", nil, []uint16{400}, nil},
-		{"PARAMETER INVALID", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Recurrence interval must between 1, 365", "The interval must be in the range 1 to 365.", nil, []uint16{400}, nil},
-		{"Recurrence range numberOfOccurrences must between 1, 99", "numberOfOccurrences must be in the range 1 to 99.", nil, []uint16{400}, nil},
-		{"Subscribed calendar not support this method", "Subscribed calendars do not support this method.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unimplemented, Retry: errloom.Never}},
-		{"attendees batch size too large. Maximum allowed:5", "The number of rooms exceeds the limit. The maximum is 5.", nil, []uint16{400}, nil},
-		{"calendar id cannot be blank", "The calendar ID cannot be empty.", nil, []uint16{400}, nil},
-		{"calendar id cannot be null", "The calendar ID cannot be empty.", nil, []uint16{400}, nil},
-		{"calendar name cannot be blank", "The calendar name cannot be empty.", nil, []uint16{400}, nil},
-		{"calendar name length must less than 128", "The calendar name cannot exceed 128 characters.", nil, []uint16{400}, nil},
-		{"calendar type invalid", "Invalid calendar type.", nil, []uint16{400}, nil},
-		{"current user must in range", "The current user must be in the corresponding group and organization.", nil, []uint16{400}, nil},
-		{"eventId cannot be blank", "The event ID cannot be empty.", nil, []uint16{400}, nil},
-		{"forwardErrorMessage", "Parameter error.", nil, []uint16{400}, nil},
-		{"invalid parameter.", "Parameter error; invalid parameter.", nil, []uint16{400}, nil},
-		{"query ids cannot be empty", "The query ID cannot be empty.", nil, []uint16{400}, nil},
-		{"roomId invalid", "Invalid roomId; invalid room ID.", nil, []uint16{400}, nil},
-		{"roomId must be provided.", "roomId cannot be empty.", nil, []uint16{400}, nil},
-		{"shareExceedLimit", "The number of shared users exceeds the limit.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
-		{"subscribe range cannot be null", "The subscription range cannot be empty.", nil, []uint16{400}, nil},
-		{"Invalid parameter when downloading an approval attachment.", "Invalid parameter when downloading an approval attachment.", nil, []uint16{400}, nil},
-		{"Parameter error.", "overtimeSettingIds parameter error; pagination parameter error; parameter error; parameter error; missing last working day or resignee userId; missing resignee userId; invalid system parameter.", nil, []uint16{400}, nil},
-		{"Parameter error: %s", "Parameter error.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
-		{"Parameter error: %s%s", "Parameter error.", []string{"Parameter error: ", "", ""}, []uint16{400}, nil},
-		{"Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.", "Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.", nil, []uint16{400}, nil},
-		{"Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.", "Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.", nil, []uint16{400}, nil},
-		{"Parameter error when accepting or declining an approval task.", "Parameter error when accepting or declining an approval task.", nil, []uint16{400}, nil},
-		{"The employee ID list size is not in the range 1 to 50.", "The employee ID list size is not in the range 1 to 50.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"Empty parameter exists.", "Empty parameter exists.", nil, []uint16{400}, nil},
-		{"Invalid parameter when archiving an approval instance.", "Verify the request parameters against the API documentation.", nil, []uint16{400}, nil},
-		{"Invalid parameter when authorizing the download of an approval Drive file.", "Invalid parameter when authorizing the download of an approval Drive file.", nil, []uint16{400}, nil},
-		{"Invalid parameter when authorizing the preview of an approval attachment.", "Invalid parameter when authorizing the preview of an approval attachment.", nil, []uint16{400}, nil},
-		{"Invalid parameter when revoking an approval instance.", "Invalid parameter when revoking an approval instance.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Invalid request parameter.", "Invalid request parameter.", nil, []uint16{400}, nil},
-		{"Invalid parameter when adding an approval comment.", "Invalid parameter when adding an approval comment.", nil, []uint16{400}, nil},
-		{"The user ID or full-time conversion date cannot be empty.", "The user ID or full-time conversion date cannot be empty.", nil, []uint16{400}, nil},
-		{"Invalid system parameter, or the provided micro app ID and employee userId are incorrect.", "Invalid system parameter, or the micro app ID and employee userId are incorrect.", nil, []uint16{400}, nil},
-		{"Invalid parameter when fetching the details of a single approval instance.", "Invalid parameter when fetching the details of a single approval instance.", nil, []uint16{400}, nil},
-		{"Invalid parameter when fetching approval Drive space information.", "Invalid parameter when fetching approval Drive space information.", nil, []uint16{400}, nil},
-		{"Invalid parameter when fetching all manageable forms of the current organization.", "Invalid parameter when fetching all manageable forms of the current organization.", nil, []uint16{400}, nil},
-		{"Invalid parameter when fetching the list of approval forms visible to a specified user.", "Invalid parameter when fetching the list of approval forms visible to a specified user.", nil, []uint16{400}, nil},
-		{"Invalid parameter when fetching the count of pending approvals for a user.", "Invalid parameter when fetching the count of pending approvals for a user.", nil, []uint16{400}, nil},
-		{"The request parameter list is too long. The maximum length is 100.", "The request parameter list is too long. The maximum length is 100.", nil, []uint16{400}, nil},
-		{"Invalid carbon energy type in the request parameter. Verify the data type.", "Invalid carbon energy type in the request parameter. Verify the data type.", nil, []uint16{400}, nil},
-		{"Request parameter is missing or invalid.", "Request parameter is missing or invalid.", nil, []uint16{400}, nil},
-		{"The request object is empty.", "The request object is empty.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter. openConversationId is incorrect.", nil, []uint16{500}, nil},
+	{Name: "invalid_parameter", Messages: []loom.Message{
+		{Text: "%s", Description: "Request parameter error. Check the method input parameters.", Template: []string{"", ""}, HTTP: []uint16{400, 504}},
+		{Text: "CalendarId cannot be blank", Description: "The calendar ID cannot be empty; calendarId cannot be empty; the calendar ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Cannot get schedule information for more than limit.", Description: "The query count exceeds the limit.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+		{Text: "Cannot query schedule for more than 90 days.", Description: "The number of query days exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "Event end time not set.", Description: "The event end time is not set.", HTTP: []uint16{400}},
+		{Text: "Event id summary cannot be blank", Description: "The event ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Event must be provided.", Description: "The event cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Event start time not set.", Description: "The event start time is not set.", HTTP: []uint16{400}},
+		{Text: "Event summary cannot be blank", Description: "The event title cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Meeting room invalid", Description: "The room is unavailable.", HTTP: []uint16{400}},
+		{Text: "Meeting rooms to remove must be provided.", Description: "The room cannot be empty.", HTTP: []uint16{400}},
+		{Text: "PARAMETER INVALID", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Recurrence interval must between 1, 365", Description: "The interval must be in the range 1 to 365.", HTTP: []uint16{400}},
+		{Text: "Recurrence range numberOfOccurrences must between 1, 99", Description: "numberOfOccurrences must be in the range 1 to 99.", HTTP: []uint16{400}},
+		{Text: "Subscribed calendar not support this method", Description: "Subscribed calendars do not support this method.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unimplemented, Retry: errloom.Never}},
+		{Text: "attendees batch size too large. Maximum allowed:5", Description: "The number of rooms exceeds the limit. The maximum is 5.", HTTP: []uint16{400}},
+		{Text: "calendar id cannot be blank", Description: "The calendar ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "calendar id cannot be null", Description: "The calendar ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "calendar name cannot be blank", Description: "The calendar name cannot be empty.", HTTP: []uint16{400}},
+		{Text: "calendar name length must less than 128", Description: "The calendar name cannot exceed 128 characters.", HTTP: []uint16{400}},
+		{Text: "calendar type invalid", Description: "Invalid calendar type.", HTTP: []uint16{400}},
+		{Text: "current user must in range", Description: "The current user must be in the corresponding group and organization.", HTTP: []uint16{400}},
+		{Text: "eventId cannot be blank", Description: "The event ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "forwardErrorMessage", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "invalid parameter.", Description: "Parameter error; invalid parameter.", HTTP: []uint16{400}},
+		{Text: "query ids cannot be empty", Description: "The query ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "roomId invalid", Description: "Invalid roomId; invalid room ID.", HTTP: []uint16{400}},
+		{Text: "roomId must be provided.", Description: "roomId cannot be empty.", HTTP: []uint16{400}},
+		{Text: "shareExceedLimit", Description: "The number of shared users exceeds the limit.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+		{Text: "subscribe range cannot be null", Description: "The subscription range cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when downloading an approval attachment.", Description: "Invalid parameter when downloading an approval attachment.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "overtimeSettingIds parameter error; pagination parameter error; parameter error; parameter error; missing last working day or resignee userId; missing resignee userId; invalid system parameter.", HTTP: []uint16{400}},
+		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
+		{Text: "Parameter error: %s%s", Description: "Parameter error.", Template: []string{"Parameter error: ", "", ""}, HTTP: []uint16{400}},
+		{Text: "Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.", Description: "Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.", HTTP: []uint16{400}},
+		{Text: "Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.", Description: "Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.", HTTP: []uint16{400}},
+		{Text: "Parameter error when accepting or declining an approval task.", Description: "Parameter error when accepting or declining an approval task.", HTTP: []uint16{400}},
+		{Text: "The employee ID list size is not in the range 1 to 50.", Description: "The employee ID list size is not in the range 1 to 50.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "Empty parameter exists.", Description: "Empty parameter exists.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when archiving an approval instance.", Description: "Verify the request parameters against the API documentation.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when authorizing the download of an approval Drive file.", Description: "Invalid parameter when authorizing the download of an approval Drive file.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when authorizing the preview of an approval attachment.", Description: "Invalid parameter when authorizing the preview of an approval attachment.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when revoking an approval instance.", Description: "Invalid parameter when revoking an approval instance.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when adding an approval comment.", Description: "Invalid parameter when adding an approval comment.", HTTP: []uint16{400}},
+		{Text: "The user ID or full-time conversion date cannot be empty.", Description: "The user ID or full-time conversion date cannot be empty.", HTTP: []uint16{400}},
+		{Text: "Invalid system parameter, or the provided micro app ID and employee userId are incorrect.", Description: "Invalid system parameter, or the micro app ID and employee userId are incorrect.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when fetching the details of a single approval instance.", Description: "Invalid parameter when fetching the details of a single approval instance.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when fetching approval Drive space information.", Description: "Invalid parameter when fetching approval Drive space information.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when fetching all manageable forms of the current organization.", Description: "Invalid parameter when fetching all manageable forms of the current organization.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when fetching the list of approval forms visible to a specified user.", Description: "Invalid parameter when fetching the list of approval forms visible to a specified user.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter when fetching the count of pending approvals for a user.", Description: "Invalid parameter when fetching the count of pending approvals for a user.", HTTP: []uint16{400}},
+		{Text: "The request parameter list is too long. The maximum length is 100.", Description: "The request parameter list is too long. The maximum length is 100.", HTTP: []uint16{400}},
+		{Text: "Invalid carbon energy type in the request parameter. Verify the data type.", Description: "Invalid carbon energy type in the request parameter. Verify the data type.", HTTP: []uint16{400}},
+		{Text: "Request parameter is missing or invalid.", Description: "Request parameter is missing or invalid.", HTTP: []uint16{400}},
+		{Text: "The request object is empty.", Description: "The request object is empty.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter. openConversationId is incorrect.", HTTP: []uint16{500}},
 	}},
-	{"invalid_parameter_app_key_blank", "", "", []message{
-		{"appKey is empty.", "The appKey of the internal app is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_app_key_blank", Messages: []loom.Message{
+		{Text: "appKey is empty.", Description: "The appKey of the internal app is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_app_key_target_app_key_invalid", "", "", []message{
-		{"Invalid target app code: %s", "Invalid target app code.", []string{"Invalid target app code: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_app_key_target_app_key_invalid", Messages: []loom.Message{
+		{Text: "Invalid target app code: %s", Description: "Invalid target app code.", Template: []string{"Invalid target app code: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_application_name_application_name_duplicate", "", "", []message{
-		{"App name is already in use: %s", "App name is already in use.", []string{"App name is already in use: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_application_name_application_name_duplicate", Messages: []loom.Message{
+		{Text: "App name is already in use: %s", Description: "App name is already in use.", Template: []string{"App name is already in use: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_application_name_application_name_too_long", "", "", []message{
-		{"The name cannot exceed 150 characters (75 Chinese characters): %s", "The name cannot exceed 150 characters (75 Chinese characters).", []string{"The name cannot exceed 150 characters (75 Chinese characters): ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_application_name_application_name_too_long", Messages: []loom.Message{
+		{Text: "The name cannot exceed 150 characters (75 Chinese characters): %s", Description: "The name cannot exceed 150 characters (75 Chinese characters).", Template: []string{"The name cannot exceed 150 characters (75 Chinese characters): ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_argument_invalid", "", "", []message{
-		{"%s", "Invalid parameter. See the specific error message.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_argument_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid parameter. See the specific error message.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_card_template_not_found", "", "", []message{
-		{"The card template does not exist.", "The card template does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_card_template_not_found", Messages: []loom.Message{
+		{Text: "The card template does not exist.", Description: "The card template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_cid_empty", "", "", []message{
-		{"The Direct Message chat ID is empty.", "The Direct Message chat ID is empty.", nil, []uint16{400}, nil},
-		{"The group ID is empty.", "The group ID is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_cid_empty", Messages: []loom.Message{
+		{Text: "The Direct Message chat ID is empty.", Description: "The Direct Message chat ID is empty.", HTTP: []uint16{400}},
+		{Text: "The group ID is empty.", Description: "The group ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_corp_corp_not_exist", "", "", []message{
-		{"Organization does not exist: %s", "The organization does not exist.", []string{"Organization does not exist: ", ""}, []uint16{400, 500}, nil},
+	{Name: "invalid_parameter_corp_corp_not_exist", Messages: []loom.Message{
+		{Text: "Organization does not exist: %s", Description: "The organization does not exist.", Template: []string{"Organization does not exist: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"invalid_parameter_corporation_invalid_authorization_corporation_id", "", "", []message{
-		{"Invalid authCorpId: %s", "Invalid authCorpId.", []string{"Invalid authCorpId: ", ""}, []uint16{400}, nil},
-		{"Not a valid authorized organization: %s", "Not a valid authorized organization.", []string{"Not a valid authorized organization: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_corporation_invalid_authorization_corporation_id", Messages: []loom.Message{
+		{Text: "Invalid authCorpId: %s", Description: "Invalid authCorpId.", Template: []string{"Invalid authCorpId: ", ""}, HTTP: []uint16{400}},
+		{Text: "Not a valid authorized organization: %s", Description: "Not a valid authorized organization.", Template: []string{"Not a valid authorized organization: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_cursor_invalid", "", "", []message{
-		{"Invalid nextToken.", "Invalid nextToken. Check whether the nextToken is correct.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_cursor_invalid", Messages: []loom.Message{
+		{Text: "Invalid nextToken.", Description: "Invalid nextToken. Check whether the nextToken is correct.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_event_calendar_id", "", "", []message{
-		{"CalendarId cannot be blank", "The calendar ID cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_event_calendar_id", Messages: []loom.Message{
+		{Text: "CalendarId cannot be blank", Description: "The calendar ID cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_event_event_id", "", "", []message{
-		{"eventId cannot be blank", "The event ID cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_event_event_id", Messages: []loom.Message{
+		{Text: "eventId cannot be blank", Description: "The event ID cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_filter_prase_failed", "", "", []message{
-		{"%s", "Input parameter: matcherJson is invalid or incorrect.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_filter_prase_failed", Messages: []loom.Message{
+		{Text: "%s", Description: "Input parameter: matcherJson is invalid or incorrect.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_form_invalid_arguments_for_searching_employee_field", "", "", []message{
-		{"Invalid value for the user search component: %s", "Invalid value for the user search component.", []string{"Invalid value for the user search component: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_form_invalid_arguments_for_searching_employee_field", Messages: []loom.Message{
+		{Text: "Invalid value for the user search component: %s", Description: "Invalid value for the user search component.", Template: []string{"Invalid value for the user search component: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_input_invalid", "", "", []message{
-		{"%s", "Input parameter validation failed.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_input_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Input parameter validation failed.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_invalid", "", "", []message{
-		{"The bot corresponding to the token does not exist.", "The bot corresponding to the token does not exist. Check whether the bot is in the group.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_invalid", Messages: []loom.Message{
+		{Text: "The bot corresponding to the token does not exist.", Description: "The bot corresponding to the token does not exist. Check whether the bot is in the group.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_invalid_org_id", "", "", []message{
-		{"crm has not been installed for this org", "Invalid organization ID of the Service Window.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_invalid_org_id", Messages: []loom.Message{
+		{Text: "crm has not been installed for this org", Description: "Invalid organization ID of the Service Window.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_item_not_found", "", "", []message{
-		{"%s", "The current node does not exist or has been deleted.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "invalid_parameter_item_not_found", Messages: []loom.Message{
+		{Text: "%s", Description: "The current node does not exist or has been deleted.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"invalid_parameter_json_component_values_empty_in_search_field_json", "", "", []message{
-		{"All component values in searchFieldJson are empty: %s", "All component values in searchFieldJson are empty.", []string{"All component values in searchFieldJson are empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_json_component_values_empty_in_search_field_json", Messages: []loom.Message{
+		{Text: "All component values in searchFieldJson are empty: %s", Description: "All component values in searchFieldJson are empty.", Template: []string{"All component values in searchFieldJson are empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_json_invalid_json_string_paramter", "", "", []message{
-		{"%s", "Failed to parse the bizObjectJson parameter.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_json_invalid_json_string_paramter", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to parse the bizObjectJson parameter.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_max_results", "", "", []message{
-		{"maxResults size must within range 0,500", "maxResults exceeds the range.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_max_results", Messages: []loom.Message{
+		{Text: "maxResults size must within range 0,500", Description: "maxResults exceeds the range.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_meta_key_invalid_meta_key", "", "", []message{
-		{"Invalid meta key: %s", "Invalid meta key.", []string{"Invalid meta key: ", ""}, []uint16{400}, nil},
-		{"Invalid metadata keyword: %s", "Invalid metadata keyword.", []string{"Invalid metadata keyword: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_meta_key_invalid_meta_key", Messages: []loom.Message{
+		{Text: "Invalid meta key: %s", Description: "Invalid meta key.", Template: []string{"Invalid meta key: ", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid metadata keyword: %s", Description: "Invalid metadata keyword.", Template: []string{"Invalid metadata keyword: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_method_inputs_invalid", "", "", []message{
-		{"Input parameter validation failed: %s", "Input parameter validation failed.", []string{"Input parameter validation failed: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_method_inputs_invalid", Messages: []loom.Message{
+		{Text: "Input parameter validation failed: %s", Description: "Input parameter validation failed.", Template: []string{"Input parameter validation failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_method_inputs_invalid_format", "", "", []message{
-		{"Data format error: %s", "Data format error.", []string{"Data format error: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_method_inputs_invalid_format", Messages: []loom.Message{
+		{Text: "Data format error: %s", Description: "Data format error.", Template: []string{"Data format error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_unsupport", "", "", []message{
-		{"%s", "Unsupported message type.", []string{"", ""}, []uint16{400}, nil},
-		{"Unsupported message type.", "Unsupported message type.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_unsupport", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported message type.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Unsupported message type.", Description: "Unsupported message type.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_body_invalid", "", "", []message{
-		{"%s", "The message body must be in JSON format.", []string{"", ""}, []uint16{400}, nil},
-		{"The body must be JSON.", "The body must be JSON.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_body_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "The message body must be in JSON format.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The body must be JSON.", Description: "The body must be JSON.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_key_empty", "", "", []message{
-		{"%s", "msgKey is empty.", []string{"", ""}, []uint16{400}, nil},
-		{"Missing msgKey.", "Missing msgKey.", nil, []uint16{400}, nil},
-		{"msgKey is missing.", "msgKey is missing.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_key_empty", Messages: []loom.Message{
+		{Text: "%s", Description: "msgKey is empty.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Missing msgKey.", Description: "Missing msgKey.", HTTP: []uint16{400}},
+		{Text: "msgKey is missing.", Description: "msgKey is missing.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_key_invalid", "", "", []message{
-		{"%s", "Invalid msgKey. Pass in the correct msgKey.", []string{"", ""}, []uint16{400}, nil},
-		{"Invalid msgKey.", "Invalid msgKey.", nil, []uint16{400}, nil},
-		{"msgKey is invalid.", "msgKey is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_key_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid msgKey. Pass in the correct msgKey.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid msgKey.", Description: "Invalid msgKey.", HTTP: []uint16{400}},
+		{Text: "msgKey is invalid.", Description: "msgKey is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_param_invalid", "", "", []message{
-		{"%s", "Invalid msgParam format. It must be JSON.", []string{"", ""}, []uint16{400}, nil},
-		{"msgParam must be in JSON format.", "msgParam must be in JSON format.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_param_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid msgParam format. It must be JSON.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "msgParam must be in JSON format.", Description: "msgParam must be in JSON format.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_msg_param_too_long", "", "", []message{
-		{"%s", "The message content is too long. Reduce its length.", []string{"", ""}, []uint16{400}, nil},
-		{"The message content is too long.", "The message content is too long.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_msg_param_too_long", Messages: []loom.Message{
+		{Text: "%s", Description: "The message content is too long. Reduce its length.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The message content is too long.", Description: "The message content is too long.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_mute_status_error", "", "", []message{
-		{"Invalid mute status.", "Invalid mute status.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_mute_status_error", Messages: []loom.Message{
+		{Text: "Invalid mute status.", Description: "Invalid mute status.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_name_invalid", "", "", []message{
-		{"Only digits, letters, and underscores are allowed: %s", "Only digits, letters, and underscores are allowed.", []string{"Only digits, letters, and underscores are allowed: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_name_invalid", Messages: []loom.Message{
+		{Text: "Only digits, letters, and underscores are allowed: %s", Description: "Only digits, letters, and underscores are allowed.", Template: []string{"Only digits, letters, and underscores are allowed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_number_exceed", "", "", []message{
-		{"The number exceeds the limit: %s", "The number exceeds the limit.", []string{"The number exceeds the limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_number_exceed", Messages: []loom.Message{
+		{Text: "The number exceeds the limit: %s", Description: "The number exceeds the limit.", Template: []string{"The number exceeds the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_number_exceed_max", "", "", []message{
-		{"Exceeds the limit: %s", "Exceeds the limit.", []string{"Exceeds the limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_number_exceed_max", Messages: []loom.Message{
+		{Text: "Exceeds the limit: %s", Description: "Exceeds the limit.", Template: []string{"Exceeds the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_open_conversation_id_invalid", "", "", []message{
-		{"Invalid chat ID.", "Invalid chat ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_open_conversation_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_open_conversation_id_dec_error", "", "", []message{
-		{"Failed to decrypt the chat ID.", "Failed to decrypt the chat ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_open_conversation_id_dec_error", Messages: []loom.Message{
+		{Text: "Failed to decrypt the chat ID.", Description: "Failed to decrypt the chat ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_open_conversation_id_error", "", "", []message{
-		{"Invalid chat ID.", "Invalid chat ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_open_conversation_id_error", Messages: []loom.Message{
+		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_org_id_invalid", "", "", []message{
-		{"Invalid Organization ID.", "Invalid Organization ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_org_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid Organization ID.", Description: "Invalid Organization ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_page_size_invalid", "", "", []message{
-		{"Invalid maxResults.", "maxResults exceeds the upper limit of 200.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_page_size_invalid", Messages: []loom.Message{
+		{Text: "Invalid maxResults.", Description: "maxResults exceeds the upper limit of 200.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_param_empty", "", "", []message{
-		{"The input parameter is empty.", "The input parameter is empty.", nil, []uint16{400}, nil},
-		{"The parameter is empty.", "The parameter is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_param_empty", Messages: []loom.Message{
+		{Text: "The input parameter is empty.", Description: "The input parameter is empty.", HTTP: []uint16{400}},
+		{Text: "The parameter is empty.", Description: "The parameter is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_param_invalid", "", "", []message{
-		{"%s", "Invalid parameter. Check whether the parameter is empty.", []string{"", ""}, []uint16{400}, nil},
-		{"Input parameter error: %s", "Input parameter error.", []string{"Input parameter error: ", ""}, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter. Check whether the parameter is empty.", nil, []uint16{400}, nil},
-		{"Invalid parameter %s", "Invalid parameter.", []string{"Invalid parameter ", ""}, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_param_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid parameter. Check whether the parameter is empty.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Input parameter error: %s", Description: "Input parameter error.", Template: []string{"Input parameter error: ", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter. Check whether the parameter is empty.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter %s", Description: "Invalid parameter.", Template: []string{"Invalid parameter ", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_param_org_id_invalid", "", "", []message{
-		{"The organization does not exist or has been disbanded.", "The organization does not exist or has been disbanded.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_param_org_id_invalid", Messages: []loom.Message{
+		{Text: "The organization does not exist or has been disbanded.", Description: "The organization does not exist or has been disbanded.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_access_key_not_match", "", "", []message{
-		{"Access key does not match: %s", "Access key does not match.", []string{"Access key does not match: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_access_key_not_match", Messages: []loom.Message{
+		{Text: "Access key does not match: %s", Description: "Access key does not match.", Template: []string{"Access key does not match: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_array_length_exceed", "", "", []message{
-		{"ARRAY type exceeds the maximum length: %s", "ARRAY type exceeds the maximum length.", []string{"ARRAY type exceeds the maximum length: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_array_length_exceed", Messages: []loom.Message{
+		{Text: "ARRAY type exceeds the maximum length: %s", Description: "ARRAY type exceeds the maximum length.", Template: []string{"ARRAY type exceeds the maximum length: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_attachments_amount_exceed_two", "", "", []message{
-		{"Cannot have more than two attachments: %s", "Cannot have more than two attachments.", []string{"Cannot have more than two attachments: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_attachments_amount_exceed_two", Messages: []loom.Message{
+		{Text: "Cannot have more than two attachments: %s", Description: "Cannot have more than two attachments.", Template: []string{"Cannot have more than two attachments: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_blank_data_title", "", "", []message{
-		{"The data title cannot be empty. Check the data title settings: %s", "The data title cannot be empty. Check the data title settings.", []string{"The data title cannot be empty. Check the data title settings: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_blank_data_title", Messages: []loom.Message{
+		{Text: "The data title cannot be empty. Check the data title settings: %s", Description: "The data title cannot be empty. Check the data title settings.", Template: []string{"The data title cannot be empty. Check the data title settings: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_double_type_length_exceed", "", "", []message{
-		{"DOUBLE type exceeds the maximum length: %s", "DOUBLE type exceeds the maximum length.", []string{"DOUBLE type exceeds the maximum length: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_double_type_length_exceed", Messages: []loom.Message{
+		{Text: "DOUBLE type exceeds the maximum length: %s", Description: "DOUBLE type exceeds the maximum length.", Template: []string{"DOUBLE type exceeds the maximum length: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_error", "", "", []message{
-		{"Parameter error: %s", "Parameter error.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_error", Messages: []loom.Message{
+		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_exceed_length_limit", "", "", []message{
-		{"The parameter exceeds the length limit: %s", "The parameter exceeds the length limit.", []string{"The parameter exceeds the length limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_exceed_length_limit", Messages: []loom.Message{
+		{Text: "The parameter exceeds the length limit: %s", Description: "The parameter exceeds the length limit.", Template: []string{"The parameter exceeds the length limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_expect_double_but_non_numeric", "", "", []message{
-		{"DOUBLE type is not numeric: %s", "DOUBLE type is not numeric.", []string{"DOUBLE type is not numeric: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_expect_double_but_non_numeric", Messages: []loom.Message{
+		{Text: "DOUBLE type is not numeric: %s", Description: "DOUBLE type is not numeric.", Template: []string{"DOUBLE type is not numeric: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_illegal_parameter_length", "", "", []message{
-		{"Invalid length parameter: %s", "Invalid length parameter.", []string{"Invalid length parameter: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_illegal_parameter_length", Messages: []loom.Message{
+		{Text: "Invalid length parameter: %s", Description: "Invalid length parameter.", Template: []string{"Invalid length parameter: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_illegal_serial_number_field_type", "", "", []message{
-		{"Invalid serial number component type: %s", "Invalid serial number component type.", []string{"Invalid serial number component type: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_illegal_serial_number_field_type", Messages: []loom.Message{
+		{Text: "Invalid serial number component type: %s", Description: "Invalid serial number component type.", Template: []string{"Invalid serial number component type: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_illegal_serial_number_prefix", "", "", []message{
-		{"Invalid serial number prefix format: %s", "Invalid serial number prefix format.", []string{"Invalid serial number prefix format: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_illegal_serial_number_prefix", Messages: []loom.Message{
+		{Text: "Invalid serial number prefix format: %s", Description: "Invalid serial number prefix format.", Template: []string{"Invalid serial number prefix format: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_incorrect_form_uuid", "", "", []message{
-		{"The specified form ID is incorrect: %s", "The specified form ID is incorrect.", []string{"The specified form ID is incorrect: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_incorrect_form_uuid", Messages: []loom.Message{
+		{Text: "The specified form ID is incorrect: %s", Description: "The specified form ID is incorrect.", Template: []string{"The specified form ID is incorrect: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_invalid_file_url", "", "", []message{
-		{"Invalid file URL parameter: %s", "Invalid file URL parameter.", []string{"Invalid file URL parameter: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_invalid_file_url", Messages: []loom.Message{
+		{Text: "Invalid file URL parameter: %s", Description: "Invalid file URL parameter.", Template: []string{"Invalid file URL parameter: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_invalid_url", "", "", []message{
-		{"Invalid request URL: %s", "Invalid request URL.", []string{"Invalid request URL: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_invalid_url", Messages: []loom.Message{
+		{Text: "Invalid request URL: %s", Description: "Invalid request URL.", Template: []string{"Invalid request URL: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_option_value_of_radio_select_field_exceed", "", "", []message{
-		{"The option value of Select or dropdown Select components cannot exceed 255: %s", "The option value of Select or dropdown Select components cannot exceed 255.", []string{"The option value of Select or dropdown Select components cannot exceed 255: ", ""}, []uint16{400}, nil},
-		{"The option value of Select and dropdown Select components cannot exceed 255: %s", "The option value of Select and dropdown Select components cannot exceed 255.", []string{"The option value of Select and dropdown Select components cannot exceed 255: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_option_value_of_radio_select_field_exceed", Messages: []loom.Message{
+		{Text: "The option value of Select or dropdown Select components cannot exceed 255: %s", Description: "The option value of Select or dropdown Select components cannot exceed 255.", Template: []string{"The option value of Select or dropdown Select components cannot exceed 255: ", ""}, HTTP: []uint16{400}},
+		{Text: "The option value of Select and dropdown Select components cannot exceed 255: %s", Description: "The option value of Select and dropdown Select components cannot exceed 255.", Template: []string{"The option value of Select and dropdown Select components cannot exceed 255: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_parameter_is_empty", "", "", []message{
-		{"Cannot be empty: %s", "Cannot be empty.", []string{"Cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_parameter_is_empty", Messages: []loom.Message{
+		{Text: "Cannot be empty: %s", Description: "Cannot be empty.", Template: []string{"Cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_table_field_in_table_field", "", "", []message{
-		{"A detail component cannot contain another detail component: %s", "A detail component cannot contain another detail component.", []string{"A detail component cannot contain another detail component: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_table_field_in_table_field", Messages: []loom.Message{
+		{Text: "A detail component cannot contain another detail component: %s", Description: "A detail component cannot contain another detail component.", Template: []string{"A detail component cannot contain another detail component: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_parameter_type_of_array_item_can_not_be_string", "", "", []message{
-		{"ARRAY type cannot be String: %s", "ARRAY type cannot be String.", []string{"ARRAY type cannot be String: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_parameter_type_of_array_item_can_not_be_string", Messages: []loom.Message{
+		{Text: "ARRAY type cannot be String: %s", Description: "ARRAY type cannot be String.", Template: []string{"ARRAY type cannot be String: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_phone_number_number_is_blank", "", "", []message{
-		{"The mobile number cannot be empty: %s", "The mobile number cannot be empty.", []string{"The mobile number cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_phone_number_number_is_blank", Messages: []loom.Message{
+		{Text: "The mobile number cannot be empty: %s", Description: "The mobile number cannot be empty.", Template: []string{"The mobile number cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_process_empty_process_instance_ids", "", "", []message{
-		{"processInstanceIds cannot be empty: %s", "processInstanceIds cannot be empty.", []string{"processInstanceIds cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_process_empty_process_instance_ids", Messages: []loom.Message{
+		{Text: "processInstanceIds cannot be empty: %s", Description: "processInstanceIds cannot be empty.", Template: []string{"processInstanceIds cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_process_query_key_missing", "", "", []message{
-		{"%s", "Missing processQueryKey.", []string{"", ""}, []uint16{400}, nil},
-		{"Missing processQueryKey.", "Missing processQueryKey.", nil, []uint16{400}, nil},
-		{"processQueryKey is missing.", "processQueryKey is missing.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_process_query_key_missing", Messages: []loom.Message{
+		{Text: "%s", Description: "Missing processQueryKey.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Missing processQueryKey.", Description: "Missing processQueryKey.", HTTP: []uint16{400}},
+		{Text: "processQueryKey is missing.", Description: "processQueryKey is missing.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_process_query_keys_over_max", "", "", []message{
-		{"%s", "processQueryKeys exceeds the upper limit of 20. Split processQueryKeys into multiple arrays with a length of no more than 20 and call this API in batches.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_process_query_keys_over_max", Messages: []loom.Message{
+		{Text: "%s", Description: "processQueryKeys exceeds the upper limit of 20. Split processQueryKeys into multiple arrays with a length of no more than 20 and call this API in batches.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_public_account_public_account_not_support", "", "", []message{
-		{"Public accounts are not supported for sign in: %s", "Public accounts are not supported for sign in.", []string{"Public accounts are not supported for sign in: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_public_account_public_account_not_support", Messages: []loom.Message{
+		{Text: "Public accounts are not supported for sign in: %s", Description: "Public accounts are not supported for sign in.", Template: []string{"Public accounts are not supported for sign in: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code", "", "", []message{
-		{"%s", "Invalid robotCode. Check whether the bot is in the group; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid robotCode. Check whether the bot is in the group; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code_auth", "", "", []message{
-		{"Only cool app identities can use this bot.", "Only cool app identities can use this bot.", nil, []uint16{400}, nil},
-		{"This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", "This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", nil, []uint16{400}, nil},
-		{"This app appkey does not match the bot robotCode. Use the appkey of the bot app.", "This app appkey does not match the bot robotCode. Use the appkey of the bot app.", nil, []uint16{400}, nil},
-		{"This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", "This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", nil, []uint16{400}, nil},
-		{"This API is only available for internal apps or authorized third-party apps.", "This API is only available for internal apps or authorized third-party apps.", nil, []uint16{400}, nil},
-		{"The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.", "The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.", nil, []uint16{400}, nil},
-		{"The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.", "The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.", nil, []uint16{400}, nil},
-		{"The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", "The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", nil, []uint16{400}, nil},
-		{"Only the cool app identity can use this bot.", "Only the cool app identity can use this bot.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+	{Name: "invalid_parameter_robot_code_auth", Messages: []loom.Message{
+		{Text: "Only cool app identities can use this bot.", Description: "Only cool app identities can use this bot.", HTTP: []uint16{400}},
+		{Text: "This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", Description: "This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", HTTP: []uint16{400}},
+		{Text: "This app appkey does not match the bot robotCode. Use the appkey of the bot app.", Description: "This app appkey does not match the bot robotCode. Use the appkey of the bot app.", HTTP: []uint16{400}},
+		{Text: "This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", Description: "This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", HTTP: []uint16{400}},
+		{Text: "This API is only available for internal apps or authorized third-party apps.", Description: "This API is only available for internal apps or authorized third-party apps.", HTTP: []uint16{400}},
+		{Text: "The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.", Description: "The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.", HTTP: []uint16{400}},
+		{Text: "The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.", Description: "The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.", HTTP: []uint16{400}},
+		{Text: "The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", Description: "The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", HTTP: []uint16{400}},
+		{Text: "Only the cool app identity can use this bot.", Description: "Only the cool app identity can use this bot.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
 	}},
-	{"invalid_parameter_robot_code_cool_app", "", "", []message{
-		{"The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", "The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", nil, []uint16{400}, nil},
-		{"The cool app bound to this bot is not being used in a group.", "The cool app bound to this bot is not being used in a group.", nil, []uint16{400}, nil},
-		{"The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", "The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", nil, []uint16{400}, nil},
-		{"Invalid cool app code.", "Invalid cool app code.", nil, []uint16{400}, nil},
-		{"The cool app code is invalid.", "The cool app code is invalid.", nil, []uint16{400}, nil},
-		{"The cool app bound to this bot is not used in the group.", "The cool app bound to this bot is not used in the group.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code_cool_app", Messages: []loom.Message{
+		{Text: "The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", Description: "The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", HTTP: []uint16{400}},
+		{Text: "The cool app bound to this bot is not being used in a group.", Description: "The cool app bound to this bot is not being used in a group.", HTTP: []uint16{400}},
+		{Text: "The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", Description: "The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", HTTP: []uint16{400}},
+		{Text: "Invalid cool app code.", Description: "Invalid cool app code.", HTTP: []uint16{400}},
+		{Text: "The cool app code is invalid.", Description: "The cool app code is invalid.", HTTP: []uint16{400}},
+		{Text: "The cool app bound to this bot is not used in the group.", Description: "The cool app bound to this bot is not used in the group.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code_download_code", "", "", []message{
-		{"The download code is incorrect or has expired.", "The download code is incorrect or has expired.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code_download_code", Messages: []loom.Message{
+		{Text: "The download code is incorrect or has expired.", Description: "The download code is incorrect or has expired.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code_empty", "", "", []message{
-		{"%s", "Invalid bot robotCode.", []string{"", ""}, []uint16{400}, nil},
-		{"The bot downloadCode is empty.", "The bot downloadCode is empty.", nil, []uint16{400}, nil},
-		{"The bot robotCode is empty.", "Invalid bot robotCode. Check whether the bot is in the group.", nil, []uint16{400}, nil},
-		{"The bot robotCode is empty.", "The bot robotCode is invalid. Check whether the bot is in the group.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code_empty", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid bot robotCode.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The bot downloadCode is empty.", Description: "The bot downloadCode is empty.", HTTP: []uint16{400}},
+		{Text: "The bot robotCode is empty.", Description: "Invalid bot robotCode. Check whether the bot is in the group.", HTTP: []uint16{400}},
+		{Text: "The bot robotCode is empty.", Description: "The bot robotCode is invalid. Check whether the bot is in the group.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code_invalid", "", "", []message{
-		{"%s", "Invalid robotCode; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", []string{"", ""}, []uint16{400}, nil},
-		{"Invalid robotCode.", "Invalid robotCode.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "invalid_parameter_robot_code_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid robotCode; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid robotCode.", Description: "Invalid robotCode.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"invalid_parameter_robot_code_missing", "", "", []message{
-		{"%s", "Missing robotCode.", []string{"", ""}, []uint16{400}, nil},
-		{"Missing robotCode.", "Missing robotCode.", nil, []uint16{400}, nil},
-		{"robotCode is missing.", "robotCode is missing.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code_missing", Messages: []loom.Message{
+		{Text: "%s", Description: "Missing robotCode.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Missing robotCode.", Description: "Missing robotCode.", HTTP: []uint16{400}},
+		{Text: "robotCode is missing.", Description: "robotCode is missing.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_robot_code_not_exsit", "", "", []message{
-		{"%s", "The bot does not exist; the bot does not exist, check whether the bot corresponding to robotCode is installed in the organization; the bot does not exist, check whether the bot corresponding to robotCode is installed in the chat.", []string{"", ""}, []uint16{400}, nil},
-		{"The bot does not exist.", "The bot does not exist; the bot does not exist, check whether the bot is in the group.", nil, []uint16{400}, nil},
-		{"The bot does not exist.", "The bot does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_robot_code_not_exsit", Messages: []loom.Message{
+		{Text: "%s", Description: "The bot does not exist; the bot does not exist, check whether the bot corresponding to robotCode is installed in the organization; the bot does not exist, check whether the bot corresponding to robotCode is installed in the chat.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The bot does not exist.", Description: "The bot does not exist; the bot does not exist, check whether the bot is in the group.", HTTP: []uint16{400}},
+		{Text: "The bot does not exist.", Description: "The bot does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_service_call_back_unsupported_service_invoke_type", "", "", []message{
-		{"Unsupported service registration type: %s", "Unsupported service registration type.", []string{"Unsupported service registration type: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_service_call_back_unsupported_service_invoke_type", Messages: []loom.Message{
+		{Text: "Unsupported service registration type: %s", Description: "Unsupported service registration type.", Template: []string{"Unsupported service registration type: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_space_not_found", "", "", []message{
-		{"%s", "The current Knowledge Base does not exist or has been deleted.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "invalid_parameter_space_not_found", Messages: []loom.Message{
+		{Text: "%s", Description: "The current Knowledge Base does not exist or has been deleted.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"invalid_parameter_subscribed_invalid", "", "", []message{
-		{"Subscribed calendar not support this method", "Subscribed calendars do not support this method.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_subscribed_invalid", Messages: []loom.Message{
+		{Text: "Subscribed calendar not support this method", Description: "Subscribed calendars do not support this method.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_system_param", "", "", []message{
-		{"Invalid organization targetCorpId.", "Thrown when the target organization to query does not exist.", nil, []uint16{400}, nil},
-		{"System parameter is empty.", "Returned when the system parameter is empty.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "invalid_parameter_system_param", Messages: []loom.Message{
+		{Text: "Invalid organization targetCorpId.", Description: "Thrown when the target organization to query does not exist.", HTTP: []uint16{400}},
+		{Text: "System parameter is empty.", Description: "Returned when the system parameter is empty.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"invalid_parameter_task_only_platform_task_can_be_executed", "", "", []message{
-		{"Only Yida platform tasks can be executed: %s", "Only Yida platform tasks can be executed.", []string{"Only Yida platform tasks can be executed: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_task_only_platform_task_can_be_executed", Messages: []loom.Message{
+		{Text: "Only Yida platform tasks can be executed: %s", Description: "Only Yida platform tasks can be executed.", Template: []string{"Only Yida platform tasks can be executed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_task_unsupported_out_result_type", "", "", []message{
-		{"Unsupported task execution action: %s", "Unsupported task execution action.", []string{"Unsupported task execution action: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_task_unsupported_out_result_type", Messages: []loom.Message{
+		{Text: "Unsupported task execution action: %s", Description: "Unsupported task execution action.", Template: []string{"Unsupported task execution action: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_token_invalid", "", "", []message{
-		{"%s", "Unauthorized token.", []string{"", ""}, []uint16{400}, nil},
-		{"Unauthorized token.", "Unauthorized token.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_token_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Unauthorized token.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Unauthorized token.", Description: "Unauthorized token.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_union_id_invalid", "", "", []message{
-		{"%s", "Invalid operatorId. Check whether the parameter is correct; invalid unionId. Check whether the parameter is correct.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_parameter_union_id_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid operatorId. Check whether the parameter is correct; invalid unionId. Check whether the parameter is correct.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_user_not_found", "", "", []message{
-		{"The User cannot be found.", "This error code is returned when the User does not exist.", nil, []uint16{404}, nil},
+	{Name: "invalid_parameter_user_not_found", Messages: []loom.Message{
+		{Text: "The User cannot be found.", Description: "This error code is returned when the User does not exist.", HTTP: []uint16{404}},
 	}},
-	{"invalid_parameter_user_id_empty", "", "", []message{
-		{"%s", "Missing staffId.", []string{"", ""}, []uint16{400}, nil},
-		{"Missing staffId.", "Missing staffId.", nil, []uint16{400}, nil},
-		{"staffId is missing.", "staffId is missing.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_user_id_empty", Messages: []loom.Message{
+		{Text: "%s", Description: "Missing staffId.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Missing staffId.", Description: "Missing staffId.", HTTP: []uint16{400}},
+		{Text: "staffId is missing.", Description: "staffId is missing.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_user_id_list", "", "", []message{
-		{"Invalid Group members list.", "Invalid Group members list.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_user_id_list", Messages: []loom.Message{
+		{Text: "Invalid Group members list.", Description: "Invalid Group members list.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_user_ids_empty", "", "", []message{
-		{"%s", "The User userId list is empty.", []string{"", ""}, []uint16{400}, nil},
-		{"The User userId list is empty.", "The User userId list is empty.", nil, []uint16{400}, nil},
-		{"The user userId list is empty.", "The user userId list is empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_user_ids_empty", Messages: []loom.Message{
+		{Text: "%s", Description: "The User userId list is empty.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The User userId list is empty.", Description: "The User userId list is empty.", HTTP: []uint16{400}},
+		{Text: "The user userId list is empty.", Description: "The user userId list is empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_user_ids_over_max", "", "", []message{
-		{"%s", "The User userId list exceeds the maximum limit of 100. Split the userId list into multiple arrays with a length of no more than 100 and call this API in batches.", []string{"", ""}, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
-		{"The User userId list exceeds the maximum limit.", "The User userId list exceeds the maximum limit.", nil, []uint16{400}, nil},
-		{"The user userId list exceeds the maximum limit.", "The user userId list exceeds the maximum limit.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_user_ids_over_max", Messages: []loom.Message{
+		{Text: "%s", Description: "The User userId list exceeds the maximum limit of 100. Split the userId list into multiple arrays with a length of no more than 100 and call this API in batches.", Template: []string{"", ""}, HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+		{Text: "The User userId list exceeds the maximum limit.", Description: "The User userId list exceeds the maximum limit.", HTTP: []uint16{400}},
+		{Text: "The user userId list exceeds the maximum limit.", Description: "The user userId list exceeds the maximum limit.", HTTP: []uint16{400}},
 	}},
-	{"invalid_parameter_validation_parameter_validation_failed", "", "", []message{
-		{"Parameter validation failed: %s", "Parameter validation failed.", []string{"Parameter validation failed: ", ""}, []uint16{400, 500}, nil},
+	{Name: "invalid_parameter_validation_parameter_validation_failed", Messages: []loom.Message{
+		{Text: "Parameter validation failed: %s", Description: "Parameter validation failed.", Template: []string{"Parameter validation failed: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"invalid_parameter_cspace", "", "", []message{
-		{"When using the authorization code for authentication, isvOrgId cannot be empty.", "When using the authorization code for authentication, isvOrgId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter_cspace", Messages: []loom.Message{
+		{Text: "When using the authorization code for authentication, isvOrgId cannot be empty.", Description: "When using the authorization code for authentication, isvOrgId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_params", "", "", []message{
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
+	{Name: "invalid_params", Messages: []loom.Message{
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
 	}},
-	{"invalid_paramter_role", "", "", []message{
-		{"Invalid role.", "Invalid role.", nil, []uint16{400}, nil},
+	{Name: "invalid_paramter_role", Messages: []loom.Message{
+		{Text: "Invalid role.", Description: "Invalid role.", HTTP: []uint16{400}},
 	}},
-	{"invalid_pay_code", "", "", []message{
-		{"Invalid payCode.", "Invalid payCode.", nil, []uint16{400}, nil},
-		{"Invalid payment code.", "Invalid payment code.", nil, []uint16{400}, nil},
-		{"Invalid code value.", "Invalid code value.", nil, []uint16{400}, nil},
+	{Name: "invalid_pay_code", Messages: []loom.Message{
+		{Text: "Invalid payCode.", Description: "Invalid payCode.", HTTP: []uint16{400}},
+		{Text: "Invalid payment code.", Description: "Invalid payment code.", HTTP: []uint16{400}},
+		{Text: "Invalid code value.", Description: "Invalid code value.", HTTP: []uint16{400}},
 	}},
-	{"invalid_process_code", "", "", []message{
-		{"The approval template processCode cannot be empty.", "The approval template processCode cannot be empty.", nil, []uint16{400}, nil},
-		{"The approval template processCode cannot be empty or exceed the maximum number limit.", "Check whether the processCode parameter value is correct.", nil, []uint16{400}, nil},
+	{Name: "invalid_process_code", Messages: []loom.Message{
+		{Text: "The approval template processCode cannot be empty.", Description: "The approval template processCode cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The approval template processCode cannot be empty or exceed the maximum number limit.", Description: "Check whether the processCode parameter value is correct.", HTTP: []uint16{400}},
 	}},
-	{"invalid_process_instance_id", "", "", []message{
-		{"The instance ID cannot be empty.", "The instance ID cannot be empty.", nil, []uint16{400}, nil},
-		{"When authorizing the preview of an approval attachment, the instance ID cannot be empty.", "When authorizing the preview of an approval attachment, the instance ID cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "invalid_process_instance_id", Messages: []loom.Message{
+		{Text: "The instance ID cannot be empty.", Description: "The instance ID cannot be empty.", HTTP: []uint16{400}},
+		{Text: "When authorizing the preview of an approval attachment, the instance ID cannot be empty.", Description: "When authorizing the preview of an approval attachment, the instance ID cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request", "", "", []message{
-		{"%s", "Invalid request.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_request", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid request.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_request_biz_object_not_exist", "", "", []message{
-		{"The business object does not exist.", "Invalid bizObjectId; invalid bizObjectId parameter.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_biz_object_not_exist", Messages: []loom.Message{
+		{Text: "The business object does not exist.", Description: "Invalid bizObjectId; invalid bizObjectId parameter.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_data_not_ready", "", "", []message{
-		{"The requested data is not available yet. Please try again later.", "The requested resource or data is not yet ready.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_data_not_ready", Messages: []loom.Message{
+		{Text: "The requested data is not available yet. Please try again later.", Description: "The requested resource or data is not yet ready.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_document_broken", "", "", []message{
-		{"The document is broken and the server is unable to complete your request.", "The document is broken.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_document_broken", Messages: []loom.Message{
+		{Text: "The document is broken and the server is unable to complete your request.", Description: "The document is broken.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_document_deleted", "", "", []message{
-		{"The Knowledge Base Document has been deleted.", "The Knowledge Base Document has been deleted.", nil, []uint16{404}, nil},
-		{"The Knowledge Base node has been deleted.", "The Knowledge Base node has been deleted.", nil, []uint16{404}, nil},
+	{Name: "invalid_request_document_deleted", Messages: []loom.Message{
+		{Text: "The Knowledge Base Document has been deleted.", Description: "The Knowledge Base Document has been deleted.", HTTP: []uint16{404}},
+		{Text: "The Knowledge Base node has been deleted.", Description: "The Knowledge Base node has been deleted.", HTTP: []uint16{404}},
 	}},
-	{"invalid_request_document_not_found", "", "", []message{
-		{"Fail to find the requested resource by the given baseId. Please make sure the given baseId is valid, and the operatorId has permission to access it.", "The Document does not exist.", nil, []uint16{404}, nil},
+	{Name: "invalid_request_document_not_found", Messages: []loom.Message{
+		{Text: "Fail to find the requested resource by the given baseId. Please make sure the given baseId is valid, and the operatorId has permission to access it.", Description: "The Document does not exist.", HTTP: []uint16{404}},
 	}},
-	{"invalid_request_document_still_initializing", "", "", []message{
-		{"The document is still initializing. Please try again later.", "The document is initializing. Try again later.", nil, []uint16{400}, nil},
-		{"The document is under initialization. Please try again later", "The document is initializing. Try again later.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_document_still_initializing", Messages: []loom.Message{
+		{Text: "The document is still initializing. Please try again later.", Description: "The document is initializing. Try again later.", HTTP: []uint16{400}},
+		{Text: "The document is under initialization. Please try again later", Description: "The document is initializing. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_document_type_illegal", "", "", []message{
-		{"%s", "Unsupported Document Type. Check baseId.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "invalid_request_document_type_illegal", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported Document Type. Check baseId.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"invalid_request_duplicate_client_token", "", "", []message{
-		{"Duplicate ClientToken detected. Please generate a new client token and retry.", "Duplicate idempotency key. Generate a new idempotency key and try again.", nil, []uint16{409}, nil},
+	{Name: "invalid_request_duplicate_client_token", Messages: []loom.Message{
+		{Text: "Duplicate ClientToken detected. Please generate a new client token and retry.", Description: "Duplicate idempotency key. Generate a new idempotency key and try again.", HTTP: []uint16{409}},
 	}},
-	{"invalid_request_exceeded_maximum_limit", "", "", []message{
-		{"The maximum number of plugins is exceeded.", "The maximum number of plugins is exceeded.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_exceeded_maximum_limit", Messages: []loom.Message{
+		{Text: "The maximum number of plugins is exceeded.", Description: "The maximum number of plugins is exceeded.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_file_file_record_not_exist", "", "", []message{
-		{"The file record does not exist.", "The file record does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_file_file_record_not_exist", Messages: []loom.Message{
+		{Text: "The file record does not exist.", Description: "The file record does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_file_get_upload_url_file", "", "", []message{
-		{"Failed to get the file upload URL.", "Failed to get the file upload URL.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_file_get_upload_url_file", Messages: []loom.Message{
+		{Text: "Failed to get the file upload URL.", Description: "Failed to get the file upload URL.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_input_args_invalid", "", "", []message{
-		{"%s", "Parameter error. See the error message; the request parameters are invalid. Possible causes include an incorrect range address, incorrect input parameter data dimensions, or incorrect color format. See the specific error message; the request parameters are invalid. See the error message.", []string{"", ""}, []uint16{400}, nil},
-		{"Method input parameter validation failed.", "Method input parameter validation failed. Check whether required parameters are missing or whether the unionId is valid.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_input_args_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error. See the error message; the request parameters are invalid. Possible causes include an incorrect range address, incorrect input parameter data dimensions, or incorrect color format. See the specific error message; the request parameters are invalid. See the error message.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Method input parameter validation failed.", Description: "Method input parameter validation failed. Check whether required parameters are missing or whether the unionId is valid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_input_args_operator_id_illegal", "", "", []message{
-		{"The operatorId is illegal.", "The operatorId is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_input_args_operator_id_illegal", Messages: []loom.Message{
+		{Text: "The operatorId is illegal.", Description: "The operatorId is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_input_args_over_limit", "", "", []message{
-		{"Batch operation count exceeds the limit.", "Batch API operation count exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_input_args_over_limit", Messages: []loom.Message{
+		{Text: "Batch operation count exceeds the limit.", Description: "Batch API operation count exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_input_args_union_id_illegal", "", "", []message{
-		{"The operatorId is illegal.", "The operatorId is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_input_args_union_id_illegal", Messages: []loom.Message{
+		{Text: "The operatorId is illegal.", Description: "The operatorId is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_input_args_workbook_id_illegal", "", "", []message{
-		{"The workbookId is illegal.", "The workbookId is invalid.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_input_args_workbook_id_illegal", Messages: []loom.Message{
+		{Text: "The workbookId is illegal.", Description: "The workbookId is invalid.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_invalid_aguemnts", "", "", []message{
-		{"invalid arguments", "Parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error: %s", "Parameter error.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_request_invalid_aguemnts", Messages: []loom.Message{
+		{Text: "invalid arguments", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_request_json_format_erroj", "", "", []message{
-		{"JSON format error.", "JSON format error.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_json_format_erroj", Messages: []loom.Message{
+		{Text: "JSON format error.", Description: "JSON format error.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_op_user_not_exist", "", "", []message{
-		{"The operating user does not exist.", "Invalid opUserID or opUserID does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_op_user_not_exist", Messages: []loom.Message{
+		{Text: "The operating user does not exist.", Description: "Invalid opUserID or opUserID does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_permission_operation_illegal", "", "", []message{
-		{"Invalid permission operation.", "Invalid permission operation. You cannot remove your own permissions or remove the owner.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_permission_operation_illegal", Messages: []loom.Message{
+		{Text: "Invalid permission operation.", Description: "Invalid permission operation. You cannot remove your own permissions or remove the owner.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_permission_over_limit", "", "", []message{
-		{"The number of permission entries exceeds the limit.", "The number of added permission entries exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_permission_over_limit", Messages: []loom.Message{
+		{Text: "The number of permission entries exceeds the limit.", Description: "The number of added permission entries exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_plugin_install_fail", "", "", []message{
-		{"Failed to Install the Plugin.", "Failed to Install the Plugin.", nil, []uint16{500}, nil},
+	{Name: "invalid_request_plugin_install_fail", Messages: []loom.Message{
+		{Text: "Failed to Install the Plugin.", Description: "Failed to Install the Plugin.", HTTP: []uint16{500}},
 	}},
-	{"invalid_request_process_create_instance_fail", "", "", []message{
-		{"Failed to create the process instance.", "Failed to create the process instance.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_process_create_instance_fail", Messages: []loom.Message{
+		{Text: "Failed to create the process instance.", Description: "Failed to create the process instance.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_resource_not_found", "", "", []message{
-		{"%s", "The requested resource cannot be found; the request failed because the resource cannot be found; the resource does not exist, the data does not exist, or it has been permanently deleted.", []string{"", ""}, []uint16{404}, nil},
-		{"Resource not found.", "The Knowledge Base, node, or other resource cannot be found; resource not found.", nil, []uint16{404}, nil},
+	{Name: "invalid_request_resource_not_found", Messages: []loom.Message{
+		{Text: "%s", Description: "The requested resource cannot be found; the request failed because the resource cannot be found; the resource does not exist, the data does not exist, or it has been permanently deleted.", Template: []string{"", ""}, HTTP: []uint16{404}},
+		{Text: "Resource not found.", Description: "The Knowledge Base, node, or other resource cannot be found; resource not found.", HTTP: []uint16{404}},
 	}},
-	{"invalid_request_resource_not_workbook", "", "", []message{
-		{"%s", "Unsupported document type. Check the workbookId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "invalid_request_resource_not_workbook", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported document type. Check the workbookId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_request_robot_code_not_match", "", "", []message{
-		{"The app does not match the bound bot robotCode.", "The app does not match the bound bot robotCode.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_robot_code_not_match", Messages: []loom.Message{
+		{Text: "The app does not match the bound bot robotCode.", Description: "The app does not match the bound bot robotCode.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_robot_is_stop", "", "", []message{
-		{"The bot has been disabled by the organization.", "The bot has been disabled by the organization.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_robot_is_stop", Messages: []loom.Message{
+		{Text: "The bot has been disabled by the organization.", Description: "The bot has been disabled by the organization.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_robot_not_exist", "", "", []message{
-		{"The bot does not exist. Verify and add it.", "The bot does not exist. Verify and add it.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_robot_not_exist", Messages: []loom.Message{
+		{Text: "The bot does not exist. Verify and add it.", Description: "The bot does not exist. Verify and add it.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_template_not_found", "", "", []message{
-		{"The document template does not exist.", "The document template does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_template_not_found", Messages: []loom.Message{
+		{Text: "The document template does not exist.", Description: "The document template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_workspace_deleted", "", "", []message{
-		{"The Knowledge Base has been deleted.", "The Knowledge Base has been deleted.", nil, []uint16{404}, nil},
+	{Name: "invalid_request_workspace_deleted", Messages: []loom.Message{
+		{Text: "The Knowledge Base has been deleted.", Description: "The Knowledge Base has been deleted.", HTTP: []uint16{404}},
 	}},
-	{"invalid_request_workspace_name_conflict", "", "", []message{
-		{"Knowledge Base name conflict.", "Knowledge Base name conflict.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_workspace_name_conflict", Messages: []loom.Message{
+		{Text: "Knowledge Base name conflict.", Description: "Knowledge Base name conflict.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_workspace_not_in_org", "", "", []message{
-		{"The Knowledge Base does not belong to the current organization.", "The Knowledge Base does not belong to the current organization.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_workspace_not_in_org", Messages: []loom.Message{
+		{Text: "The Knowledge Base does not belong to the current organization.", Description: "The Knowledge Base does not belong to the current organization.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_workspace_node_name_conflict", "", "", []message{
-		{"Knowledge Base document name conflict.", "Knowledge Base document name conflict.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_workspace_node_name_conflict", Messages: []loom.Message{
+		{Text: "Knowledge Base document name conflict.", Description: "Knowledge Base document name conflict.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_workspace_node_not_in_workspace", "", "", []message{
-		{"The node is not in the Knowledge Base.", "The node is not in the Knowledge Base.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_workspace_node_not_in_workspace", Messages: []loom.Message{
+		{Text: "The node is not in the Knowledge Base.", Description: "The node is not in the Knowledge Base.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_workspace_node_parent_not_found", "", "", []message{
-		{"The parent node does not exist.", "The parent node does not exist.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_workspace_node_parent_not_found", Messages: []loom.Message{
+		{Text: "The parent node does not exist.", Description: "The parent node does not exist.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_method", "", "", []message{
-		{"Invalid request method. It must be a POST request.", "Invalid request method. It must be a POST request.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_method", Messages: []loom.Message{
+		{Text: "Invalid request method. It must be a POST request.", Description: "Invalid request method. It must be a POST request.", HTTP: []uint16{400}},
 	}},
-	{"invalid_request_params", "", "", []message{
-		{"INVALID_REQUEST_PARAMS", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Parameter error (check the corresponding parameters against the documentation).", "Parameter error (check the corresponding parameters against the documentation).", nil, []uint16{400}, nil},
-		{"Required request parameter is missing.", "Required request parameter is missing.", nil, []uint16{400}, nil},
+	{Name: "invalid_request_params", Messages: []loom.Message{
+		{Text: "INVALID_REQUEST_PARAMS", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Parameter error (check the corresponding parameters against the documentation).", Description: "Parameter error (check the corresponding parameters against the documentation).", HTTP: []uint16{400}},
+		{Text: "Required request parameter is missing.", Description: "Required request parameter is missing.", HTTP: []uint16{400}},
 	}},
-	{"invalid_room_code", "", "", []message{
-		{"invalidRoomCode", "Invalid meeting code.", nil, []uint16{400}, nil},
+	{Name: "invalid_room_code", Messages: []loom.Message{
+		{Text: "invalidRoomCode", Description: "Invalid meeting code.", HTTP: []uint16{400}},
 	}},
-	{"invalid_schedule_conference_id", "", "", []message{
-		{"invalidScheduleConferenceId", "Invalid Book Meeting ID.", nil, []uint16{400}, nil},
+	{Name: "invalid_schedule_conference_id", Messages: []loom.Message{
+		{Text: "invalidScheduleConferenceId", Description: "Invalid Book Meeting ID.", HTTP: []uint16{400}},
 	}},
-	{"invalid_se_cret_key", "", "", []message{
-		{"Invalid SeCretKey.", "Invalid SeCretKey.", nil, []uint16{400}, nil},
+	{Name: "invalid_se_cret_key", Messages: []loom.Message{
+		{Text: "Invalid SeCretKey.", Description: "Invalid SeCretKey.", HTTP: []uint16{400}},
 	}},
-	{"invalid_sign", "", "", []message{
-		{"Invalid signature.", "Invalid signature.", nil, []uint16{400}, nil},
+	{Name: "invalid_sign", Messages: []loom.Message{
+		{Text: "Invalid signature.", Description: "Invalid signature.", HTTP: []uint16{400}},
 	}},
-	{"invalid_size", "", "", []message{
-		{"Invalid size.", "Invalid overtimeSettingIds size.", nil, []uint16{400}, nil},
+	{Name: "invalid_size", Messages: []loom.Message{
+		{Text: "Invalid size.", Description: "Invalid overtimeSettingIds size.", HTTP: []uint16{400}},
 	}},
-	{"invalid_state_account_account_not_authorized", "", "", []message{
-		{"The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: %s", "The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue.", []string{"The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_account_account_not_authorized", Messages: []loom.Message{
+		{Text: "The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: %s", Description: "The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue.", Template: []string{"The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_account_trial_account_attachment_capacity_exceed", "", "", []message{
-		{"The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: %s", "The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue.", []string{"The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: ", ""}, []uint16{400}, nil},
-		{"The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: %s", "The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue.", []string{"The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_account_trial_account_attachment_capacity_exceed", Messages: []loom.Message{
+		{Text: "The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: %s", Description: "The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue.", Template: []string{"The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: ", ""}, HTTP: []uint16{400}},
+		{Text: "The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: %s", Description: "The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue.", Template: []string{"The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_account_trial_account_submission_record_exceed", "", "", []message{
-		{"The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: %s", "The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue.", []string{"The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: ", ""}, []uint16{400}, nil},
-		{"The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: %s", "The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue.", []string{"The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_account_trial_account_submission_record_exceed", Messages: []loom.Message{
+		{Text: "The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: %s", Description: "The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue.", Template: []string{"The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: ", ""}, HTTP: []uint16{400}},
+		{Text: "The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: %s", Description: "The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue.", Template: []string{"The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_administrator_too_many_administrators", "", "", []message{
-		{"Too many admins: %s", "Too many admins.", []string{"Too many admins: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_administrator_too_many_administrators", Messages: []loom.Message{
+		{Text: "Too many admins: %s", Description: "Too many admins.", Template: []string{"Too many admins: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_application_invalid_application_setting", "", "", []message{
-		{"App configuration error. Contact the admin: %s", "App configuration error. Contact the admin.", []string{"App configuration error. Contact the admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_application_invalid_application_setting", Messages: []loom.Message{
+		{Text: "App configuration error. Contact the admin: %s", Description: "App configuration error. Contact the admin.", Template: []string{"App configuration error. Contact the admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_association_form_incorrect_association_data_setting", "", "", []message{
-		{"Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: %s", "Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”.", []string{"Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_association_form_incorrect_association_data_setting", Messages: []loom.Message{
+		{Text: "Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: %s", Description: "Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”.", Template: []string{"Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_authorization_invalid_authorization_information", "", "", []message{
-		{"Invalid authentication information: %s", "Invalid authentication information.", []string{"Invalid authentication information: ", ""}, []uint16{400, 500}, nil},
+	{Name: "invalid_state_authorization_invalid_authorization_information", Messages: []loom.Message{
+		{Text: "Invalid authentication information: %s", Description: "Invalid authentication information.", Template: []string{"Invalid authentication information: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"invalid_state_batch_operation_batch_update_record_does_not_exist", "", "", []message{
-		{"The batch update record cannot be found: %s", "The batch update record cannot be found.", []string{"The batch update record cannot be found: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_batch_update_record_does_not_exist", Messages: []loom.Message{
+		{Text: "The batch update record cannot be found: %s", Description: "The batch update record cannot be found.", Template: []string{"The batch update record cannot be found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_data_need_not_to_be_update", "", "", []message{
-		{"No data matching the criteria needs to be updated: %s", "No data matching the criteria needs to be updated.", []string{"No data matching the criteria needs to be updated: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_data_need_not_to_be_update", Messages: []loom.Message{
+		{Text: "No data matching the criteria needs to be updated: %s", Description: "No data matching the criteria needs to be updated.", Template: []string{"No data matching the criteria needs to be updated: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_duplicate_condition_exist", "", "", []message{
-		{"Multiple rows with the same filter condition exist: %s", "Multiple rows with the same filter condition exist.", []string{"Multiple rows with the same filter condition exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_duplicate_condition_exist", Messages: []loom.Message{
+		{Text: "Multiple rows with the same filter condition exist: %s", Description: "Multiple rows with the same filter condition exist.", Template: []string{"Multiple rows with the same filter condition exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_excel_row_count_exceed", "", "", []message{
-		{"The number of rows in the Excel file exceeds the limit: %s", "The number of rows in the Excel file exceeds the limit.", []string{"The number of rows in the Excel file exceeds the limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_excel_row_count_exceed", Messages: []loom.Message{
+		{Text: "The number of rows in the Excel file exceeds the limit: %s", Description: "The number of rows in the Excel file exceeds the limit.", Template: []string{"The number of rows in the Excel file exceeds the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_illegal_update_value", "", "", []message{
-		{"Invalid update value: %s", "Invalid update value.", []string{"Invalid update value: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_illegal_update_value", Messages: []loom.Message{
+		{Text: "Invalid update value: %s", Description: "Invalid update value.", Template: []string{"Invalid update value: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_import_sequence_does_not_exist", "", "", []message{
-		{"The import batch does not exist or has been deleted: %s", "The import batch does not exist or has been deleted.", []string{"The import batch does not exist or has been deleted: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_import_sequence_does_not_exist", Messages: []loom.Message{
+		{Text: "The import batch does not exist or has been deleted: %s", Description: "The import batch does not exist or has been deleted.", Template: []string{"The import batch does not exist or has been deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_no_data_in_excel", "", "", []message{
-		{"No data in the Excel file: %s", "No data in the Excel file.", []string{"No data in the Excel file: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_no_data_in_excel", Messages: []loom.Message{
+		{Text: "No data in the Excel file: %s", Description: "No data in the Excel file.", Template: []string{"No data in the Excel file: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_only_the_front_portion_can_be_updated", "", "", []message{
-		{"Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: %s", "Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter.", []string{"Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_only_the_front_portion_can_be_updated", Messages: []loom.Message{
+		{Text: "Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: %s", Description: "Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter.", Template: []string{"Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_previous_batch_updating_is_running", "", "", []message{
-		{"A batch modification is already running. Try again later: %s", "A batch modification is already running. Try again later.", []string{"A batch modification is already running. Try again later: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_previous_batch_updating_is_running", Messages: []loom.Message{
+		{Text: "A batch modification is already running. Try again later: %s", Description: "A batch modification is already running. Try again later.", Template: []string{"A batch modification is already running. Try again later: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_rule_is_invalid", "", "", []message{
-		{"The batch update rule contains nonexistent components: %s", "The batch update rule contains nonexistent components.", []string{"The batch update rule contains nonexistent components: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_rule_is_invalid", Messages: []loom.Message{
+		{Text: "The batch update rule contains nonexistent components: %s", Description: "The batch update rule contains nonexistent components.", Template: []string{"The batch update rule contains nonexistent components: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_batch_operation_running_import_task_exceed_limit", "", "", []message{
-		{"The number of running import tasks exceeds the limit: %s", "The number of running import tasks exceeds the limit.", []string{"The number of running import tasks exceeds the limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_batch_operation_running_import_task_exceed_limit", Messages: []loom.Message{
+		{Text: "The number of running import tasks exceeds the limit: %s", Description: "The number of running import tasks exceeds the limit.", Template: []string{"The number of running import tasks exceeds the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_data_linkage_data_source_field_not_support_search", "", "", []message{
-		{"Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: %s", "Data linkage configuration error. The data source field does not support search. Configure it in “Data management”.", []string{"Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_data_linkage_data_source_field_not_support_search", Messages: []loom.Message{
+		{Text: "Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: %s", Description: "Data linkage configuration error. The data source field does not support search. Configure it in “Data management”.", Template: []string{"Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_data_linkage_filter_field_not_support_search", "", "", []message{
-		{"Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: %s", "Data linkage configuration error. The filter field does not support search. Configure it in “Data management”.", []string{"Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_data_linkage_filter_field_not_support_search", Messages: []loom.Message{
+		{Text: "Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: %s", Description: "Data linkage configuration error. The filter field does not support search. Configure it in “Data management”.", Template: []string{"Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_file_failed_to_upload_schema", "", "", []message{
-		{"Failed to upload to CDN: %s", "Failed to upload to CDN.", []string{"Failed to upload to CDN: ", ""}, []uint16{400}, nil},
-		{"Failed to upload to the content delivery server: %s", "Failed to upload to the content delivery server.", []string{"Failed to upload to the content delivery server: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_file_failed_to_upload_schema", Messages: []loom.Message{
+		{Text: "Failed to upload to CDN: %s", Description: "Failed to upload to CDN.", Template: []string{"Failed to upload to CDN: ", ""}, HTTP: []uint16{400}},
+		{Text: "Failed to upload to the content delivery server: %s", Description: "Failed to upload to the content delivery server.", Template: []string{"Failed to upload to the content delivery server: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_binding_of_form_and_other_processes_already_exist", "", "", []message{
-		{"The page is already bound to other processes: %s", "The page is already bound to other processes.", []string{"The page is already bound to other processes: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_binding_of_form_and_other_processes_already_exist", Messages: []loom.Message{
+		{Text: "The page is already bound to other processes: %s", Description: "The page is already bound to other processes.", Template: []string{"The page is already bound to other processes: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_component_acting_as_approval_condition_not_filled", "", "", []message{
-		{"Components used as conditional approval criteria must be required (including invalidated conditions): %s", "Components used as conditional approval criteria must be required (including invalidated conditions).", []string{"Components used as conditional approval criteria must be required (including invalidated conditions): ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_component_acting_as_approval_condition_not_filled", Messages: []loom.Message{
+		{Text: "Components used as conditional approval criteria must be required (including invalidated conditions): %s", Description: "Components used as conditional approval criteria must be required (including invalidated conditions).", Template: []string{"Components used as conditional approval criteria must be required (including invalidated conditions): ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_component_is_deleted", "", "", []message{
-		{"The component has been deleted: %s", "The component has been deleted.", []string{"The component has been deleted: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_component_is_deleted", Messages: []loom.Message{
+		{Text: "The component has been deleted: %s", Description: "The component has been deleted.", Template: []string{"The component has been deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_corresponding_form_is_deleted", "", "", []message{
-		{"The corresponding form has been deleted. Contact the app admin: %s", "The corresponding form has been deleted. Contact the app admin.", []string{"The corresponding form has been deleted. Contact the app admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_corresponding_form_is_deleted", Messages: []loom.Message{
+		{Text: "The corresponding form has been deleted. Contact the app admin: %s", Description: "The corresponding form has been deleted. Contact the app admin.", Template: []string{"The corresponding form has been deleted. Contact the app admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_data_does_not_exist_or_is_deleted", "", "", []message{
-		{"The data does not exist or has been deleted: %s", "The data does not exist or has been deleted.", []string{"The data does not exist or has been deleted: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_data_does_not_exist_or_is_deleted", Messages: []loom.Message{
+		{Text: "The data does not exist or has been deleted: %s", Description: "The data does not exist or has been deleted.", Template: []string{"The data does not exist or has been deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_duplicate_component_id", "", "", []message{
-		{"Component IDs cannot be duplicated: %s", "Component IDs cannot be duplicated.", []string{"Component IDs cannot be duplicated: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_duplicate_component_id", Messages: []loom.Message{
+		{Text: "Component IDs cannot be duplicated: %s", Description: "Component IDs cannot be duplicated.", Template: []string{"Component IDs cannot be duplicated: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_duplicate_slug", "", "", []message{
-		{"Slugs cannot be duplicated: %s", "Slugs cannot be duplicated.", []string{"Slugs cannot be duplicated: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_duplicate_slug", Messages: []loom.Message{
+		{Text: "Slugs cannot be duplicated: %s", Description: "Slugs cannot be duplicated.", Template: []string{"Slugs cannot be duplicated: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_empty_page", "", "", []message{
-		{"Page content cannot be empty: %s", "Page content cannot be empty.", []string{"Page content cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_empty_page", Messages: []loom.Message{
+		{Text: "Page content cannot be empty: %s", Description: "Page content cannot be empty.", Template: []string{"Page content cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_failed_to_delete_navigation_with_page", "", "", []message{
-		{"Cannot delete a navigation that contains pages: %s", "Cannot delete a navigation that contains pages.", []string{"Cannot delete a navigation that contains pages: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_failed_to_delete_navigation_with_page", Messages: []loom.Message{
+		{Text: "Cannot delete a navigation that contains pages: %s", Description: "Cannot delete a navigation that contains pages.", Template: []string{"Cannot delete a navigation that contains pages: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_form_data_is_blank", "", "", []message{
-		{"Form data cannot be empty: %s", "Form data cannot be empty.", []string{"Form data cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_form_data_is_blank", Messages: []loom.Message{
+		{Text: "Form data cannot be empty: %s", Description: "Form data cannot be empty.", Template: []string{"Form data cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_form_not_exist", "", "", []message{
-		{"Form does not exist: %s", "Form does not exist", []string{"Form does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_form_not_exist", Messages: []loom.Message{
+		{Text: "Form does not exist: %s", Description: "Form does not exist", Template: []string{"Form does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_form_was_modified", "", "", []message{
-		{"The form has been changed. Refresh the current page and resubmit: %s", "The form has been changed. Refresh the current page and resubmit", []string{"The form has been changed. Refresh the current page and resubmit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_form_was_modified", Messages: []loom.Message{
+		{Text: "The form has been changed. Refresh the current page and resubmit: %s", Description: "The form has been changed. Refresh the current page and resubmit", Template: []string{"The form has been changed. Refresh the current page and resubmit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_incorrect_page_setting", "", "", []message{
-		{"The previous page has a system configuration issue. Contact the app admin: %s", "The previous page has a system configuration issue. Contact the app admin", []string{"The previous page has a system configuration issue. Contact the app admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_incorrect_page_setting", Messages: []loom.Message{
+		{Text: "The previous page has a system configuration issue. Contact the app admin: %s", Description: "The previous page has a system configuration issue. Contact the app admin", Template: []string{"The previous page has a system configuration issue. Contact the app admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_instance_association_component_does_not_exist", "", "", []message{
-		{"The instance association component does not exist: %s", "The instance association component does not exist", []string{"The instance association component does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_instance_association_component_does_not_exist", Messages: []loom.Message{
+		{Text: "The instance association component does not exist: %s", Description: "The instance association component does not exist", Template: []string{"The instance association component does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_invalid_component_id", "", "", []message{
-		{"Invalid component ID: %s", "Invalid component ID", []string{"Invalid component ID: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_invalid_component_id", Messages: []loom.Message{
+		{Text: "Invalid component ID: %s", Description: "Invalid component ID", Template: []string{"Invalid component ID: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_invalid_form_data", "", "", []message{
-		{"Form validation failed: %s", "Form validation failed", []string{"Form validation failed: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_invalid_form_data", Messages: []loom.Message{
+		{Text: "Form validation failed: %s", Description: "Form validation failed", Template: []string{"Form validation failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_invalid_page_status", "", "", []message{
-		{"Invalid form status: %s", "Invalid form status", []string{"Invalid form status: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_invalid_page_status", Messages: []loom.Message{
+		{Text: "Invalid form status: %s", Description: "Invalid form status", Template: []string{"Invalid form status: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_page_instance_not_found", "", "", []message{
-		{"Page instance not found: %s", "Page instance not found", []string{"Page instance not found: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_page_instance_not_found", Messages: []loom.Message{
+		{Text: "Page instance not found: %s", Description: "Page instance not found", Template: []string{"Page instance not found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_page_not_found", "", "", []message{
-		{"Page does not exist: %s", "Page does not exist", []string{"Page does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_page_not_found", Messages: []loom.Message{
+		{Text: "Page does not exist: %s", Description: "Page does not exist", Template: []string{"Page does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_process_contains_running_instances", "", "", []message{
-		{"The flow cannot be deleted because it has running instances: %s", "The flow cannot be deleted because it has running instances", []string{"The flow cannot be deleted because it has running instances: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_process_contains_running_instances", Messages: []loom.Message{
+		{Text: "The flow cannot be deleted because it has running instances: %s", Description: "The flow cannot be deleted because it has running instances", Template: []string{"The flow cannot be deleted because it has running instances: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_published_page_not_found", "", "", []message{
-		{"No published page found: %s", "No published page found", []string{"No published page found: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_published_page_not_found", Messages: []loom.Message{
+		{Text: "No published page found: %s", Description: "No published page found", Template: []string{"No published page found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_relation_between_form_and_the_process_does_not_exist", "", "", []message{
-		{"The association between the page and the flow does not exist: %s", "The association between the page and the flow does not exist", []string{"The association between the page and the flow does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_relation_between_form_and_the_process_does_not_exist", Messages: []loom.Message{
+		{Text: "The association between the page and the flow does not exist: %s", Description: "The association between the page and the flow does not exist", Template: []string{"The association between the page and the flow does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_target_form_is_deleted", "", "", []message{
-		{"The target form for redirection has been deleted: %s", "The target form for redirection has been deleted", []string{"The target form for redirection has been deleted: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_target_form_is_deleted", Messages: []loom.Message{
+		{Text: "The target form for redirection has been deleted: %s", Description: "The target form for redirection has been deleted", Template: []string{"The target form for redirection has been deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_form_variables_exceed_five", "", "", []message{
-		{"A form cannot have more than 5 built-in variables: %s", "A form cannot have more than 5 built-in variables", []string{"A form cannot have more than 5 built-in variables: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_form_variables_exceed_five", Messages: []loom.Message{
+		{Text: "A form cannot have more than 5 built-in variables: %s", Description: "A form cannot have more than 5 built-in variables", Template: []string{"A form cannot have more than 5 built-in variables: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_instance_form_status_changed", "", "", []message{
-		{"The instance status has changed. Refresh and try again: %s", "The instance status has changed. Refresh and try again", []string{"The instance status has changed. Refresh and try again: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_instance_form_status_changed", Messages: []loom.Message{
+		{Text: "The instance status has changed. Refresh and try again: %s", Description: "The instance status has changed. Refresh and try again", Template: []string{"The instance status has changed. Refresh and try again: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_instance_instance_data_has_been_modified", "", "", []message{
-		{"The instance data has been modified. Refresh the current page: %s", "The instance data has been modified. Refresh the current page", []string{"The instance data has been modified. Refresh the current page: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_instance_instance_data_has_been_modified", Messages: []loom.Message{
+		{Text: "The instance data has been modified. Refresh the current page: %s", Description: "The instance data has been modified. Refresh the current page", Template: []string{"The instance data has been modified. Refresh the current page: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_instance_instance_status_has_changed", "", "", []message{
-		{"The instance status has changed. Refresh the current page: %s", "The instance status has changed. Refresh the current page", []string{"The instance status has changed. Refresh the current page: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_instance_instance_status_has_changed", Messages: []loom.Message{
+		{Text: "The instance status has changed. Refresh the current page: %s", Description: "The instance status has changed. Refresh the current page", Template: []string{"The instance status has changed. Refresh the current page: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_key_key_corresponding_to_data_already_exists", "", "", []message{
-		{"The KEY corresponding to the data already exists: %s", "The KEY corresponding to the data already exists", []string{"The KEY corresponding to the data already exists: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_key_key_corresponding_to_data_already_exists", Messages: []loom.Message{
+		{Text: "The KEY corresponding to the data already exists: %s", Description: "The KEY corresponding to the data already exists", Template: []string{"The KEY corresponding to the data already exists: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_mapping_mapping_type_not_match_field_type", "", "", []message{
-		{"Field type does not match the mapping type: %s", "Field type does not match the mapping type", []string{"Field type does not match the mapping type: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_mapping_mapping_type_not_match_field_type", Messages: []loom.Message{
+		{Text: "Field type does not match the mapping type: %s", Description: "Field type does not match the mapping type", Template: []string{"Field type does not match the mapping type: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_mapping_no_mapping_relationship", "", "", []message{
-		{"No mapping relationship exists: %s", "No mapping relationship exists", []string{"No mapping relationship exists: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_mapping_no_mapping_relationship", Messages: []loom.Message{
+		{Text: "No mapping relationship exists: %s", Description: "No mapping relationship exists", Template: []string{"No mapping relationship exists: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_matrix_matrix_be_used", "", "", []message{
-		{"This matrix is in use and cannot be deleted. View “Usage details”: %s", "This matrix is in use and cannot be deleted. View “Usage details”.", []string{"This matrix is in use and cannot be deleted. View “Usage details”: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_matrix_matrix_be_used", Messages: []loom.Message{
+		{Text: "This matrix is in use and cannot be deleted. View “Usage details”: %s", Description: "This matrix is in use and cannot be deleted. View “Usage details”.", Template: []string{"This matrix is in use and cannot be deleted. View “Usage details”: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_matrix_matrix_columns_over_limit", "", "", []message{
-		{"The matrix Column limit has been exceeded: %s", "The matrix Column limit has been exceeded.", []string{"The matrix Column limit has been exceeded: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_matrix_matrix_columns_over_limit", Messages: []loom.Message{
+		{Text: "The matrix Column limit has been exceeded: %s", Description: "The matrix Column limit has been exceeded.", Template: []string{"The matrix Column limit has been exceeded: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_matrix_matrix_not_exist", "", "", []message{
-		{"The Data does not exist: %s", "The Data does not exist.", []string{"The Data does not exist: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_matrix_matrix_not_exist", Messages: []loom.Message{
+		{Text: "The Data does not exist: %s", Description: "The Data does not exist.", Template: []string{"The Data does not exist: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_matrix_matrix_rows_over_limit", "", "", []message{
-		{"The matrix Record limit has been exceeded: %s", "The matrix Record limit has been exceeded.", []string{"The matrix Record limit has been exceeded: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_matrix_matrix_rows_over_limit", Messages: []loom.Message{
+		{Text: "The matrix Record limit has been exceeded: %s", Description: "The matrix Record limit has been exceeded.", Template: []string{"The matrix Record limit has been exceeded: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_matrix_matrix_table_info_invalid", "", "", []message{
-		{"Matrix header validation error. Check the header design: %s", "Matrix header validation error. Check the header design.", []string{"Matrix header validation error. Check the header design: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_matrix_matrix_table_info_invalid", Messages: []loom.Message{
+		{Text: "Matrix header validation error. Check the header design: %s", Description: "Matrix header validation error. Check the header design.", Template: []string{"Matrix header validation error. Check the header design: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_message_ordered_message_queue_without_sharding_key", "", "", []message{
-		{"shardingKey is not specified for the ordered message: %s", "shardingKey is not specified for the ordered message", []string{"shardingKey is not specified for the ordered message: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_message_ordered_message_queue_without_sharding_key", Messages: []loom.Message{
+		{Text: "shardingKey is not specified for the ordered message: %s", Description: "shardingKey is not specified for the ordered message", Template: []string{"shardingKey is not specified for the ordered message: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_mobile_verification_code_code_expired", "", "", []message{
-		{"The mobile verification code has expired. Resend it: %s", "The mobile verification code has expired. Resend it", []string{"The mobile verification code has expired. Resend it: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_mobile_verification_code_code_expired", Messages: []loom.Message{
+		{Text: "The mobile verification code has expired. Resend it: %s", Description: "The mobile verification code has expired. Resend it", Template: []string{"The mobile verification code has expired. Resend it: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_mobile_verification_code_code_incorrect", "", "", []message{
-		{"The mobile verification code is incorrect. Re-enter it: %s", "The mobile verification code is incorrect. Re-enter it", []string{"The mobile verification code is incorrect. Re-enter it: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_mobile_verification_code_code_incorrect", Messages: []loom.Message{
+		{Text: "The mobile verification code is incorrect. Re-enter it: %s", Description: "The mobile verification code is incorrect. Re-enter it", Template: []string{"The mobile verification code is incorrect. Re-enter it: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_mobile_verification_code_code_is_abnormal", "", "", []message{
-		{"Failed to send the verification code. Check whether the mobile number is correct: %s", "Failed to send the verification code. Check whether the mobile number is correct", []string{"Failed to send the verification code. Check whether the mobile number is correct: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_mobile_verification_code_code_is_abnormal", Messages: []loom.Message{
+		{Text: "Failed to send the verification code. Check whether the mobile number is correct: %s", Description: "Failed to send the verification code. Check whether the mobile number is correct", Template: []string{"Failed to send the verification code. Check whether the mobile number is correct: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_can_not_find_key_according_to_component_field_id", "", "", []message{
-		{"The corresponding key cannot be found in OpenSearch: %s", "The corresponding key cannot be found in OpenSearch", []string{"The corresponding key cannot be found in OpenSearch: ", ""}, []uint16{400}, nil},
-		{"The corresponding key cannot be found in the high-performance search service: %s", "The corresponding key cannot be found in the high-performance search service", []string{"The corresponding key cannot be found in the high-performance search service: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_can_not_find_key_according_to_component_field_id", Messages: []loom.Message{
+		{Text: "The corresponding key cannot be found in OpenSearch: %s", Description: "The corresponding key cannot be found in OpenSearch", Template: []string{"The corresponding key cannot be found in OpenSearch: ", ""}, HTTP: []uint16{400}},
+		{Text: "The corresponding key cannot be found in the high-performance search service: %s", Description: "The corresponding key cannot be found in the high-performance search service", Template: []string{"The corresponding key cannot be found in the high-performance search service: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_component_can_not_support_this_operator_type", "", "", []message{
-		{"The component does not support this logical operation: %s", "The component does not support this logical operation", []string{"The component does not support this logical operation: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_component_can_not_support_this_operator_type", Messages: []loom.Message{
+		{Text: "The component does not support this logical operation: %s", Description: "The component does not support this logical operation", Template: []string{"The component does not support this logical operation: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_current_form_is_rebuilding", "", "", []message{
-		{"The current form is being rebuilt. Try again later: %s", "The current form is being rebuilt. Try again later", []string{"The current form is being rebuilt. Try again later: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_current_form_is_rebuilding", Messages: []loom.Message{
+		{Text: "The current form is being rebuilt. Try again later: %s", Description: "The current form is being rebuilt. Try again later", Template: []string{"The current form is being rebuilt. Try again later: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_cursor_exceed_five_thousand", "", "", []message{
-		{"The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: %s", "The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope", []string{"The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_cursor_exceed_five_thousand", Messages: []loom.Message{
+		{Text: "The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: %s", Description: "The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope", Template: []string{"The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_data_to_update_not_found", "", "", []message{
-		{"The OpenSearch data to update does not exist: %s", "The OpenSearch data to update does not exist", []string{"The OpenSearch data to update does not exist: ", ""}, []uint16{400}, nil},
-		{"The high-performance search service data to update does not exist: %s", "The high-performance search service data to update does not exist", []string{"The high-performance search service data to update does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_data_to_update_not_found", Messages: []loom.Message{
+		{Text: "The OpenSearch data to update does not exist: %s", Description: "The OpenSearch data to update does not exist", Template: []string{"The OpenSearch data to update does not exist: ", ""}, HTTP: []uint16{400}},
+		{Text: "The high-performance search service data to update does not exist: %s", Description: "The high-performance search service data to update does not exist", Template: []string{"The high-performance search service data to update does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_deficiency_of_mapping_for_form_field", "", "", []message{
-		{"The mapping between the form component and the index does not exist: %s", "The mapping between the form component and the index does not exist", []string{"The mapping between the form component and the index does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_deficiency_of_mapping_for_form_field", Messages: []loom.Message{
+		{Text: "The mapping between the form component and the index does not exist: %s", Description: "The mapping between the form component and the index does not exist", Template: []string{"The mapping between the form component and the index does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_fail_to_save_data", "", "", []message{
-		{"Failed to save OpenSearch data. The component mapping cannot be found: %s", "Failed to save OpenSearch data. The component mapping cannot be found", []string{"Failed to save OpenSearch data. The component mapping cannot be found: ", ""}, []uint16{400}, nil},
-		{"Failed to save the data. The component mapping cannot be found: %s", "Failed to save the data. The component mapping cannot be found", []string{"Failed to save the data. The component mapping cannot be found: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_fail_to_save_data", Messages: []loom.Message{
+		{Text: "Failed to save OpenSearch data. The component mapping cannot be found: %s", Description: "Failed to save OpenSearch data. The component mapping cannot be found", Template: []string{"Failed to save OpenSearch data. The component mapping cannot be found: ", ""}, HTTP: []uint16{400}},
+		{Text: "Failed to save the data. The component mapping cannot be found: %s", Description: "Failed to save the data. The component mapping cannot be found", Template: []string{"Failed to save the data. The component mapping cannot be found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_invalid_form_data_exist", "", "", []message{
-		{"Invalid form data. Contact the app admin: %s", "Invalid form data. Contact the app admin", []string{"Invalid form data. Contact the app admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_invalid_form_data_exist", Messages: []loom.Message{
+		{Text: "Invalid form data. Contact the app admin: %s", Description: "Invalid form data. Contact the app admin", Template: []string{"Invalid form data. Contact the app admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_not_support_data_linkage_and_association_form", "", "", []message{
-		{"Data linkage / associated form data does not support replacing MySQL with OpenSearch: %s", "Data linkage / associated form data does not support replacing MySQL with OpenSearch", []string{"Data linkage / associated form data does not support replacing MySQL with OpenSearch: ", ""}, []uint16{400}, nil},
-		{"Data linkage and associated form data do not support replacing MySQL with the high-performance search service: %s", "Data linkage and associated form data do not support replacing MySQL with the high-performance search service", []string{"Data linkage and associated form data do not support replacing MySQL with the high-performance search service: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_not_support_data_linkage_and_association_form", Messages: []loom.Message{
+		{Text: "Data linkage / associated form data does not support replacing MySQL with OpenSearch: %s", Description: "Data linkage / associated form data does not support replacing MySQL with OpenSearch", Template: []string{"Data linkage / associated form data does not support replacing MySQL with OpenSearch: ", ""}, HTTP: []uint16{400}},
+		{Text: "Data linkage and associated form data do not support replacing MySQL with the high-performance search service: %s", Description: "Data linkage and associated form data do not support replacing MySQL with the high-performance search service", Template: []string{"Data linkage and associated form data do not support replacing MySQL with the high-performance search service: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_number_component_can_not_support_null_query", "", "", []message{
-		{"The number component does not support null queries: %s", "The number component does not support null queries", []string{"The number component does not support null queries: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_number_component_can_not_support_null_query", Messages: []loom.Message{
+		{Text: "The number component does not support null queries: %s", Description: "The number component does not support null queries", Template: []string{"The number component does not support null queries: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_open_search_query_fail", "", "", []message{
-		{"OpenSearch query failed: %s", "OpenSearch query failed", []string{"OpenSearch query failed: ", ""}, []uint16{400}, nil},
-		{"The high-performance search service query failed: %s", "The high-performance search service query failed", []string{"The high-performance search service query failed: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_open_search_query_fail", Messages: []loom.Message{
+		{Text: "OpenSearch query failed: %s", Description: "OpenSearch query failed", Template: []string{"OpenSearch query failed: ", ""}, HTTP: []uint16{400}},
+		{Text: "The high-performance search service query failed: %s", Description: "The high-performance search service query failed", Template: []string{"The high-performance search service query failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_search_field_exceed", "", "", []message{
-		{"The number of searchable fields supported for this type exceeds the limit: %s", "The number of searchable fields supported for this type exceeds the limit", []string{"The number of searchable fields supported for this type exceeds the limit: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_search_field_exceed", Messages: []loom.Message{
+		{Text: "The number of searchable fields supported for this type exceeds the limit: %s", Description: "The number of searchable fields supported for this type exceeds the limit", Template: []string{"The number of searchable fields supported for this type exceeds the limit: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_open_search_simultaneous_fuzzy_search_and_precise_search", "", "", []message{
-		{"Exact search / fuzzy search cannot be used at the same time: %s", "Exact search / fuzzy search cannot be used at the same time", []string{"Exact search / fuzzy search cannot be used at the same time: ", ""}, []uint16{400}, nil},
-		{"Exact search and fuzzy search cannot be used at the same time: %s", "Exact search and fuzzy search cannot be used at the same time", []string{"Exact search and fuzzy search cannot be used at the same time: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_open_search_simultaneous_fuzzy_search_and_precise_search", Messages: []loom.Message{
+		{Text: "Exact search / fuzzy search cannot be used at the same time: %s", Description: "Exact search / fuzzy search cannot be used at the same time", Template: []string{"Exact search / fuzzy search cannot be used at the same time: ", ""}, HTTP: []uint16{400}},
+		{Text: "Exact search and fuzzy search cannot be used at the same time: %s", Description: "Exact search and fuzzy search cannot be used at the same time", Template: []string{"Exact search and fuzzy search cannot be used at the same time: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_permission_incorrect_permission_type", "", "", []message{
-		{"Incorrect permission type: %s", "Incorrect permission type", []string{"Incorrect permission type: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_permission_incorrect_permission_type", Messages: []loom.Message{
+		{Text: "Incorrect permission type: %s", Description: "Incorrect permission type", Template: []string{"Incorrect permission type: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_permission_package_permission_package_not_exist", "", "", []message{
-		{"The permission group does not exist: %s", "The permission group does not exist", []string{"The permission group does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_permission_package_permission_package_not_exist", Messages: []loom.Message{
+		{Text: "The permission group does not exist: %s", Description: "The permission group does not exist", Template: []string{"The permission group does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_plugin_failed_to_execute", "", "", []message{
-		{"Failed to execute the plugin. Check the plugin definition or contact the admin: %s", "Failed to execute the plugin. Check the plugin definition or contact the admin", []string{"Failed to execute the plugin. Check the plugin definition or contact the admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_plugin_failed_to_execute", Messages: []loom.Message{
+		{Text: "Failed to execute the plugin. Check the plugin definition or contact the admin: %s", Description: "Failed to execute the plugin. Check the plugin definition or contact the admin", Template: []string{"Failed to execute the plugin. Check the plugin definition or contact the admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_plugin_invalid_format", "", "", []message{
-		{"Invalid plugin format. Correct it: %s", "Invalid plugin format. Correct it", []string{"Invalid plugin format. Correct it: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_plugin_invalid_format", Messages: []loom.Message{
+		{Text: "Invalid plugin format. Correct it: %s", Description: "Invalid plugin format. Correct it", Template: []string{"Invalid plugin format. Correct it: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_plugin_mutual_dependency_in_output_field", "", "", []message{
-		{"Plugin output fields cannot depend on each other: %s", "Plugin output fields cannot depend on each other", []string{"Plugin output fields cannot depend on each other: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_plugin_mutual_dependency_in_output_field", Messages: []loom.Message{
+		{Text: "Plugin output fields cannot depend on each other: %s", Description: "Plugin output fields cannot depend on each other", Template: []string{"Plugin output fields cannot depend on each other: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_plugin_plugin_output_field_should_not_use_expression", "", "", []message{
-		{"A plugin output field in the form does not allow formulas: %s", "A plugin output field in the form does not allow formulas", []string{"A plugin output field in the form does not allow formulas: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_plugin_plugin_output_field_should_not_use_expression", Messages: []loom.Message{
+		{Text: "A plugin output field in the form does not allow formulas: %s", Description: "A plugin output field in the form does not allow formulas", Template: []string{"A plugin output field in the form does not allow formulas: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_circular_process_invocation_exist", "", "", []message{
-		{"A circular flow invocation exists: %s", "A circular flow invocation exists", []string{"A circular flow invocation exists: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_circular_process_invocation_exist", Messages: []loom.Message{
+		{Text: "A circular flow invocation exists: %s", Description: "A circular flow invocation exists", Template: []string{"A circular flow invocation exists: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_expect_only_one_task", "", "", []message{
-		{"There must be exactly one YiDa platform task under the instance: %s", "There must be exactly one YiDa platform task under the instance", []string{"There must be exactly one YiDa platform task under the instance: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_expect_only_one_task", Messages: []loom.Message{
+		{Text: "There must be exactly one YiDa platform task under the instance: %s", Description: "There must be exactly one YiDa platform task under the instance", Template: []string{"There must be exactly one YiDa platform task under the instance: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_invalid_form_event", "", "", []message{
-		{"Invalid flow event binding. Configure the trigger event for the flow correctly: %s", "Invalid flow event binding. Configure the trigger event for the flow correctly", []string{"Invalid flow event binding. Configure the trigger event for the flow correctly: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_invalid_form_event", Messages: []loom.Message{
+		{Text: "Invalid flow event binding. Configure the trigger event for the flow correctly: %s", Description: "Invalid flow event binding. Configure the trigger event for the flow correctly", Template: []string{"Invalid flow event binding. Configure the trigger event for the flow correctly: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_name_length_exceed", "", "", []message{
-		{"The name is too long: %s", "The name is too long", []string{"The name is too long: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_name_length_exceed", Messages: []loom.Message{
+		{Text: "The name is too long: %s", Description: "The name is too long", Template: []string{"The name is too long: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_no_appropriate_form_is_bound_to_original_process", "", "", []message{
-		{"The original flow has no form binding: %s", "The original flow has no form binding", []string{"The original flow has no form binding: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_no_appropriate_form_is_bound_to_original_process", Messages: []loom.Message{
+		{Text: "The original flow has no form binding: %s", Description: "The original flow has no form binding", Template: []string{"The original flow has no form binding: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_process_definition_not_exist", "", "", []message{
-		{"The original flow definition does not exist: %s", "The original flow definition does not exist", []string{"The original flow definition does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_process_definition_not_exist", Messages: []loom.Message{
+		{Text: "The original flow definition does not exist: %s", Description: "The original flow definition does not exist", Template: []string{"The original flow definition does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_process_has_been_enabled_or_disabled", "", "", []message{
-		{"The flow has been enabled or disabled: %s", "The flow has been enabled or disabled", []string{"The flow has been enabled or disabled: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_process_has_been_enabled_or_disabled", Messages: []loom.Message{
+		{Text: "The flow has been enabled or disabled: %s", Description: "The flow has been enabled or disabled", Template: []string{"The flow has been enabled or disabled: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_process_require_appropriate_event", "", "", []message{
-		{"The flow is not correctly bound to a trigger event: %s", "The flow is not correctly bound to a trigger event", []string{"The flow is not correctly bound to a trigger event: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_process_require_appropriate_event", Messages: []loom.Message{
+		{Text: "The flow is not correctly bound to a trigger event: %s", Description: "The flow is not correctly bound to a trigger event", Template: []string{"The flow is not correctly bound to a trigger event: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_target_activity_is_illegal", "", "", []message{
-		{"Invalid target node: %s", "Invalid target node", []string{"Invalid target node: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_target_activity_is_illegal", Messages: []loom.Message{
+		{Text: "Invalid target node: %s", Description: "Invalid target node", Template: []string{"Invalid target node: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_process_config_process_config_is_wrong", "", "", []message{
-		{"Flow configuration error. Contact the flow admin: %s", "Flow configuration error. Contact the flow admin", []string{"Flow configuration error. Contact the flow admin: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_process_config_process_config_is_wrong", Messages: []loom.Message{
+		{Text: "Flow configuration error. Contact the flow admin: %s", Description: "Flow configuration error. Contact the flow admin", Template: []string{"Flow configuration error. Contact the flow admin: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_role_role_not_exist", "", "", []message{
-		{"The Role does not exist: %s", "The Role does not exist.", []string{"The Role does not exist: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_state_role_role_not_exist", Messages: []loom.Message{
+		{Text: "The Role does not exist: %s", Description: "The Role does not exist.", Template: []string{"The Role does not exist: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalid_state_service_arguments_type_not_fount", "", "", []message{
-		{"The argument type for calling the YiDa HSF interface cannot be found: %s", "The argument type for calling the YiDa HSF interface cannot be found", []string{"The argument type for calling the YiDa HSF interface cannot be found: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_service_arguments_type_not_fount", Messages: []loom.Message{
+		{Text: "The argument type for calling the YiDa HSF interface cannot be found: %s", Description: "The argument type for calling the YiDa HSF interface cannot be found", Template: []string{"The argument type for calling the YiDa HSF interface cannot be found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_service_improper_service_result_format", "", "", []message{
-		{"The service response format is incorrect: %s", "The service response format is incorrect", []string{"The service response format is incorrect: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_service_improper_service_result_format", Messages: []loom.Message{
+		{Text: "The service response format is incorrect: %s", Description: "The service response format is incorrect", Template: []string{"The service response format is incorrect: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_service_call_back_service_data_not_exist", "", "", []message{
-		{"The callback service does not exist: %s", "The callback service does not exist", []string{"The callback service does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_service_call_back_service_data_not_exist", Messages: []loom.Message{
+		{Text: "The callback service does not exist: %s", Description: "The callback service does not exist", Template: []string{"The callback service does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_template_app_template_not_exist", "", "", []message{
-		{"The app template does not exist: %s", "The app template does not exist", []string{"The app template does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_template_app_template_not_exist", Messages: []loom.Message{
+		{Text: "The app template does not exist: %s", Description: "The app template does not exist", Template: []string{"The app template does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_template_template_does_not_exist", "", "", []message{
-		{"The template does not exist: %s", "The template does not exist", []string{"The template does not exist: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_template_template_does_not_exist", Messages: []loom.Message{
+		{Text: "The template does not exist: %s", Description: "The template does not exist", Template: []string{"The template does not exist: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_template_template_is_empty", "", "", []message{
-		{"The template content cannot be empty: %s", "The template content cannot be empty", []string{"The template content cannot be empty: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_template_template_is_empty", Messages: []loom.Message{
+		{Text: "The template content cannot be empty: %s", Description: "The template content cannot be empty", Template: []string{"The template content cannot be empty: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_state_template_template_name_already_exists", "", "", []message{
-		{"The template name already exists: %s", "The template name already exists", []string{"The template name already exists: ", ""}, []uint16{400}, nil},
+	{Name: "invalid_state_template_template_name_already_exists", Messages: []loom.Message{
+		{Text: "The template name already exists: %s", Description: "The template name already exists", Template: []string{"The template name already exists: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"invalid_sub_dept_type", "", "", []message{
-		{"INVALID SUB DEPT TYPE", "A department cannot contain both custom departments and classes", nil, []uint16{400}, nil},
-		{"INVALID SUB_DEPT TYPE", "A department cannot contain both custom departments and classes", nil, []uint16{400}, nil},
+	{Name: "invalid_sub_dept_type", Messages: []loom.Message{
+		{Text: "INVALID SUB DEPT TYPE", Description: "A department cannot contain both custom departments and classes", HTTP: []uint16{400}},
+		{Text: "INVALID SUB_DEPT TYPE", Description: "A department cannot contain both custom departments and classes", HTTP: []uint16{400}},
 	}},
-	{"invalid_suite_key", "", "", []message{
-		{"Invalid suiteKey", "Invalid suiteKey", nil, []uint16{400}, nil},
+	{Name: "invalid_suite_key", Messages: []loom.Message{
+		{Text: "Invalid suiteKey", Description: "Invalid suiteKey", HTTP: []uint16{400}},
 	}},
-	{"invalid_suite_ticket", "", "", []message{
-		{"Invalid suiteTicket", "Invalid suiteTicket", nil, []uint16{400, 500}, nil},
+	{Name: "invalid_suite_ticket", Messages: []loom.Message{
+		{Text: "Invalid suiteTicket", Description: "Invalid suiteTicket", HTTP: []uint16{400, 500}},
 	}},
-	{"invalid_token", "", "", []message{
-		{"Invalid Token", "Invalid Token", nil, []uint16{400}, nil},
+	{Name: "invalid_token", Messages: []loom.Message{
+		{Text: "Invalid Token", Description: "Invalid Token", HTTP: []uint16{400}},
 	}},
-	{"invalid_trigger_id", "", "", []message{
-		{"Invalid triggerId", "Invalid trigger ID", nil, []uint16{400}, nil},
+	{Name: "invalid_trigger_id", Messages: []loom.Message{
+		{Text: "Invalid triggerId", Description: "Invalid trigger ID", HTTP: []uint16{400}},
 	}},
-	{"invalid_user", "", "", []message{
-		{"INVALID_USER", "Invalid user", nil, []uint16{400}, nil},
-		{"The current user does not belong to this organization", "The current user does not belong to this organization", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"Invalid user ID. The user does not belong to the corresponding organization", "Invalid user ID. The user does not belong to the corresponding organization", nil, []uint16{400}, nil},
+	{Name: "invalid_user", Messages: []loom.Message{
+		{Text: "INVALID_USER", Description: "Invalid user", HTTP: []uint16{400}},
+		{Text: "The current user does not belong to this organization", Description: "The current user does not belong to this organization", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "Invalid user ID. The user does not belong to the corresponding organization", Description: "Invalid user ID. The user does not belong to the corresponding organization", HTTP: []uint16{400}},
 	}},
-	{"invalid_user_corp_relation", "", "", []message{
-		{"Invalid user and organization relationship", "Invalid user and organization relationship", nil, []uint16{400}, nil},
+	{Name: "invalid_user_corp_relation", Messages: []loom.Message{
+		{Text: "Invalid user and organization relationship", Description: "Invalid user and organization relationship", HTTP: []uint16{400}},
 	}},
-	{"invalid_user_id", "", "", []message{
-		{"userId cannot be empty when authorizing preview of approval attachments", "userId cannot be empty when authorizing preview of approval attachments", nil, []uint16{400}, nil},
-		{"Invalid userId", "Invalid userId", nil, []uint16{400}, nil},
-		{"Invalid user ID", "Invalid user ID", nil, []uint16{400}, nil},
-		{"Invalid user ID list", "Invalid user ID list", nil, []uint16{400}, nil},
-		{"userId is empty", "userId is empty", nil, []uint16{400}, nil},
-		{"userId cannot be empty when retrieving approval Drive space information", "userId cannot be empty when retrieving approval Drive space information", nil, []uint16{400}, nil},
-		{"userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", "userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", nil, []uint16{400}, nil},
+	{Name: "invalid_user_id", Messages: []loom.Message{
+		{Text: "userId cannot be empty when authorizing preview of approval attachments", Description: "userId cannot be empty when authorizing preview of approval attachments", HTTP: []uint16{400}},
+		{Text: "Invalid userId", Description: "Invalid userId", HTTP: []uint16{400}},
+		{Text: "Invalid user ID", Description: "Invalid user ID", HTTP: []uint16{400}},
+		{Text: "Invalid user ID list", Description: "Invalid user ID list", HTTP: []uint16{400}},
+		{Text: "userId is empty", Description: "userId is empty", HTTP: []uint16{400}},
+		{Text: "userId cannot be empty when retrieving approval Drive space information", Description: "userId cannot be empty when retrieving approval Drive space information", HTTP: []uint16{400}},
+		{Text: "userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", Description: "userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", HTTP: []uint16{400}},
 	}},
-	{"invalid_user_ids", "", "", []message{
-		{"Invalid user ID list", "Invalid user ID list", nil, []uint16{400}, nil},
-		{"When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", "When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", nil, []uint16{400}, nil},
+	{Name: "invalid_user_ids", Messages: []loom.Message{
+		{Text: "Invalid user ID list", Description: "Invalid user ID list", HTTP: []uint16{400}},
+		{Text: "When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", Description: "When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", HTTP: []uint16{400}},
 	}},
-	{"invalid_version_unsupported", "", "", []message{
-		{"The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: %s", "The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida.", []string{"The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: ", ""}, []uint16{500}, nil},
+	{Name: "invalid_version_unsupported", Messages: []loom.Message{
+		{Text: "The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: %s", Description: "The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida.", Template: []string{"The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"invalide_chat_id", "", "", []message{
-		{"Invalid chatId.", "Invalid chatId.", nil, []uint16{400}, nil},
+	{Name: "invalide_chat_id", Messages: []loom.Message{
+		{Text: "Invalid chatId.", Description: "Invalid chatId.", HTTP: []uint16{400}},
 	}},
-	{"invoke_frequency", "", "", []message{
-		{"Requests are too frequent", "Requests are too frequent", nil, []uint16{400}, nil},
+	{Name: "invoke_frequency", Messages: []loom.Message{
+		{Text: "Requests are too frequent", Description: "Requests are too frequent", HTTP: []uint16{400}},
 	}},
-	{"invoke_frequentyly", "", "", []message{
-		{"Calls are too frequent", "Calls are too frequent", nil, []uint16{400}, nil},
+	{Name: "invoke_frequentyly", Messages: []loom.Message{
+		{Text: "Calls are too frequent", Description: "Calls are too frequent", HTTP: []uint16{400}},
 	}},
-	{"invoker_not_in_corp", "", "", []message{
-		{"The caller is not a User of this Organization. Verify whether the userId parameter is correct.", "The caller is not a User of this Organization. Verify whether the userId parameter is correct.", nil, []uint16{500}, nil},
+	{Name: "invoker_not_in_corp", Messages: []loom.Message{
+		{Text: "The caller is not a User of this Organization. Verify whether the userId parameter is correct.", Description: "The caller is not a User of this Organization. Verify whether the userId parameter is correct.", HTTP: []uint16{500}},
 	}},
-	{"ip_not_match", "", "", []message{
-		{"%s", "IP does not match. No permission to use this Bot to send messages", []string{"", ""}, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
-		{"IP does not match", "IP does not match", nil, []uint16{400}, nil},
-		{"The IP does not match.", "The IP does not match.", nil, []uint16{400}, nil},
+	{Name: "ip_not_match", Messages: []loom.Message{
+		{Text: "%s", Description: "IP does not match. No permission to use this Bot to send messages", Template: []string{"", ""}, HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+		{Text: "IP does not match", Description: "IP does not match", HTTP: []uint16{400}},
+		{Text: "The IP does not match.", Description: "The IP does not match.", HTTP: []uint16{400}},
 	}},
-	{"is_ding_admin_error", "", "", []message{
-		{"Failed to determine DingTalk admin", "Failed to determine DingTalk admin", nil, []uint16{400}, nil},
+	{Name: "is_ding_admin_error", Messages: []loom.Message{
+		{Text: "Failed to determine DingTalk admin", Description: "Failed to determine DingTalk admin", HTTP: []uint16{400}},
 	}},
-	{"is_not_workspace", "", "", []message{
-		{"%s", "Not a Knowledge Base", []string{"", ""}, []uint16{400}, nil},
+	{Name: "is_not_workspace", Messages: []loom.Message{
+		{Text: "%s", Description: "Not a Knowledge Base", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"isv_app_id_in_black_list", "", "", []message{
-		{"The current ISV app appId has been added to the Blocklist and cannot initiate an approval instance.", "Check whether the ISV app has an infinite loop or other issue that continuously initiates instances.", nil, []uint16{400}, nil},
+	{Name: "isv_app_id_in_black_list", Messages: []loom.Message{
+		{Text: "The current ISV app appId has been added to the Blocklist and cannot initiate an approval instance.", Description: "Check whether the ISV app has an infinite loop or other issue that continuously initiates instances.", HTTP: []uint16{400}},
 	}},
-	{"isv_auth_check_error", "", "", []message{
-		{"The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", "The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", nil, []uint16{400}, nil},
+	{Name: "isv_auth_check_error", Messages: []loom.Message{
+		{Text: "The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", Description: "The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", HTTP: []uint16{400}},
 	}},
-	{"isv_org_id_in_black_list", "", "", []message{
-		{"The current ISV organization ID has been added to the Blocklist and cannot initiate an approval instance.", "Check whether the ISV organization has an infinite loop or other issue that continuously initiates instances.", nil, []uint16{400}, nil},
+	{Name: "isv_org_id_in_black_list", Messages: []loom.Message{
+		{Text: "The current ISV organization ID has been added to the Blocklist and cannot initiate an approval instance.", Description: "Check whether the ISV organization has an infinite loop or other issue that continuously initiates instances.", HTTP: []uint16{400}},
 	}},
-	{"item_not_found", "", "", []message{
-		{"forwardErrorMessage", "The specified Event cannot be found.", nil, []uint16{404}, nil},
+	{Name: "item_not_found", Messages: []loom.Message{
+		{Text: "forwardErrorMessage", Description: "The specified Event cannot be found.", HTTP: []uint16{404}},
 	}},
-	{"json_data_empty", "", "", []message{
-		{"Invalid jsonData", "The jsonData field in the request parameters is empty.", nil, []uint16{400}, nil},
+	{Name: "json_data_empty", Messages: []loom.Message{
+		{Text: "Invalid jsonData", Description: "The jsonData field in the request parameters is empty.", HTTP: []uint16{400}},
 	}},
-	{"keywords_not_match", "", "", []message{
-		{"%s", "The keywords sent by the Bot do not match", []string{"", ""}, []uint16{400}, nil},
-		{"Keywords do not match", "Keywords do not match", nil, []uint16{400}, nil},
-		{"Keywords do not match.", "Keywords do not match.", nil, []uint16{400}, nil},
+	{Name: "keywords_not_match", Messages: []loom.Message{
+		{Text: "%s", Description: "The keywords sent by the Bot do not match", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Keywords do not match", Description: "Keywords do not match", HTTP: []uint16{400}},
+		{Text: "Keywords do not match.", Description: "Keywords do not match.", HTTP: []uint16{400}},
 	}},
-	{"label_size_beyond_limit", "", "", []message{
-		{"Field options exceed the limit", "Field options exceed the limit", nil, []uint16{400}, nil},
+	{Name: "label_size_beyond_limit", Messages: []loom.Message{
+		{Text: "Field options exceed the limit", Description: "Field options exceed the limit", HTTP: []uint16{400}},
 	}},
-	{"leave_opuser_id_is_not_admin", "", "", []message{
-		{"Non-admins can only query their own information", "Non-admins can only query their own information", nil, []uint16{400}, nil},
+	{Name: "leave_opuser_id_is_not_admin", Messages: []loom.Message{
+		{Text: "Non-admins can only query their own information", Description: "Non-admins can only query their own information", HTTP: []uint16{400}},
 	}},
-	{"leave_org_is_used", "", "", []message{
-		{"Only available for organization integration", "Only available for organization integration", nil, []uint16{400}, nil},
+	{Name: "leave_org_is_used", Messages: []loom.Message{
+		{Text: "Only available for organization integration", Description: "Only available for organization integration", HTTP: []uint16{400}},
 	}},
-	{"leave_type_not_found", "", "", []message{
-		{"Leave type not found", "Leave type not found", nil, []uint16{400}, nil},
+	{Name: "leave_type_not_found", Messages: []loom.Message{
+		{Text: "Leave type not found", Description: "Leave type not found", HTTP: []uint16{400}},
 	}},
-	{"leave_user_id_list_max", "", "", []message{
-		{"Up to 50 records per query", "Up to 50 Employee userIds per query", nil, []uint16{400}, nil},
+	{Name: "leave_user_id_list_max", Messages: []loom.Message{
+		{Text: "Up to 50 records per query", Description: "Up to 50 Employee userIds per query", HTTP: []uint16{400}},
 	}},
-	{"lieu_leave_only_one", "", "", []message{
-		{"Only one overtime time-off can exist globally", "Only one overtime time-off can exist globally", nil, []uint16{400}, nil},
+	{Name: "lieu_leave_only_one", Messages: []loom.Message{
+		{Text: "Only one overtime time-off can exist globally", Description: "Only one overtime time-off can exist globally", HTTP: []uint16{400}},
 	}},
-	{"lieu_leave_validity_incorrect", "", "", []message{
-		{"Incorrect validity period for time-off leave", "Incorrect validity period for time-off leave", nil, []uint16{400}, nil},
+	{Name: "lieu_leave_validity_incorrect", Messages: []loom.Message{
+		{Text: "Incorrect validity period for time-off leave", Description: "Incorrect validity period for time-off leave", HTTP: []uint16{400}},
 	}},
-	{"link_params_missing", "", "", []message{
-		{"Link message parameter missing", "Link message parameter missing", nil, []uint16{400}, nil},
+	{Name: "link_params_missing", Messages: []loom.Message{
+		{Text: "Link message parameter missing", Description: "Link message parameter missing", HTTP: []uint16{400}},
 	}},
-	{"listcursor_maxsize_limit", "", "", []message{
-		{"The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again (E000060).", "The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again.", nil, []uint16{500}, nil},
+	{Name: "listcursor_maxsize_limit", Messages: []loom.Message{
+		{Text: "The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again (E000060).", Description: "The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again.", HTTP: []uint16{500}},
 	}},
-	{"listsize_too_long", "", "", []message{
-		{"The userId List exceeds 100.", "The userId List exceeds 100.", nil, []uint16{500}, nil},
+	{Name: "listsize_too_long", Messages: []loom.Message{
+		{Text: "The userId List exceeds 100.", Description: "The userId List exceeds 100.", HTTP: []uint16{500}},
 	}},
-	{"live_not_exist", "", "", []message{
-		{"this live not exist, please check liveId", "The Live does not exist. Check the liveId", nil, []uint16{400}, nil},
+	{Name: "live_not_exist", Messages: []loom.Message{
+		{Text: "this live not exist, please check liveId", Description: "The Live does not exist. Check the liveId", HTTP: []uint16{400}},
 	}},
-	{"live_status_not_match", "", "", []message{
-		{"this live status is not match, only forecast can update", "Live status check failed. Only Lives in the scheduled state can be modified", nil, []uint16{400}, nil},
+	{Name: "live_status_not_match", Messages: []loom.Message{
+		{Text: "this live status is not match, only forecast can update", Description: "Live status check failed. Only Lives in the scheduled state can be modified", HTTP: []uint16{400}},
 	}},
-	{"lock_fail", "", "", []message{
-		{"Failed to acquire concurrency lock", "Failed to acquire concurrency lock", nil, []uint16{400}, nil},
+	{Name: "lock_fail", Messages: []loom.Message{
+		{Text: "Failed to acquire concurrency lock", Description: "Failed to acquire concurrency lock", HTTP: []uint16{400}},
 	}},
-	{"main_app_query_failed", "", "", []message{
-		{"Failed to query the main app", "Failed to query the main app", nil, []uint16{400}, nil},
+	{Name: "main_app_query_failed", Messages: []loom.Message{
+		{Text: "Failed to query the main app", Description: "Failed to query the main app", HTTP: []uint16{400}},
 	}},
-	{"main_dept_id_invalid", "", "", []message{
-		{"Invalid main department ID", "Invalid main department ID", nil, []uint16{400}, nil},
+	{Name: "main_dept_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid main department ID", Description: "Invalid main department ID", HTTP: []uint16{400}},
 	}},
-	{"meeting_room_not_available", "", "", []message{
-		{"forwardErrorMessage", "The Room is already in use", nil, []uint16{400}, &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
-		{"room busy", "The Room is already in use", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+	{Name: "meeting_room_not_available", Messages: []loom.Message{
+		{Text: "forwardErrorMessage", Description: "The Room is already in use", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
+		{Text: "room busy", Description: "The Room is already in use", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
 	}},
-	{"member_add_error", "", "", []message{
-		{"Failed to Add Group members.", "Failed to Add Group members.", nil, []uint16{500}, nil},
+	{Name: "member_add_error", Messages: []loom.Message{
+		{Text: "Failed to Add Group members.", Description: "Failed to Add Group members.", HTTP: []uint16{500}},
 	}},
-	{"member_nonexist", "", "", []message{
-		{"The sender is not in the group. Check", "The sender is not in the group. Check", nil, []uint16{400}, nil},
-		{"Group member not found. Check", "Group member not found. Check", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+	{Name: "member_nonexist", Messages: []loom.Message{
+		{Text: "The sender is not in the group. Check", Description: "The sender is not in the group. Check", HTTP: []uint16{400}},
+		{Text: "Group member not found. Check", Description: "Group member not found. Check", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
 	}},
-	{"member_not_empty", "", "", []message{
-		{"The list of group members to add cannot be empty. Check", "The list of group members to add cannot be empty. Check", nil, []uint16{400}, nil},
-		{"The list of group members to remove cannot be empty. Check", "The list of group members to remove cannot be empty. Check", nil, []uint16{400}, nil},
+	{Name: "member_not_empty", Messages: []loom.Message{
+		{Text: "The list of group members to add cannot be empty. Check", Description: "The list of group members to add cannot be empty. Check", HTTP: []uint16{400}},
+		{Text: "The list of group members to remove cannot be empty. Check", Description: "The list of group members to remove cannot be empty. Check", HTTP: []uint16{400}},
 	}},
-	{"member_remove_error", "", "", []message{
-		{"Failed to Hide chat for Group members.", "Failed to Hide chat for Group members.", nil, []uint16{500}, nil},
+	{Name: "member_remove_error", Messages: []loom.Message{
+		{Text: "Failed to Hide chat for Group members.", Description: "Failed to Hide chat for Group members.", HTTP: []uint16{500}},
 	}},
-	{"message_contenttype_error", "", "", []message{
-		{"%s", "The Chats format is invalid when creating the Chats. Check and try again (E000128).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_contenttype_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The Chats format is invalid when creating the Chats. Check and try again (E000128).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_create_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000029).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_create_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000029).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_create_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000184). system error. Try again Later (E000123).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_create_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000184). system error. Try again Later (E000123).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_create_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000123).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_create_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000123).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_delete_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000035).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_delete_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000035).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_delete_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000186).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_delete_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000186).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_delete_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000132).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_delete_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000132).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_duplicate", "", "", []message{
-		{"Duplicate content. Failed to send", "Duplicate content. Failed to send", nil, []uint16{400}, nil},
+	{Name: "message_duplicate", Messages: []loom.Message{
+		{Text: "Duplicate content. Failed to send", Description: "Duplicate content. Failed to send", HTTP: []uint16{400}},
 	}},
-	{"message_invalid_param", "", "", []message{
-		{"%s", "The parameter passed in is invalid (E000036).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_invalid_param", Messages: []loom.Message{
+		{Text: "%s", Description: "The parameter passed in is invalid (E000036).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_limit_invalid", "", "", []message{
-		{"%s", "The configured value for the Message instance count is invalid. A single query cannot exceed 100 (E000156).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_limit_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "The configured value for the Message instance count is invalid. A single query cannot exceed 100 (E000156).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_list_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000032).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_list_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000032).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_list_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000208).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_list_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000208).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_list_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000131).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_list_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000131).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_not_empty", "", "", []message{
-		{"The specified message content cannot be empty", "The specified message content cannot be empty", nil, []uint16{400}, nil},
+	{Name: "message_not_empty", Messages: []loom.Message{
+		{Text: "The specified message content cannot be empty", Description: "The specified message content cannot be empty", HTTP: []uint16{400}},
 	}},
-	{"message_not_exist", "", "", []message{
-		{"%s", "The Chats to be deleted do not exist and cannot be deleted. Check and try again (E000162).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Chats to be deleted do not exist and cannot be deleted. Check and try again (E000162).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_not_user", "", "", []message{
-		{"%s", "No Chats with the role “user” were created before creating the AI Assistant run task. Create a Chats and try again (E000034).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_not_user", Messages: []loom.Message{
+		{Text: "%s", Description: "No Chats with the role “user” were created before creating the AI Assistant run task. Create a Chats and try again (E000034).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_not_support_photo", "", "", []message{
-		{"Sending images is not supported at the moment", "Sending images is not supported at the moment", nil, []uint16{400}, nil},
+	{Name: "message_not_support_photo", Messages: []loom.Message{
+		{Text: "Sending images is not supported at the moment", Description: "Sending images is not supported at the moment", HTTP: []uint16{400}},
 	}},
-	{"message_order_invalid", "", "", []message{
-		{"%s", "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_order_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_param_error", "", "", []message{
-		{"%s", "The ThreadId or MessageId in the parameters does not exist. Check and try again (E000161).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_param_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The ThreadId or MessageId in the parameters does not exist. Check and try again (E000161).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_param_invalid", "", "", []message{
-		{"%s", "The ThreadId or MessageId in the parameters is invalid. Check and try again (E000155).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_param_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "The ThreadId or MessageId in the parameters is invalid. Check and try again (E000155).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_retrieve_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000031).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_retrieve_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000031).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_retrieve_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000188). system error. Try again Later (E000189).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_retrieve_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000188). system error. Try again Later (E000189).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_retrieve_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000130).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_retrieve_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000130).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_role_error", "", "", []message{
-		{"%s", "The Chats role is invalid when creating the Chats. Check and try again (E000127).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_role_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The Chats role is invalid when creating the Chats. Check and try again (E000127).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_send_error", "", "", []message{
-		{"Failed to Send the Chats.", "Failed to Send the Chats.", nil, []uint16{500}, nil},
+	{Name: "message_send_error", Messages: []loom.Message{
+		{Text: "Failed to Send the Chats.", Description: "Failed to Send the Chats.", HTTP: []uint16{500}},
 	}},
-	{"message_system_error", "", "", []message{
-		{"%s", "system error (E000023).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_system_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error (E000023).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"message_thread_id_invalid", "", "", []message{
-		{"%s", "When retrieving the Chats List, the ThreadId passed in is invalid or the Thread instance does not exist (E000159).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "message_thread_id_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "When retrieving the Chats List, the ThreadId passed in is invalid or the Thread instance does not exist (E000159).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"micro_invisible_to_user", "", "", []message{
-		{"The User is outside the App’s visibility scope.", "The User is outside the App’s visibility scope.", nil, []uint16{500}, nil},
+	{Name: "micro_invisible_to_user", Messages: []loom.Message{
+		{Text: "The User is outside the App’s visibility scope.", Description: "The User is outside the App’s visibility scope.", HTTP: []uint16{500}},
 	}},
-	{"mini_app_id_illegal", "", "", []message{
-		{"The plugin corresponding to appId does not exist", "The plugin corresponding to appId does not exist", nil, []uint16{400}, nil},
+	{Name: "mini_app_id_illegal", Messages: []loom.Message{
+		{Text: "The plugin corresponding to appId does not exist", Description: "The plugin corresponding to appId does not exist", HTTP: []uint16{400}},
 	}},
-	{"miss_chatbot_id", "", "", []message{
-		{"%s", "robotCode is missing", []string{"", ""}, []uint16{400}, nil},
+	{Name: "miss_chatbot_id", Messages: []loom.Message{
+		{Text: "%s", Description: "robotCode is missing", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"miss_open_conversation_id", "", "", []message{
-		{"%s", "openConversationId is missing", []string{"", ""}, []uint16{400}, nil},
-		{"openConversationId is missing", "openConversationId is missing", nil, []uint16{400}, nil},
-		{"openConversationId is missing.", "openConversationId is missing.", nil, []uint16{400}, nil},
+	{Name: "miss_open_conversation_id", Messages: []loom.Message{
+		{Text: "%s", Description: "openConversationId is missing", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "openConversationId is missing", Description: "openConversationId is missing", HTTP: []uint16{400}},
+		{Text: "openConversationId is missing.", Description: "openConversationId is missing.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card", "", "", []message{
-		{"%s", "Invalid message content. The actionCard attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard attribute is required", "The actionCard attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard attribute is required.", "The actionCard attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard attribute is required", Description: "The actionCard attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard attribute is required.", Description: "The actionCard attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_tobtns", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-btns attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-btns attribute is required", "The actionCard-btns attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->btns attribute is required.", "The actionCard->btns attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_tobtns", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-btns attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-btns attribute is required", Description: "The actionCard-btns attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->btns attribute is required.", Description: "The actionCard->btns attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_tobtns_toaction_url", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-btns-actionURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-btns-actionURL attribute is required", "The actionCard-btns-actionURL attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->btns->actionURL attribute is required.", "The actionCard->btns->actionURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_tobtns_toaction_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-btns-actionURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-btns-actionURL attribute is required", Description: "The actionCard-btns-actionURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->btns->actionURL attribute is required.", Description: "The actionCard->btns->actionURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_tobtns_totitle", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-btns-title attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-btns-title attribute is required", "The actionCard-btns-title attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->btns->title attribute is required.", "The actionCard->btns->title attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_tobtns_totitle", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-btns-title attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-btns-title attribute is required", Description: "The actionCard-btns-title attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->btns->title attribute is required.", Description: "The actionCard->btns->title attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_tosingle_title", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-singleTitle attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-singleTitle attribute is required", "The actionCard-singleTitle attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->singleTitle attribute is required.", "The actionCard->singleTitle attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_tosingle_title", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-singleTitle attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-singleTitle attribute is required", Description: "The actionCard-singleTitle attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->singleTitle attribute is required.", Description: "The actionCard->singleTitle attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_tosingle_url", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-singleURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-singleURL attribute is required", "The actionCard-singleURL attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->singleURL attribute is required.", "The actionCard->singleURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_tosingle_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-singleURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-singleURL attribute is required", Description: "The actionCard-singleURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->singleURL attribute is required.", Description: "The actionCard->singleURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_totext", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-text attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-text attribute is required", "The actionCard-text attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->text attribute is required.", "The actionCard->text attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_totext", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-text attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-text attribute is required", Description: "The actionCard-text attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->text attribute is required.", Description: "The actionCard->text attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_action_card_totitle", "", "", []message{
-		{"%s", "Invalid message content. The actionCard-title attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The actionCard-title attribute is required", "The actionCard-title attribute is required", nil, []uint16{400}, nil},
-		{"The actionCard->title attribute is required.", "The actionCard->title attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_action_card_totitle", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The actionCard-title attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The actionCard-title attribute is required", Description: "The actionCard-title attribute is required", HTTP: []uint16{400}},
+		{Text: "The actionCard->title attribute is required.", Description: "The actionCard->title attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_audio", "", "", []message{
-		{"%s", "Invalid message content. The audio attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"%s", "Invalid message content. The audio attribute is required.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "miss_param_audio", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The audio attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "%s", Description: "Invalid message content. The audio attribute is required.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"miss_param_beautiful_card", "", "", []message{
-		{"%s", "Invalid message content. The beautifulCard attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The beautifulCard attribute is required", "The beautifulCard attribute is required", nil, []uint16{400}, nil},
-		{"The beautifulCard attribute is required.", "The beautifulCard attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_beautiful_card", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The beautifulCard attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The beautifulCard attribute is required", Description: "The beautifulCard attribute is required", HTTP: []uint16{400}},
+		{Text: "The beautifulCard attribute is required.", Description: "The beautifulCard attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_beautiful_card_toaction_url", "", "", []message{
-		{"%s", "Invalid message content. The beautifulCard-actionUrl attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The beautifulCard-actionUrl attribute is required", "The beautifulCard-actionUrl attribute is required", nil, []uint16{400}, nil},
-		{"The beautifulCard->actionUrl attribute is required.", "The beautifulCard->actionUrl attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_beautiful_card_toaction_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The beautifulCard-actionUrl attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The beautifulCard-actionUrl attribute is required", Description: "The beautifulCard-actionUrl attribute is required", HTTP: []uint16{400}},
+		{Text: "The beautifulCard->actionUrl attribute is required.", Description: "The beautifulCard->actionUrl attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_beautiful_card_toimage", "", "", []message{
-		{"%s", "Invalid message content. The beautifulCard-image attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The beautifulCard-image attribute is required", "The beautifulCard-image attribute is required", nil, []uint16{400}, nil},
-		{"The beautifulCard->image attribute is required.", "The beautifulCard->image attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_beautiful_card_toimage", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The beautifulCard-image attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The beautifulCard-image attribute is required", Description: "The beautifulCard-image attribute is required", HTTP: []uint16{400}},
+		{Text: "The beautifulCard->image attribute is required.", Description: "The beautifulCard->image attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_beautiful_card_tointroduction", "", "", []message{
-		{"%s", "Invalid message content. The beautifulCard-introduction attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The beautifulCard-introduction attribute is required", "The beautifulCard-introduction attribute is required", nil, []uint16{400}, nil},
-		{"The beautifulCard->introduction attribute is required.", "The beautifulCard->introduction attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_beautiful_card_tointroduction", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The beautifulCard-introduction attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The beautifulCard-introduction attribute is required", Description: "The beautifulCard-introduction attribute is required", HTTP: []uint16{400}},
+		{Text: "The beautifulCard->introduction attribute is required.", Description: "The beautifulCard->introduction attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_beautiful_card_totitle", "", "", []message{
-		{"%s", "Invalid message content. The beautifulCard-title attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The beautifulCard-title attribute is required", "The beautifulCard-title attribute is required", nil, []uint16{400}, nil},
-		{"The beautifulCard->title attribute is required.", "The beautifulCard->title attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_beautiful_card_totitle", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The beautifulCard-title attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The beautifulCard-title attribute is required", Description: "The beautifulCard-title attribute is required", HTTP: []uint16{400}},
+		{Text: "The beautifulCard->title attribute is required.", Description: "The beautifulCard->title attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_content_of_text", "", "", []message{
-		{"%s", "Invalid message content. The text-content attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The text-content attribute is required", "The text-content attribute is required", nil, []uint16{400}, nil},
-		{"The text->content attribute is required.", "The text->content attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_content_of_text", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The text-content attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The text-content attribute is required", Description: "The text-content attribute is required", HTTP: []uint16{400}},
+		{Text: "The text->content attribute is required.", Description: "The text->content attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_feed_card", "", "", []message{
-		{"%s", "Invalid message content. The feedCard attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The feedCard attribute is required", "The feedCard attribute is required", nil, []uint16{400}, nil},
-		{"The feedCard attribute is required.", "The feedCard attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_feed_card", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The feedCard attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The feedCard attribute is required", Description: "The feedCard attribute is required", HTTP: []uint16{400}},
+		{Text: "The feedCard attribute is required.", Description: "The feedCard attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_feed_card_tolinks", "", "", []message{
-		{"%s", "Invalid message content. The feedCard-links attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The feedCard-links attribute is required", "The feedCard-links attribute is required", nil, []uint16{400}, nil},
-		{"The feedCard->links attribute is required.", "The feedCard->links attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_feed_card_tolinks", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The feedCard-links attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The feedCard-links attribute is required", Description: "The feedCard-links attribute is required", HTTP: []uint16{400}},
+		{Text: "The feedCard->links attribute is required.", Description: "The feedCard->links attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_feed_card_tolinks_tomessage_url", "", "", []message{
-		{"%s", "Invalid message content. The feedCard-links-messageURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The feedCard-links-messageURL attribute is required", "The feedCard-links-messageURL attribute is required", nil, []uint16{400}, nil},
-		{"The feedCard->links->messageURL attribute is required.", "The feedCard->links->messageURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_feed_card_tolinks_tomessage_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The feedCard-links-messageURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The feedCard-links-messageURL attribute is required", Description: "The feedCard-links-messageURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The feedCard->links->messageURL attribute is required.", Description: "The feedCard->links->messageURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_feed_card_tolinks_topic_url", "", "", []message{
-		{"%s", "Invalid message content. The feedCard-links-picURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The feedCard-links-picURL attribute is required", "The feedCard-links-picURL attribute is required", nil, []uint16{400}, nil},
-		{"The feedCard->links->picURL attribute is required.", "The feedCard->links->picURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_feed_card_tolinks_topic_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The feedCard-links-picURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The feedCard-links-picURL attribute is required", Description: "The feedCard-links-picURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The feedCard->links->picURL attribute is required.", Description: "The feedCard->links->picURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_feed_card_tolinks_totitle", "", "", []message{
-		{"%s", "Invalid message content. The feedCard-links-title attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The feedCard-links-title attribute is required", "The feedCard-links-title attribute is required", nil, []uint16{400}, nil},
-		{"The feedCard->links->title attribute is required.", "The feedCard->links->title attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_feed_card_tolinks_totitle", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The feedCard-links-title attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The feedCard-links-title attribute is required", Description: "The feedCard-links-title attribute is required", HTTP: []uint16{400}},
+		{Text: "The feedCard->links->title attribute is required.", Description: "The feedCard->links->title attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_file", "", "", []message{
-		{"%s", "Invalid message content. The file attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"%s", "Invalid message content. The file attribute is required.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "miss_param_file", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The file attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "%s", Description: "Invalid message content. The file attribute is required.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"miss_param_image", "", "", []message{
-		{"%s", "Invalid message content. The image attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The image attribute is required", "The image attribute is required", nil, []uint16{400}, nil},
-		{"The image attribute is required.", "The image attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_image", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The image attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The image attribute is required", Description: "The image attribute is required", HTTP: []uint16{400}},
+		{Text: "The image attribute is required.", Description: "The image attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_image_topic_url", "", "", []message{
-		{"%s", "Invalid message content. The image-picURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The image-picURL attribute is required", "The image-picURL attribute is required", nil, []uint16{400}, nil},
-		{"The image->picURL attribute is required.", "The image->picURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_image_topic_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The image-picURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The image-picURL attribute is required", Description: "The image-picURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The image->picURL attribute is required.", Description: "The image->picURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_link", "", "", []message{
-		{"%s", "Invalid message content. The link attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The link attribute is required", "The link attribute is required", nil, []uint16{400}, nil},
-		{"The link attribute is required.", "The link attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_link", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The link attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The link attribute is required", Description: "The link attribute is required", HTTP: []uint16{400}},
+		{Text: "The link attribute is required.", Description: "The link attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_markdown", "", "", []message{
-		{"%s", "Invalid message content. The markdown attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The markdown attribute is required", "The markdown attribute is required", nil, []uint16{400}, nil},
-		{"The markdown attribute is required.", "The markdown attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_markdown", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The markdown attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The markdown attribute is required", Description: "The markdown attribute is required", HTTP: []uint16{400}},
+		{Text: "The markdown attribute is required.", Description: "The markdown attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_markdown_totext", "", "", []message{
-		{"%s", "Invalid message content. The markdown-text attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The markdown-text attribute is required", "The markdown-text attribute is required", nil, []uint16{400}, nil},
-		{"The markdown->text attribute is required.", "The markdown->text attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_markdown_totext", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The markdown-text attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The markdown-text attribute is required", Description: "The markdown-text attribute is required", HTTP: []uint16{400}},
+		{Text: "The markdown->text attribute is required.", Description: "The markdown->text attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_markdown_totitle", "", "", []message{
-		{"%s", "Invalid message content. The markdown-text attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The markdown-text attribute is required", "The markdown-text attribute is required", nil, []uint16{400}, nil},
-		{"The markdown->text attribute is required.", "The markdown->text attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_markdown_totitle", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The markdown-text attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The markdown-text attribute is required", Description: "The markdown-text attribute is required", HTTP: []uint16{400}},
+		{Text: "The markdown->text attribute is required.", Description: "The markdown->text attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_message_url_of_link", "", "", []message{
-		{"%s", "Invalid message content. The link-messageUrl attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The link-messageUrl attribute is required", "The link-messageUrl attribute is required", nil, []uint16{400}, nil},
-		{"The link->messageUrl attribute is required.", "The link->messageUrl attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_message_url_of_link", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The link-messageUrl attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The link-messageUrl attribute is required", Description: "The link-messageUrl attribute is required", HTTP: []uint16{400}},
+		{Text: "The link->messageUrl attribute is required.", Description: "The link->messageUrl attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_photo", "", "", []message{
-		{"%s", "Invalid message content. The photo attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The photo attribute is required", "The photo attribute is required", nil, []uint16{400}, nil},
-		{"The photo attribute is required.", "The photo attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_photo", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The photo attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The photo attribute is required", Description: "The photo attribute is required", HTTP: []uint16{400}},
+		{Text: "The photo attribute is required.", Description: "The photo attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_photo_tophoto_url", "", "", []message{
-		{"%s", "Invalid message content. The photo-photoURL attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The photo-photoURL attribute is required", "The photo-photoURL attribute is required", nil, []uint16{400}, nil},
-		{"The photo->photoURL attribute is required.", "The photo->photoURL attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_photo_tophoto_url", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The photo-photoURL attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The photo-photoURL attribute is required", Description: "The photo-photoURL attribute is required", HTTP: []uint16{400}},
+		{Text: "The photo->photoURL attribute is required.", Description: "The photo->photoURL attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_text", "", "", []message{
-		{"%s", "Invalid message content. The text attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The text attribute is required", "The text attribute is required", nil, []uint16{400}, nil},
-		{"The text attribute is required.", "The text attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_text", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The text attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The text attribute is required", Description: "The text attribute is required", HTTP: []uint16{400}},
+		{Text: "The text attribute is required.", Description: "The text attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_text_of_link", "", "", []message{
-		{"%s", "Invalid message content. The link-text attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The link-text attribute is required", "The link-text attribute is required", nil, []uint16{400}, nil},
-		{"The link->text attribute is required.", "The link->text attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_text_of_link", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The link-text attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The link-text attribute is required", Description: "The link-text attribute is required", HTTP: []uint16{400}},
+		{Text: "The link->text attribute is required.", Description: "The link->text attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_title_of_link", "", "", []message{
-		{"%s", "Invalid message content. The link-title attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"The link-title attribute is required", "The link-title attribute is required", nil, []uint16{400}, nil},
-		{"The link->title attribute is required.", "The link->title attribute is required.", nil, []uint16{400}, nil},
+	{Name: "miss_param_title_of_link", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The link-title attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The link-title attribute is required", Description: "The link-title attribute is required", HTTP: []uint16{400}},
+		{Text: "The link->title attribute is required.", Description: "The link->title attribute is required.", HTTP: []uint16{400}},
 	}},
-	{"miss_param_video", "", "", []message{
-		{"%s", "Invalid message content. The video-videoMediaId attribute is required", []string{"", ""}, []uint16{400}, nil},
-		{"%s", "Invalid message content. The video->videoMediaId attribute is required.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "miss_param_video", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid message content. The video-videoMediaId attribute is required", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "%s", Description: "Invalid message content. The video->videoMediaId attribute is required.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"miss_staff_id", "", "", []message{
-		{"miss.staffId %s", "Invalid recipient ID", []string{"miss.staffId ", ""}, []uint16{400}, nil},
+	{Name: "miss_staff_id", Messages: []loom.Message{
+		{Text: "miss.staffId %s", Description: "Invalid recipient ID", Template: []string{"miss.staffId ", ""}, HTTP: []uint16{400}},
 	}},
-	{"missing_parameter", "", "", []message{
-		{"Required parameter is missing", "Required parameter is missing", nil, []uint16{400}, nil},
+	{Name: "missing_parameter", Messages: []loom.Message{
+		{Text: "Required parameter is missing", Description: "Required parameter is missing", HTTP: []uint16{400}},
 	}},
-	{"missing_room_code", "", "", []message{
-		{"missingRoomCode", "Meeting code is missing", nil, []uint16{400}, nil},
+	{Name: "missing_room_code", Messages: []loom.Message{
+		{Text: "missingRoomCode", Description: "Meeting code is missing", HTTP: []uint16{400}},
 	}},
-	{"missing_room_id", "", "", []message{
-		{"MISSING ROOM ID", "Meeting ID parameter is missing", nil, []uint16{400}, nil},
+	{Name: "missing_room_id", Messages: []loom.Message{
+		{Text: "MISSING ROOM ID", Description: "Meeting ID parameter is missing", HTTP: []uint16{400}},
 	}},
-	{"mobile_format_error", "", "", []message{
-		{"mobileFormatError", "Invalid mobile number format", nil, []uint16{400}, nil},
+	{Name: "mobile_format_error", Messages: []loom.Message{
+		{Text: "mobileFormatError", Description: "Invalid mobile number format", HTTP: []uint16{400}},
 	}},
-	{"model_absent", "", "", []message{
-		{"The Model does not exist.", "The Model does not exist. Verify whether the Model has been deployed.", nil, []uint16{500}, nil},
+	{Name: "model_absent", Messages: []loom.Message{
+		{Text: "The Model does not exist.", Description: "The Model does not exist. Verify whether the Model has been deployed.", HTTP: []uint16{500}},
 	}},
-	{"model_exceed_error", "", "", []message{
-		{"Model execution error", "Large model execution error", nil, []uint16{400}, nil},
+	{Name: "model_exceed_error", Messages: []loom.Message{
+		{Text: "Model execution error", Description: "Large model execution error", HTTP: []uint16{400}},
 	}},
-	{"model_timeout", "", "", []message{
-		{"Model timeout.", "The Model service timed out. Try again Later.", nil, []uint16{500}, nil},
+	{Name: "model_timeout", Messages: []loom.Message{
+		{Text: "Model timeout.", Description: "The Model service timed out. Try again Later.", HTTP: []uint16{500}},
 	}},
-	{"modifier_user_id_not_exists", "", "", []message{
-		{"modifierUserId not exists", "modifierUserId is not an Employee of the organization", nil, []uint16{400}, nil},
+	{Name: "modifier_user_id_not_exists", Messages: []loom.Message{
+		{Text: "modifierUserId not exists", Description: "modifierUserId is not an Employee of the organization", HTTP: []uint16{400}},
 	}},
-	{"money_not_consist", "", "", []message{
-		{"Amounts do not match", "Amounts do not match", nil, []uint16{400}, nil},
+	{Name: "money_not_consist", Messages: []loom.Message{
+		{Text: "Amounts do not match", Description: "Amounts do not match", HTTP: []uint16{400}},
 	}},
-	{"more_than_max_list_size", "", "", []message{
-		{"Exceeded the maximum number limit", "Exceeded the maximum number limit", nil, []uint16{400}, nil},
+	{Name: "more_than_max_list_size", Messages: []loom.Message{
+		{Text: "Exceeded the maximum number limit", Description: "Exceeded the maximum number limit", HTTP: []uint16{400}},
 	}},
-	{"msg_content_error", "", "", []message{
-		{"Parameter error in the message body", "Parameter error in the message body", nil, []uint16{400}, nil},
+	{Name: "msg_content_error", Messages: []loom.Message{
+		{Text: "Parameter error in the message body", Description: "Parameter error in the message body", HTTP: []uint16{400}},
 	}},
-	{"name_invalid", "", "", []message{
-		{"Space name is invalid.", "Space name is invalid", nil, []uint16{400}, nil},
+	{Name: "name_invalid", Messages: []loom.Message{
+		{Text: "Space name is invalid.", Description: "Space name is invalid", HTTP: []uint16{400}},
 	}},
-	{"name_already_exists", "", "", []message{
-		{"A leave type with the same name already exists", "A leave type with the same name already exists", nil, []uint16{400}, nil},
+	{Name: "name_already_exists", Messages: []loom.Message{
+		{Text: "A leave type with the same name already exists", Description: "A leave type with the same name already exists", HTTP: []uint16{400}},
 	}},
-	{"name_too_long", "", "", []message{
-		{"Leave type name is too long", "Leave type name is too long", nil, []uint16{400}, nil},
+	{Name: "name_too_long", Messages: []loom.Message{
+		{Text: "Leave type name is too long", Description: "Leave type name is too long", HTTP: []uint16{400}},
 	}},
-	{"need_auth", "", "", []message{
-		{"NEED_AUTH", "Authorization required", nil, []uint16{400}, nil},
-		{"No permission to initiate approval", "No permission to initiate approval", nil, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
-		{"No permission to approve or reject", "No permission to approve or reject", nil, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
-		{"Authorization required", "Authorization required", nil, []uint16{400}, nil},
+	{Name: "need_auth", Messages: []loom.Message{
+		{Text: "NEED_AUTH", Description: "Authorization required", HTTP: []uint16{400}},
+		{Text: "No permission to initiate approval", Description: "No permission to initiate approval", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+		{Text: "No permission to approve or reject", Description: "No permission to approve or reject", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+		{Text: "Authorization required", Description: "Authorization required", HTTP: []uint16{400}},
 	}},
-	{"need_parameter_not_pass", "", "", []message{
-		{"need parameter not pass.", "Required parameter not provided", nil, []uint16{400}, nil},
-		{"need parameter, group name or owner or creator or template not pass.", "Required parameters not provided: group name, group owner, creator, or template ID", nil, []uint16{400}, nil},
-		{"need parameter, groupset id not pass.", "Required parameter not provided: group ID", nil, []uint16{400}, nil},
+	{Name: "need_parameter_not_pass", Messages: []loom.Message{
+		{Text: "need parameter not pass.", Description: "Required parameter not provided", HTTP: []uint16{400}},
+		{Text: "need parameter, group name or owner or creator or template not pass.", Description: "Required parameters not provided: group name, group owner, creator, or template ID", HTTP: []uint16{400}},
+		{Text: "need parameter, groupset id not pass.", Description: "Required parameter not provided: group ID", HTTP: []uint16{400}},
 	}},
-	{"no_application_authorization", "", "", []message{
-		{"No authorization between apps. The operation cannot be performed", "No authorization between apps. The operation cannot be performed", nil, []uint16{400}, nil},
+	{Name: "no_application_authorization", Messages: []loom.Message{
+		{Text: "No authorization between apps. The operation cannot be performed", Description: "No authorization between apps. The operation cannot be performed", HTTP: []uint16{400}},
 	}},
-	{"no_enterpriseauth", "", "", []message{
-		{"You do not have the relevant Organization Permissions.", "You do not have the relevant Organization Permissions.", nil, []uint16{500}, nil},
+	{Name: "no_enterpriseauth", Messages: []loom.Message{
+		{Text: "You do not have the relevant Organization Permissions.", Description: "You do not have the relevant Organization Permissions.", HTTP: []uint16{500}},
 	}},
-	{"no_field_permission", "", "", []message{
-		{"%s", "No edit permission for the specified field", []string{"", ""}, []uint16{400}, nil},
+	{Name: "no_field_permission", Messages: []loom.Message{
+		{Text: "%s", Description: "No edit permission for the specified field", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_file", "", "", []message{
-		{"The object does not exist or has been deleted. Cannot comment", "The object does not exist or has been deleted. Cannot comment", nil, []uint16{400}, nil},
+	{Name: "no_file", Messages: []loom.Message{
+		{Text: "The object does not exist or has been deleted. Cannot comment", Description: "The object does not exist or has been deleted. Cannot comment", HTTP: []uint16{400}},
 	}},
-	{"no_file_auth", "", "", []message{
-		{"You do not have permission to post Comments.", "You do not have permission to post Comments.", nil, []uint16{500}, nil},
+	{Name: "no_file_auth", Messages: []loom.Message{
+		{Text: "You do not have permission to post Comments.", Description: "You do not have permission to post Comments.", HTTP: []uint16{500}},
 	}},
-	{"no_permission_dotted", "", "", []message{
-		{"%s", "No permission", []string{"", ""}, []uint16{400}, nil},
-		{"No Permission", "No permission; no query permission", nil, []uint16{400, 403}, nil},
-		{"No Permissions. Contact your Admin to perform this Action.", "No Permissions. Contact your Admin to perform this Action.", nil, []uint16{500}, nil},
+	{Name: "no_permission_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "No permission", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "No Permission", Description: "No permission; no query permission", HTTP: []uint16{400, 403}},
+		{Text: "No Permissions. Contact your Admin to perform this Action.", Description: "No Permissions. Contact your Admin to perform this Action.", HTTP: []uint16{500}},
 	}},
-	{"no_priviledge", "", "", []message{
-		{"You are not authorized to perform this operation.", "You are not authorized to perform this operation", nil, []uint16{400, 500}, nil},
-		{"Org has not obtained DingTalk certification", "The Organization is not DingTalk-certified.", nil, []uint16{403}, nil},
-		{"You are not on the allowlist", "You are not on the Allowlist.", nil, []uint16{403}, nil},
+	{Name: "no_priviledge", Messages: []loom.Message{
+		{Text: "You are not authorized to perform this operation.", Description: "You are not authorized to perform this operation", HTTP: []uint16{400, 500}},
+		{Text: "Org has not obtained DingTalk certification", Description: "The Organization is not DingTalk-certified.", HTTP: []uint16{403}},
+		{Text: "You are not on the allowlist", Description: "You are not on the Allowlist.", HTTP: []uint16{403}},
 	}},
-	{"no_smart_permission", "", "", []message{
-		{"No Smart Room Permission", "Premium edition not purchased. Cannot use this feature", nil, []uint16{400}, nil},
+	{Name: "no_smart_permission", Messages: []loom.Message{
+		{Text: "No Smart Room Permission", Description: "Premium edition not purchased. Cannot use this feature", HTTP: []uint16{400}},
 	}},
-	{"no_valid_parameter", "", "", []message{
-		{"no valid parameter, can not update", "No valid parameter provided. Updates are not allowed", nil, []uint16{400}, nil},
+	{Name: "no_valid_parameter", Messages: []loom.Message{
+		{Text: "no valid parameter, can not update", Description: "No valid parameter provided. Updates are not allowed", HTTP: []uint16{400}},
 	}},
-	{"no_app_manage_permission", "", "", []message{
-		{"The current organization does not have permission to operate the app", "The current organization does not have permission to operate the app", nil, []uint16{400}, nil},
-		{"No permission to operate the app", "No permission to operate the app", nil, []uint16{400}, nil},
+	{Name: "no_app_manage_permission", Messages: []loom.Message{
+		{Text: "The current organization does not have permission to operate the app", Description: "The current organization does not have permission to operate the app", HTTP: []uint16{400}},
+		{Text: "No permission to operate the app", Description: "No permission to operate the app", HTTP: []uint16{400}},
 	}},
-	{"no_authority", "", "", []message{
-		{"No permission to call", "No permission to call", nil, []uint16{400}, nil},
-		{"Not authorized", "Not authorized", nil, []uint16{400}, nil},
+	{Name: "no_authority", Messages: []loom.Message{
+		{Text: "No permission to call", Description: "No permission to call", HTTP: []uint16{400}},
+		{Text: "Not authorized", Description: "Not authorized", HTTP: []uint16{400}},
 	}},
-	{"no_field_modify_permission", "", "", []message{
-		{"No permission to modify the field", "The ISV has no permission to modify the field", nil, []uint16{400}, nil},
+	{Name: "no_field_modify_permission", Messages: []loom.Message{
+		{Text: "No permission to modify the field", Description: "The ISV has no permission to modify the field", HTTP: []uint16{400}},
 	}},
-	{"no_permission", "", "", []message{
-		{"NO_PERMISSION", "No permission to create; no permission", nil, []uint16{400}, nil},
-		{"lippi_live.stream.noPermission", "Authentication failed. Check whether the publicType field is set to public for the entire domain. If so, upgrade the Live entitlements; authentication failed", nil, []uint16{400, 404}, &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
-		{"noPermission", "No operation permission; no operation permission; no permission", nil, []uint16{400, 403}, nil},
-		{"No access permission. The organization has not enabled the corresponding Micro app", "No access permission. The organization has not enabled the corresponding Micro app", nil, []uint16{400}, nil},
-		{"No access permission", "No access permission", nil, []uint16{400}, nil},
-		{"No permission to access the current form", "Permission validation failed", nil, []uint16{400}, nil},
-		{"NO PERMISSION", "No permission to query the Meeting.", nil, []uint16{403}, nil},
+	{Name: "no_permission", Messages: []loom.Message{
+		{Text: "NO_PERMISSION", Description: "No permission to create; no permission", HTTP: []uint16{400}},
+		{Text: "lippi_live.stream.noPermission", Description: "Authentication failed. Check whether the publicType field is set to public for the entire domain. If so, upgrade the Live entitlements; authentication failed", HTTP: []uint16{400, 404}, Advice: &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
+		{Text: "noPermission", Description: "No operation permission; no operation permission; no permission", HTTP: []uint16{400, 403}},
+		{Text: "No access permission. The organization has not enabled the corresponding Micro app", Description: "No access permission. The organization has not enabled the corresponding Micro app", HTTP: []uint16{400}},
+		{Text: "No access permission", Description: "No access permission", HTTP: []uint16{400}},
+		{Text: "No permission to access the current form", Description: "Permission validation failed", HTTP: []uint16{400}},
+		{Text: "NO PERMISSION", Description: "No permission to query the Meeting.", HTTP: []uint16{403}},
 	}},
-	{"no_permission_access_access_deny", "", "", []message{
-		{"No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s", "No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it.", []string{"No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_access_access_deny", Messages: []loom.Message{
+		{Text: "No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s", Description: "No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it.", Template: []string{"No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_access_illegal_ip", "", "", []message{
-		{"Access from illegal IP address: %s", "Access from illegal IP address", []string{"Access from illegal IP address: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_access_illegal_ip", Messages: []loom.Message{
+		{Text: "Access from illegal IP address: %s", Description: "Access from illegal IP address", Template: []string{"Access from illegal IP address: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_form_delete_approval_condition_components_was_not_allowed", "", "", []message{
-		{"Components used as approval conditions (including invalidated conditions) cannot be deleted: %s", "Components used as approval conditions (including invalidated conditions) cannot be deleted", []string{"Components used as approval conditions (including invalidated conditions) cannot be deleted: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_form_delete_approval_condition_components_was_not_allowed", Messages: []loom.Message{
+		{Text: "Components used as approval conditions (including invalidated conditions) cannot be deleted: %s", Description: "Components used as approval conditions (including invalidated conditions) cannot be deleted", Template: []string{"Components used as approval conditions (including invalidated conditions) cannot be deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_form_system_navigation_can_not_delete", "", "", []message{
-		{"System navigation cannot be deleted: %s", "System navigation cannot be deleted", []string{"System navigation cannot be deleted: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_form_system_navigation_can_not_delete", Messages: []loom.Message{
+		{Text: "System navigation cannot be deleted: %s", Description: "System navigation cannot be deleted", Template: []string{"System navigation cannot be deleted: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_permission_deny", "", "", []message{
-		{"No permission: %s", "No permission", []string{"No permission: ", ""}, []uint16{400, 500}, nil},
+	{Name: "no_permission_permission_deny", Messages: []loom.Message{
+		{Text: "No permission: %s", Description: "No permission", Template: []string{"No permission: ", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"no_permission_process_only_current_approver_can_return_process_instance", "", "", []message{
-		{"Only the current approver of the flow can perform a return: %s", "Only the current approver of the flow can perform a return", []string{"Only the current approver of the flow can perform a return: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_process_only_current_approver_can_return_process_instance", Messages: []loom.Message{
+		{Text: "Only the current approver of the flow can perform a return: %s", Description: "Only the current approver of the flow can perform a return", Template: []string{"Only the current approver of the flow can perform a return: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_process_only_running_tasks_can_be_appended", "", "", []message{
-		{"A non-running flow cannot have a sign request added: %s", "A non-running flow cannot have a sign request added", []string{"A non-running flow cannot have a sign request added: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_process_only_running_tasks_can_be_appended", Messages: []loom.Message{
+		{Text: "A non-running flow cannot have a sign request added: %s", Description: "A non-running flow cannot have a sign request added", Template: []string{"A non-running flow cannot have a sign request added: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_process_only_running_tasks_can_be_redirected", "", "", []message{
-		{"A non-running flow cannot be redirected: %s", "A non-running flow cannot be redirected", []string{"A non-running flow cannot be redirected: ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_process_only_running_tasks_can_be_redirected", Messages: []loom.Message{
+		{Text: "A non-running flow cannot be redirected: %s", Description: "A non-running flow cannot be redirected", Template: []string{"A non-running flow cannot be redirected: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_submit_deny", "", "", []message{
-		{"You are currently previewing the app. The submit action cannot be performed. : %s", "You are currently previewing the app. The submit action cannot be performed.", []string{"You are currently previewing the app. The submit action cannot be performed. : ", ""}, []uint16{400}, nil},
+	{Name: "no_permission_submit_deny", Messages: []loom.Message{
+		{Text: "You are currently previewing the app. The submit action cannot be performed. : %s", Description: "You are currently previewing the app. The submit action cannot be performed.", Template: []string{"You are currently previewing the app. The submit action cannot be performed. : ", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_to_set_field", "", "", []message{
-		{"%s", "No permission to set the field", []string{"", ""}, []uint16{400}, nil},
+	{Name: "no_permission_to_set_field", Messages: []loom.Message{
+		{Text: "%s", Description: "No permission to set the field", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"no_permission_to_update", "", "", []message{
-		{"no permission to update this customer", "No permission to update this data", nil, []uint16{400}, nil},
+	{Name: "no_permission_to_update", Messages: []loom.Message{
+		{Text: "no permission to update this customer", Description: "No permission to update this data", HTTP: []uint16{400}},
 	}},
-	{"no_right", "", "", []message{
-		{"NO RIGHT", "The current user has no operation permission", nil, []uint16{400}, nil},
-		{"NO_RIGHT", "No permission", nil, []uint16{400}, nil},
+	{Name: "no_right", Messages: []loom.Message{
+		{Text: "NO RIGHT", Description: "The current user has no operation permission", HTTP: []uint16{400}},
+		{Text: "NO_RIGHT", Description: "No permission", HTTP: []uint16{400}},
 	}},
-	{"no_user_auth", "", "", []message{
-		{"The current user has no permission to operate the app", "The current user has no permission to operate the app", nil, []uint16{400}, nil},
+	{Name: "no_user_auth", Messages: []loom.Message{
+		{Text: "The current user has no permission to operate the app", Description: "The current user has no permission to operate the app", HTTP: []uint16{400}},
 	}},
-	{"noapp_manage_permission_dotted", "", "", []message{
-		{"Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", "Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", nil, []uint16{500}, nil},
+	{Name: "noapp_manage_permission_dotted", Messages: []loom.Message{
+		{Text: "Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", Description: "Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", HTTP: []uint16{500}},
 	}},
-	{"node_not_exist", "", "", []message{
-		{"%s", "The node does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "node_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The node does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"non_open_customer", "", "", []message{
-		{"draw or assign is not allowed for non-open-customer", "The instance is not a public sea customer. The operation is not allowed", nil, []uint16{400}, nil},
+	{Name: "non_open_customer", Messages: []loom.Message{
+		{Text: "draw or assign is not allowed for non-open-customer", Description: "The instance is not a public sea customer. The operation is not allowed", HTTP: []uint16{400}},
 	}},
-	{"not_allowed_robot_code", "", "", []message{
-		{"%s", "The message to recall was not sent by the Bot corresponding to robotCode. No permission to recall the message. Provide the correct robotCode; unauthorized robotCode", []string{"", ""}, []uint16{400}, nil},
+	{Name: "not_allowed_robot_code", Messages: []loom.Message{
+		{Text: "%s", Description: "The message to recall was not sent by the Bot corresponding to robotCode. No permission to recall the message. Provide the correct robotCode; unauthorized robotCode", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"not_found_dotted", "", "", []message{
-		{"%s", "The Group Chat does not exist. Check whether openConversationId is correct", []string{"", ""}, []uint16{400}, nil},
+	{Name: "not_found_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "The Group Chat does not exist. Check whether openConversationId is correct", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"not_have_permission", "", "", []message{
-		{"The current Organization does not have the red-dot push permission.", "The current Organization does not have the red-dot push permission.", nil, []uint16{500}, nil},
+	{Name: "not_have_permission", Messages: []loom.Message{
+		{Text: "The current Organization does not have the red-dot push permission.", Description: "The current Organization does not have the red-dot push permission.", HTTP: []uint16{500}},
 	}},
-	{"not_inner_group", "", "", []message{
-		{"The current group is not an Internal Group", "The current group is not an Internal Group", nil, []uint16{400}, nil},
+	{Name: "not_inner_group", Messages: []loom.Message{
+		{Text: "The current group is not an Internal Group", Description: "The current group is not an Internal Group", HTTP: []uint16{400}},
 	}},
-	{"not_main_administrator", "", "", []message{
-		{"Not the Super Admin (creator)", "Not the Super Admin (creator)", nil, []uint16{400}, nil},
+	{Name: "not_main_administrator", Messages: []loom.Message{
+		{Text: "Not the Super Admin (creator)", Description: "Not the Super Admin (creator)", HTTP: []uint16{400}},
 	}},
-	{"not_corp_staff", "", "", []message{
-		{"Not an internal Employee of the organization", "Not an internal Employee of the organization", nil, []uint16{400}, nil},
-		{"Not an Employee of the organization", "Not an Employee of the organization", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
+	{Name: "not_corp_staff", Messages: []loom.Message{
+		{Text: "Not an internal Employee of the organization", Description: "Not an internal Employee of the organization", HTTP: []uint16{400}},
+		{Text: "Not an Employee of the organization", Description: "Not an Employee of the organization", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
 	}},
-	{"not_empty_parameter", "", "", []message{
-		{"Required parameter is missing", "Required parameter is missing", nil, []uint16{400}, nil},
+	{Name: "not_empty_parameter", Messages: []loom.Message{
+		{Text: "Required parameter is missing", Description: "Required parameter is missing", HTTP: []uint16{400}},
 	}},
-	{"not_fixed_item_extend_param_error", "", "", []message{
-		{"Extension parameter error for non-fixed specification", "Extension parameter error for non-fixed specification", nil, []uint16{400}, nil},
+	{Name: "not_fixed_item_extend_param_error", Messages: []loom.Message{
+		{Text: "Extension parameter error for non-fixed specification", Description: "Extension parameter error for non-fixed specification", HTTP: []uint16{400}},
 	}},
-	{"not_fixed_item_invalid_price", "", "", []message{
-		{"Invalid price for in-app purchase item with non-fixed specification", "Invalid price for in-app purchase item with non-fixed specification", nil, []uint16{400}, nil},
+	{Name: "not_fixed_item_invalid_price", Messages: []loom.Message{
+		{Text: "Invalid price for in-app purchase item with non-fixed specification", Description: "Invalid price for in-app purchase item with non-fixed specification", HTTP: []uint16{400}},
 	}},
-	{"not_fixed_item_no_price", "", "", []message{
-		{"No price provided for in-app purchase item with non-fixed specification", "No price provided for in-app purchase item with non-fixed specification", nil, []uint16{400}, nil},
+	{Name: "not_fixed_item_no_price", Messages: []loom.Message{
+		{Text: "No price provided for in-app purchase item with non-fixed specification", Description: "No price provided for in-app purchase item with non-fixed specification", HTTP: []uint16{400}},
 	}},
-	{"not_found", "", "", []message{
-		{"Leave type not found", "Leave type not found", nil, []uint16{400}, nil},
-		{"The specified data was not found: %s", "The specified data was not found: %s", []string{"The specified data was not found: ", ""}, []uint16{400}, nil},
+	{Name: "not_found", Messages: []loom.Message{
+		{Text: "Leave type not found", Description: "Leave type not found", HTTP: []uint16{400}},
+		{Text: "The specified data was not found: %s", Description: "The specified data was not found: %s", Template: []string{"The specified data was not found: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"not_in_event", "", "", []message{
-		{"The user is not in the Event", "The user is not in the Event", nil, []uint16{400}, nil},
+	{Name: "not_in_event", Messages: []loom.Message{
+		{Text: "The user is not in the Event", Description: "The user is not in the Event", HTTP: []uint16{400}},
 	}},
-	{"not_manage", "", "", []message{
-		{"The department admin does not exist", "The department admin does not exist", nil, []uint16{400}, nil},
+	{Name: "not_manage", Messages: []loom.Message{
+		{Text: "The department admin does not exist", Description: "The department admin does not exist", HTTP: []uint16{400}},
 	}},
-	{"not_oa_admin", "", "", []message{
-		{"No operation permission. The operator must be an OA Approval admin", "Check opUserId. The operator must be an OA Approval admin", nil, []uint16{400}, nil},
+	{Name: "not_oa_admin", Messages: []loom.Message{
+		{Text: "No operation permission. The operator must be an OA Approval admin", Description: "Check opUserId. The operator must be an OA Approval admin", HTTP: []uint16{400}},
 	}},
-	{"not_permission", "", "", []message{
-		{"No access permission", "No access permission", nil, []uint16{400}, nil},
+	{Name: "not_permission", Messages: []loom.Message{
+		{Text: "No access permission", Description: "No access permission", HTTP: []uint16{400}},
 	}},
-	{"not_revoke_all_messages", "", "", []message{
-		{"%s", "Not all messages were recalled", []string{"", ""}, []uint16{400}, nil},
+	{Name: "not_revoke_all_messages", Messages: []loom.Message{
+		{Text: "%s", Description: "Not all messages were recalled", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"not_supported_filter_type", "", "", []message{
-		{"%s", "Unsupported query type", []string{"", ""}, []uint16{400}, nil},
+	{Name: "not_supported_filter_type", Messages: []loom.Message{
+		{Text: "%s", Description: "Unsupported query type", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"not_update_type", "", "", []message{
-		{"The leave business type cannot be modified", "The leave business type cannot be modified", nil, []uint16{400}, nil},
+	{Name: "not_update_type", Messages: []loom.Message{
+		{Text: "The leave business type cannot be modified", Description: "The leave business type cannot be modified", HTTP: []uint16{400}},
 	}},
-	{"noticer_over_limit", "", "", []message{
-		{"The number of CC recipients exceeds the limit", "The number of CC recipients exceeds the limit", nil, []uint16{400}, nil},
+	{Name: "noticer_over_limit", Messages: []loom.Message{
+		{Text: "The number of CC recipients exceeds the limit", Description: "The number of CC recipients exceeds the limit", HTTP: []uint16{400}},
 	}},
-	{"num_over_limit", "", "", []message{
-		{"Number Over Limit", "Insufficient Room entitlement quota", nil, []uint16{400}, nil},
+	{Name: "num_over_limit", Messages: []loom.Message{
+		{Text: "Number Over Limit", Description: "Insufficient Room entitlement quota", HTTP: []uint16{400}},
 	}},
-	{"oaplus_params_error", "", "", []message{
-		{"Parameter validation failed. Check", "Parameter validation failed. Check", nil, []uint16{400}, nil},
+	{Name: "oaplus_params_error", Messages: []loom.Message{
+		{Text: "Parameter validation failed. Check", Description: "Parameter validation failed. Check", HTTP: []uint16{400}},
 	}},
-	{"oaplus_query_limit", "", "", []message{
-		{"Requests are too frequent. Try again later", "Organization access concurrency exceeds the limit; API access concurrency exceeds the limit; requests are too frequent. Try again later", nil, []uint16{400, 500}, nil},
+	{Name: "oaplus_query_limit", Messages: []loom.Message{
+		{Text: "Requests are too frequent. Try again later", Description: "Organization access concurrency exceeds the limit; API access concurrency exceeds the limit; requests are too frequent. Try again later", HTTP: []uint16{400, 500}},
 	}},
-	{"object_not_exist", "", "", []message{
-		{"File does not exist or has been deleted.", "The file does not exist or has been deleted.", nil, []uint16{404}, nil},
+	{Name: "object_not_exist", Messages: []loom.Message{
+		{Text: "File does not exist or has been deleted.", Description: "The file does not exist or has been deleted.", HTTP: []uint16{404}},
 	}},
-	{"objective_rule_not_exist", "", "", []message{
-		{"The assessment rule does not exist", "The assessment rule does not exist", nil, []uint16{400}, nil},
+	{Name: "objective_rule_not_exist", Messages: []loom.Message{
+		{Text: "The assessment rule does not exist", Description: "The assessment rule does not exist", HTTP: []uint16{400}},
 	}},
-	{"only_group_admin_can_at_all", "", "", []message{
-		{"Only the Group owner can @Everyone", "Only the Group owner can @Everyone", nil, []uint16{400}, nil},
-		{"Only the group owner can @Everyone.", "Only the group owner can @Everyone.", nil, []uint16{400}, nil},
+	{Name: "only_group_admin_can_at_all", Messages: []loom.Message{
+		{Text: "Only the Group owner can @Everyone", Description: "Only the Group owner can @Everyone", HTTP: []uint16{400}},
+		{Text: "Only the group owner can @Everyone.", Description: "Only the group owner can @Everyone.", HTTP: []uint16{400}},
 	}},
-	{"open_topbox_failed_dotted", "", "", []message{
-		{"Failed to enable the top banner", "Failed to enable the top banner", nil, []uint16{400}, nil},
+	{Name: "open_topbox_failed_dotted", Messages: []loom.Message{
+		{Text: "Failed to enable the top banner", Description: "Failed to enable the top banner", HTTP: []uint16{400}},
 	}},
-	{"open_conversation_id_decrypt_failed", "", "", []message{
-		{"Failed to decrypt openConversationId", "Failed to decrypt openConversationId", nil, []uint16{400}, nil},
+	{Name: "open_conversation_id_decrypt_failed", Messages: []loom.Message{
+		{Text: "Failed to decrypt openConversationId", Description: "Failed to decrypt openConversationId", HTTP: []uint16{400}},
 	}},
-	{"open_conversation_id_empty", "", "", []message{
-		{"Chat ID is empty", "Chat ID is empty", nil, []uint16{400}, nil},
+	{Name: "open_conversation_id_empty", Messages: []loom.Message{
+		{Text: "Chat ID is empty", Description: "Chat ID is empty", HTTP: []uint16{400}},
 	}},
-	{"open_conversation_id_not_existed", "", "", []message{
-		{"openConversationId and token cannot both be empty", "openConversationId and token cannot both be empty", nil, []uint16{400}, nil},
-		{"openConversationId is empty", "openConversationId is empty", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "open_conversation_id_not_existed", Messages: []loom.Message{
+		{Text: "openConversationId and token cannot both be empty", Description: "openConversationId and token cannot both be empty", HTTP: []uint16{400}},
+		{Text: "openConversationId is empty", Description: "openConversationId is empty", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"open_conversation_id_decript_failed", "", "", []message{
-		{"Failed to decode the group ID", "Failed to decode the group ID", nil, []uint16{400}, nil},
+	{Name: "open_conversation_id_decript_failed", Messages: []loom.Message{
+		{Text: "Failed to decode the group ID", Description: "Failed to decode the group ID", HTTP: []uint16{400}},
 	}},
-	{"open_conversation_ids_error", "", "", []message{
-		{"openConversationIds contains incorrect or invalid groups", "openConversationIds contains incorrect or invalid groups", nil, []uint16{400}, nil},
+	{Name: "open_conversation_ids_error", Messages: []loom.Message{
+		{Text: "openConversationIds contains incorrect or invalid groups", Description: "openConversationIds contains incorrect or invalid groups", HTTP: []uint16{400}},
 	}},
-	{"open_isv_exist", "", "", []message{
-		{"%s", "Already initialized. Do not call again", []string{"", ""}, []uint16{400}, nil},
+	{Name: "open_isv_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "Already initialized. Do not call again", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"open_isv_not_init", "", "", []message{
-		{"Not initialized. Initialize before calling", "Not initialized. Initialize before calling", nil, []uint16{400}, nil},
+	{Name: "open_isv_not_init", Messages: []loom.Message{
+		{Text: "Not initialized. Initialize before calling", Description: "Not initialized. Initialize before calling", HTTP: []uint16{400}},
 	}},
-	{"open_topbox_failed", "", "", []message{
-		{"Failed to enable the top banner", "Failed to enable the top banner", nil, []uint16{400}, nil},
+	{Name: "open_topbox_failed", Messages: []loom.Message{
+		{Text: "Failed to enable the top banner", Description: "Failed to enable the top banner", HTTP: []uint16{400}},
 	}},
-	{"operation_concurrent_control", "", "", []message{
-		{"%s", "Concurrency control; try again later", []string{"", ""}, []uint16{400}, nil},
+	{Name: "operation_concurrent_control", Messages: []loom.Message{
+		{Text: "%s", Description: "Concurrency control; try again later", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"operation_not_supported", "", "", []message{
-		{"%s", "The file does not support downloading; deletion to the Recycle Bin is not supported", []string{"", ""}, []uint16{400, 403}, nil},
+	{Name: "operation_not_supported", Messages: []loom.Message{
+		{Text: "%s", Description: "The file does not support downloading; deletion to the Recycle Bin is not supported", Template: []string{"", ""}, HTTP: []uint16{400, 403}},
 	}},
-	{"operation_timeout", "", "", []message{
-		{"%s", "Request timed out.", []string{"", ""}, []uint16{503}, nil},
+	{Name: "operation_timeout", Messages: []loom.Message{
+		{Text: "%s", Description: "Request timed out.", Template: []string{"", ""}, HTTP: []uint16{503}},
 	}},
-	{"operator_user_id_not_exist", "", "", []message{
-		{"operatorUserId not exist", "The operator does not exist", nil, []uint16{400}, nil},
+	{Name: "operator_user_id_not_exist", Messages: []loom.Message{
+		{Text: "operatorUserId not exist", Description: "The operator does not exist", HTTP: []uint16{400}},
 	}},
-	{"order_not_exist", "", "", []message{
-		{"Order does not exist", "Order does not exist", nil, []uint16{400}, nil},
+	{Name: "order_not_exist", Messages: []loom.Message{
+		{Text: "Order does not exist", Description: "Order does not exist", HTTP: []uint16{400}},
 	}},
-	{"org_benefit_error", "", "", []message{
-		{"The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", "The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", nil, []uint16{500}, nil},
+	{Name: "org_benefit_error", Messages: []loom.Message{
+		{Text: "The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", Description: "The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", HTTP: []uint16{500}},
 	}},
-	{"org_maxsize_limit", "", "", []message{
-		{"The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", "The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", nil, []uint16{500}, nil},
+	{Name: "org_maxsize_limit", Messages: []loom.Message{
+		{Text: "The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", Description: "The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", HTTP: []uint16{500}},
 	}},
-	{"org_no_function", "", "", []message{
-		{"The organization has not enabled the related feature", "The organization has not enabled the related feature", nil, []uint16{400}, nil},
+	{Name: "org_no_function", Messages: []loom.Message{
+		{Text: "The organization has not enabled the related feature", Description: "The organization has not enabled the related feature", HTTP: []uint16{400}},
 	}},
-	{"org_not_exist_dotted", "", "", []message{
-		{"org not exist", "The current organization does not exist in Teambition; the current organization does not exist in Teambition; the current organization does not exist in QuickDo.", nil, []uint16{400}, nil},
-		{"org.not.exist", "The current organization does not exist in Teambition", nil, []uint16{400}, nil},
+	{Name: "org_not_exist_dotted", Messages: []loom.Message{
+		{Text: "org not exist", Description: "The current organization does not exist in Teambition; the current organization does not exist in Teambition; the current organization does not exist in QuickDo.", HTTP: []uint16{400}},
+		{Text: "org.not.exist", Description: "The current organization does not exist in Teambition", HTTP: []uint16{400}},
 	}},
-	{"org_not_exists", "", "", []message{
-		{"org not exists", "The organization does not exist or has been disbanded", nil, []uint16{400}, nil},
+	{Name: "org_not_exists", Messages: []loom.Message{
+		{Text: "org not exists", Description: "The organization does not exist or has been disbanded", HTTP: []uint16{400}},
 	}},
-	{"org_not_found", "", "", []message{
-		{"Org Not Found", "Organization not found", nil, []uint16{400}, nil},
+	{Name: "org_not_found", Messages: []loom.Message{
+		{Text: "Org Not Found", Description: "Organization not found", HTTP: []uint16{400}},
 	}},
-	{"org_not_match", "", "", []message{
-		{"The organization the group belongs to does not match the organization provided in the operation", "The organization the group belongs to does not match the organization provided in the operation", nil, []uint16{400}, nil},
+	{Name: "org_not_match", Messages: []loom.Message{
+		{Text: "The organization the group belongs to does not match the organization provided in the operation", Description: "The organization the group belongs to does not match the organization provided in the operation", HTTP: []uint16{400}},
 	}},
-	{"org_not_own_group", "", "", []message{
-		{"The Direct Message chat does not belong to the current organization", "The Direct Message chat does not belong to the current organization", nil, []uint16{400}, nil},
-		{"The group does not belong to the current organization", "The group does not belong to the current organization", nil, []uint16{400}, nil},
+	{Name: "org_not_own_group", Messages: []loom.Message{
+		{Text: "The Direct Message chat does not belong to the current organization", Description: "The Direct Message chat does not belong to the current organization", HTTP: []uint16{400}},
+		{Text: "The group does not belong to the current organization", Description: "The group does not belong to the current organization", HTTP: []uint16{400}},
 	}},
-	{"org_access_forbidden", "", "", []message{
-		{"orgAccessForbidden", "Organization access restricted", nil, []uint16{400}, nil},
+	{Name: "org_access_forbidden", Messages: []loom.Message{
+		{Text: "orgAccessForbidden", Description: "Organization access restricted", HTTP: []uint16{400}},
 	}},
-	{"org_auth_level_not_enough", "", "", []message{
-		{"auth level of org is not enough", "The Organization’s Authentication level is too low.", nil, []uint16{403}, nil},
+	{Name: "org_auth_level_not_enough", Messages: []loom.Message{
+		{Text: "auth level of org is not enough", Description: "The Organization’s Authentication level is too low.", HTTP: []uint16{403}},
 	}},
-	{"org_id_is_null", "", "", []message{
-		{"The orgId request parameter is empty.", "The orgId request parameter is empty.", nil, []uint16{500}, nil},
+	{Name: "org_id_is_null", Messages: []loom.Message{
+		{Text: "The orgId request parameter is empty.", Description: "The orgId request parameter is empty.", HTTP: []uint16{500}},
 	}},
-	{"org_invalid_param_error", "", "", []message{
-		{"%s", "The organization is not a Baixingtong organization", []string{"", ""}, []uint16{400}, nil},
+	{Name: "org_invalid_param_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The organization is not a Baixingtong organization", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"org_no_admin", "", "", []message{
-		{"Data error. The organization has no admin", "Data error. The organization has no admin", nil, []uint16{400}, nil},
+	{Name: "org_no_admin", Messages: []loom.Message{
+		{Text: "Data error. The organization has no admin", Description: "Data error. The organization has no admin", HTTP: []uint16{400}},
 	}},
-	{"org_not_auth_app", "", "", []message{
-		{"The organization has not authorized the app", "The organization has not authorized the app", nil, []uint16{400}, nil},
+	{Name: "org_not_auth_app", Messages: []loom.Message{
+		{Text: "The organization has not authorized the app", Description: "The organization has not authorized the app", HTTP: []uint16{400}},
 	}},
-	{"org_not_authed", "", "", []message{
-		{"The organization has not completed Premium authentication", "The organization has not completed Premium authentication", nil, []uint16{400}, nil},
+	{Name: "org_not_authed", Messages: []loom.Message{
+		{Text: "The organization has not completed Premium authentication", Description: "The organization has not completed Premium authentication", HTTP: []uint16{400}},
 	}},
-	{"org_not_exist", "", "", []message{
-		{"ORG_NOT_EXIST", "The college or university organization does not exist.", nil, []uint16{400}, nil},
-		{"The organization has been dissolved.", "The organization has been dissolved.", nil, []uint16{400}, nil},
+	{Name: "org_not_exist", Messages: []loom.Message{
+		{Text: "ORG_NOT_EXIST", Description: "The college or university organization does not exist.", HTTP: []uint16{400}},
+		{Text: "The organization has been dissolved.", Description: "The organization has been dissolved.", HTTP: []uint16{400}},
 	}},
-	{"org_not_realname", "", "", []message{
-		{"%s", "The organization is not real-name verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao micro app first.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "org_not_realname", Messages: []loom.Message{
+		{Text: "%s", Description: "The organization is not real-name verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao micro app first.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"org_quota_insufficient", "", "", []message{
-		{"%s", "Organization storage quota is insufficient.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "org_quota_insufficient", Messages: []loom.Message{
+		{Text: "%s", Description: "Organization storage quota is insufficient.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"org_suite_auth_not_exit", "", "", []message{
-		{"access forbidden", "The organization does not have access permission.", nil, []uint16{400}, nil},
+	{Name: "org_suite_auth_not_exit", Messages: []loom.Message{
+		{Text: "access forbidden", Description: "The organization does not have access permission.", HTTP: []uint16{400}},
 	}},
-	{"org_upgrade_not_success", "", "", []message{
-		{"ORG_UPGRADE_NOT_SUCCESS", "The organization has not completed the college contact migration.", nil, []uint16{400}, nil},
+	{Name: "org_upgrade_not_success", Messages: []loom.Message{
+		{Text: "ORG_UPGRADE_NOT_SUCCESS", Description: "The organization has not completed the college contact migration.", HTTP: []uint16{400}},
 	}},
-	{"organization_not_found", "", "", []message{
-		{"The current organization does not exist", "The current organization does not exist", nil, []uint16{400}, nil},
-		{"The organization does not exist", "The organization does not exist", nil, []uint16{400}, nil},
+	{Name: "organization_not_found", Messages: []loom.Message{
+		{Text: "The current organization does not exist", Description: "The current organization does not exist", HTTP: []uint16{400}},
+		{Text: "The organization does not exist", Description: "The organization does not exist", HTTP: []uint16{400}},
 	}},
-	{"out_track_id_empty", "", "", []message{
-		{"The outTrackId that uniquely identifies a card is empty.", "The outTrackId that uniquely identifies a card is empty.", nil, []uint16{400}, nil},
+	{Name: "out_track_id_empty", Messages: []loom.Message{
+		{Text: "The outTrackId that uniquely identifies a card is empty.", Description: "The outTrackId that uniquely identifies a card is empty.", HTTP: []uint16{400}},
 	}},
-	{"out_track_id_exceed_limit", "", "", []message{
-		{"outTrackId length exceeds the limit.", "outTrackId length exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "out_track_id_exceed_limit", Messages: []loom.Message{
+		{Text: "outTrackId length exceeds the limit.", Description: "outTrackId length exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"out_track_id_out_of_limit", "", "", []message{
-		{"outTrackId must not exceed 64 characters.", "outTrackId must not exceed 64 characters.", nil, []uint16{400}, nil},
+	{Name: "out_track_id_out_of_limit", Messages: []loom.Message{
+		{Text: "outTrackId must not exceed 64 characters.", Description: "outTrackId must not exceed 64 characters.", HTTP: []uint16{400}},
 	}},
-	{"out_track_id_length_limited", "", "", []message{
-		{"The card business identifier exceeds the maximum length.", "The card business identifier exceeds the maximum length.", nil, []uint16{400}, nil},
+	{Name: "out_track_id_length_limited", Messages: []loom.Message{
+		{Text: "The card business identifier exceeds the maximum length.", Description: "The card business identifier exceeds the maximum length.", HTTP: []uint16{400}},
 	}},
-	{"over_max_count", "", "", []message{
-		{"The maximum number of apps that can be created has been exceeded.", "The maximum number of apps that can be created has been exceeded.", nil, []uint16{400}, nil},
+	{Name: "over_max_count", Messages: []loom.Message{
+		{Text: "The maximum number of apps that can be created has been exceeded.", Description: "The maximum number of apps that can be created has been exceeded.", HTTP: []uint16{400}},
 	}},
-	{"over_quota", "", "", []message{
-		{"over quota.", "Quota exceeded.", nil, []uint16{400}, nil},
+	{Name: "over_quota", Messages: []loom.Message{
+		{Text: "over quota.", Description: "Quota exceeded.", HTTP: []uint16{400}},
 	}},
-	{"overtime_duration_too_long", "", "", []message{
-		{"Overtime duration is too long.", "Overtime duration is too long.", nil, []uint16{400}, nil},
+	{Name: "overtime_duration_too_long", Messages: []loom.Message{
+		{Text: "Overtime duration is too long.", Description: "Overtime duration is too long.", HTTP: []uint16{400}},
 	}},
-	{"owner_cant_be_manager", "", "", []message{
-		{"The group owner cannot be a group admin.", "The group owner cannot be a group admin.", nil, []uint16{400}, nil},
+	{Name: "owner_cant_be_manager", Messages: []loom.Message{
+		{Text: "The group owner cannot be a group admin.", Description: "The group owner cannot be a group admin.", HTTP: []uint16{400}},
 	}},
-	{"page_index_invalid", "", "", []message{
-		{"illegal nextToken", "Invalid cursor.", nil, []uint16{400}, nil},
-		{"illegal pageIndex", "Invalid cursor.", nil, []uint16{400}, nil},
+	{Name: "page_index_invalid", Messages: []loom.Message{
+		{Text: "illegal nextToken", Description: "Invalid cursor.", HTTP: []uint16{400}},
+		{Text: "illegal pageIndex", Description: "Invalid cursor.", HTTP: []uint16{400}},
 	}},
-	{"page_index_illegal", "", "", []message{
-		{"Pagination parameter error.", "The pagination parameter must be a non-negative integer starting from 0.", nil, []uint16{400}, nil},
+	{Name: "page_index_illegal", Messages: []loom.Message{
+		{Text: "Pagination parameter error.", Description: "The pagination parameter must be a non-negative integer starting from 0.", HTTP: []uint16{400}},
 	}},
-	{"page_size_exceeds", "", "", []message{
-		{"pageSize must not exceeds 100", "A single page cannot contain more than 100 records.", nil, []uint16{400}, nil},
+	{Name: "page_size_exceeds", Messages: []loom.Message{
+		{Text: "pageSize must not exceeds 100", Description: "A single page cannot contain more than 100 records.", HTTP: []uint16{400}},
 	}},
-	{"page_size_invalid", "", "", []message{
-		{"illegal pageSize", "Invalid page size.", nil, []uint16{400}, nil},
+	{Name: "page_size_invalid", Messages: []loom.Message{
+		{Text: "illegal pageSize", Description: "Invalid page size.", HTTP: []uint16{400}},
 	}},
-	{"page_size_illegal", "", "", []message{
-		{"Page size exceeds the limit.", "The maximum page size is 200 records.", nil, []uint16{400}, nil},
+	{Name: "page_size_illegal", Messages: []loom.Message{
+		{Text: "Page size exceeds the limit.", Description: "The maximum page size is 200 records.", HTTP: []uint16{400}},
 	}},
-	{"paging_parameter_error", "", "", []message{
-		{"Pagination parameter error.", "Pagination parameter error.", nil, []uint16{400}, nil},
+	{Name: "paging_parameter_error", Messages: []loom.Message{
+		{Text: "Pagination parameter error.", Description: "Pagination parameter error.", HTTP: []uint16{400}},
 	}},
-	{"param_blank_dotted", "", "", []message{
-		{"The %s parameter cannot be empty.", "The toUserId parameter cannot be empty. Refer to the API documentation to verify that required parameters such as taskId, processInstanceId, operateUserId, appenderUserIds, activateType, type are provided; or that required parameters such as taskId, processInstanceId, operateUserId, targetActivityId, revertAction, targetActivityActioners are provided.", []string{"The ", " parameter cannot be empty."}, []uint16{400}, nil},
-		{"A required parameter is missing.", "A required parameter is missing.", nil, []uint16{400}, nil},
+	{Name: "param_blank_dotted", Messages: []loom.Message{
+		{Text: "The %s parameter cannot be empty.", Description: "The toUserId parameter cannot be empty. Refer to the API documentation to verify that required parameters such as taskId, processInstanceId, operateUserId, appenderUserIds, activateType, type are provided; or that required parameters such as taskId, processInstanceId, operateUserId, targetActivityId, revertAction, targetActivityActioners are provided.", Template: []string{"The ", " parameter cannot be empty."}, HTTP: []uint16{400}},
+		{Text: "A required parameter is missing.", Description: "A required parameter is missing.", HTTP: []uint16{400}},
 	}},
-	{"param_callback_route_key_empty", "", "", []message{
-		{"param.callbackRouteKeyEmpty", "The callback RouteKey is empty.", nil, []uint16{400}, nil},
+	{Name: "param_callback_route_key_empty", Messages: []loom.Message{
+		{Text: "param.callbackRouteKeyEmpty", Description: "The callback RouteKey is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_callback_route_key_exist", "", "", []message{
-		{"param.callbackRouteKeyExist", "The callback RouteKey already exists.", nil, []uint16{500}, nil},
+	{Name: "param_callback_route_key_exist", Messages: []loom.Message{
+		{Text: "param.callbackRouteKeyExist", Description: "The callback RouteKey already exists.", HTTP: []uint16{500}},
 	}},
-	{"param_callback_url_empty", "", "", []message{
-		{"param.callbackUrlEmpty", "The callback URL is empty.", nil, []uint16{400}, nil},
+	{Name: "param_callback_url_empty", Messages: []loom.Message{
+		{Text: "param.callbackUrlEmpty", Description: "The callback URL is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_card_already_exist", "", "", []message{
-		{"param.cardAlreadyExist", "The card already exists.", nil, []uint16{400}, nil},
+	{Name: "param_card_already_exist", Messages: []loom.Message{
+		{Text: "param.cardAlreadyExist", Description: "The card already exists.", HTTP: []uint16{400}},
 	}},
-	{"param_card_data_and_private_data_both_empty", "", "", []message{
-		{"param.cardDataAndPrivateDataBothEmpty", "Both cardData and privateData are empty.", nil, []uint16{400}, nil},
+	{Name: "param_card_data_and_private_data_both_empty", Messages: []loom.Message{
+		{Text: "param.cardDataAndPrivateDataBothEmpty", Description: "Both cardData and privateData are empty.", HTTP: []uint16{400}},
 	}},
-	{"param_card_not_exist", "", "", []message{
-		{"param.cardNotExist", "The card does not exist.", nil, []uint16{400}, nil},
+	{Name: "param_card_not_exist", Messages: []loom.Message{
+		{Text: "param.cardNotExist", Description: "The card does not exist.", HTTP: []uint16{400}},
 	}},
-	{"param_card_public_data_empty", "", "", []message{
-		{"param.cardPublicDataEmpty", "The card public data is empty.", nil, []uint16{400}, nil},
+	{Name: "param_card_public_data_empty", Messages: []loom.Message{
+		{Text: "param.cardPublicDataEmpty", Description: "The card public data is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_card_template_id_empty", "", "", []message{
-		{"param.cardTemplateIdEmpty", "The card template ID is empty.", nil, []uint16{400}, nil},
+	{Name: "param_card_template_id_empty", Messages: []loom.Message{
+		{Text: "param.cardTemplateIdEmpty", Description: "The card template ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_code_error", "", "", []message{
-		{"%s", "Failed to query the form template.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_code_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to query the form template.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_content_unsafe", "", "", []message{
-		{"param.contentUnsafe", "The card data did not pass the security review.", nil, []uint16{400}, nil},
+	{Name: "param_content_unsafe", Messages: []loom.Message{
+		{Text: "param.contentUnsafe", Description: "The card data did not pass the security review.", HTTP: []uint16{400}},
 	}},
-	{"param_conversation_id_invalid", "", "", []message{
-		{"param.openConversationIdInvalid", "The openConversationId does not match the required format.", nil, []uint16{400}, nil},
+	{Name: "param_conversation_id_invalid", Messages: []loom.Message{
+		{Text: "param.openConversationIdInvalid", Description: "The openConversationId does not match the required format.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_mapping_empty", "", "", []message{
-		{"param.dynamicDataMappingEmpty", "The dynamic data source data mapping is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_mapping_empty", Messages: []loom.Message{
+		{Text: "param.dynamicDataMappingEmpty", Description: "The dynamic data source data mapping is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_mapping_path_empty", "", "", []message{
-		{"param.dynamicDataMappingPathEmpty", "The dynamic data source data mapping path is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_mapping_path_empty", Messages: []loom.Message{
+		{Text: "param.dynamicDataMappingPathEmpty", Description: "The dynamic data source data mapping path is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_pull_config_empty", "", "", []message{
-		{"param.dynamicDataPullConfigEmpty", "The dynamic data source pull configuration is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_pull_config_empty", Messages: []loom.Message{
+		{Text: "param.dynamicDataPullConfigEmpty", Description: "The dynamic data source pull configuration is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_pull_interval_invalid", "", "", []message{
-		{"param.dynamicDataPullIntervalInvalid", "The dynamic data source pull interval is empty or invalid.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_pull_interval_invalid", Messages: []loom.Message{
+		{Text: "param.dynamicDataPullIntervalInvalid", Description: "The dynamic data source pull interval is empty or invalid.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_pull_interval_time_unit_invalid", "", "", []message{
-		{"param.dynamicDataPullIntervalTimeUnitInvalid", "The dynamic data source pull interval time unit is empty or invalid.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_pull_interval_time_unit_invalid", Messages: []loom.Message{
+		{Text: "param.dynamicDataPullIntervalTimeUnitInvalid", Description: "The dynamic data source pull interval time unit is empty or invalid.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_source_pull_strategy_empty", "", "", []message{
-		{"param.dynamicDataSourcePullStrategyEmpty", "The dynamic data source pull strategy is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_source_pull_strategy_empty", Messages: []loom.Message{
+		{Text: "param.dynamicDataSourcePullStrategyEmpty", Description: "The dynamic data source pull strategy is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_data_value_type_empty", "", "", []message{
-		{"param.dynamicDataValueTypeEmpty", "The dynamic data source data type is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_data_value_type_empty", Messages: []loom.Message{
+		{Text: "param.dynamicDataValueTypeEmpty", Description: "The dynamic data source data type is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_dynamic_source_id_empty", "", "", []message{
-		{"param.dynamicSourceIdEmpty", "The dynamic data source configuration ID is empty.", nil, []uint16{400}, nil},
+	{Name: "param_dynamic_source_id_empty", Messages: []loom.Message{
+		{Text: "param.dynamicSourceIdEmpty", Description: "The dynamic data source configuration ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_empty", "", "", []message{
-		{"param.empty", "The input parameter is empty.", nil, []uint16{400}, nil},
-		{"The input parameter is empty.", "The input parameter is empty.", nil, []uint16{400}, nil},
-		{"The request parameter is empty.", "The request parameter is empty.", nil, []uint16{400}, nil},
+	{Name: "param_empty", Messages: []loom.Message{
+		{Text: "param.empty", Description: "The input parameter is empty.", HTTP: []uint16{400}},
+		{Text: "The input parameter is empty.", Description: "The input parameter is empty.", HTTP: []uint16{400}},
+		{Text: "The request parameter is empty.", Description: "The request parameter is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_empty_append_spaces", "", "", []message{
-		{"param.emptyAppendSpaces", "appendSpaces is empty.", nil, []uint16{400}, nil},
+	{Name: "param_empty_append_spaces", Messages: []loom.Message{
+		{Text: "param.emptyAppendSpaces", Description: "appendSpaces is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error_dotted", "", "", []message{
-		{"%s", "Parameter error.", []string{"", ""}, []uint16{400, 500}, nil},
-		{"Error:%s", "Request parameter error. For example, Error:roomStatus invalid or Error:lack authorizedMembers.", []string{"Error:", ""}, []uint16{400}, nil},
-		{"Invalid Param", "Parameter error.", nil, []uint16{400}, nil},
-		{"Param Error", "Missing parameter, parameter error, or operatorUnionId is empty.", nil, []uint16{400}, nil},
-		{"missing.user.info", "The queried user is missing.", nil, []uint16{400}, nil},
-		{"param.error", "Parameter error, or the queried user unionId is incorrect.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Parameter error.", "Parameter error. Verify that required parameters are provided. nextGmtCreate and nextBizId must be used together.", nil, []uint16{400}, nil},
+	{Name: "param_error_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, HTTP: []uint16{400, 500}},
+		{Text: "Error:%s", Description: "Request parameter error. For example, Error:roomStatus invalid or Error:lack authorizedMembers.", Template: []string{"Error:", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid Param", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Param Error", Description: "Missing parameter, parameter error, or operatorUnionId is empty.", HTTP: []uint16{400}},
+		{Text: "missing.user.info", Description: "The queried user is missing.", HTTP: []uint16{400}},
+		{Text: "param.error", Description: "Parameter error, or the queried user unionId is incorrect.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "Parameter error. Verify that required parameters are provided. nextGmtCreate and nextBizId must be used together.", HTTP: []uint16{400}},
 	}},
-	{"param_error_maxresults_dotted", "", "", []message{
-		{"Too Large MaxResults", "MaxResults is too large.", nil, []uint16{400}, nil},
+	{Name: "param_error_maxresults_dotted", Messages: []loom.Message{
+		{Text: "Too Large MaxResults", Description: "MaxResults is too large.", HTTP: []uint16{400}},
 	}},
-	{"param_format_error", "", "", []message{
-		{"Parameter format error.", "Parameter format error.", nil, []uint16{400}, nil},
-		{"Parameter format error. Please verify the MAC address.", "Usually caused by an invalid MAC address format.", nil, []uint16{400}, nil},
+	{Name: "param_format_error", Messages: []loom.Message{
+		{Text: "Parameter format error.", Description: "Parameter format error.", HTTP: []uint16{400}},
+		{Text: "Parameter format error. Please verify the MAC address.", Description: "Usually caused by an invalid MAC address format.", HTTP: []uint16{400}},
 	}},
-	{"param_illegal_dotted", "", "", []message{
-		{"%s", "Invalid parameter, for example, requestIds or status is invalid; or verify that userId and platform are correct.", []string{"", ""}, []uint16{400}, nil},
-		{"Invalid parameter %s", "Invalid parameter taskId.", []string{"Invalid parameter ", ""}, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter. Verify that pagination parameters are correct.", nil, []uint16{400}, nil},
-		{"Invalid parameter. Verify that parentId is correct.", "Invalid parameter. Verify that parentId is correct.", nil, []uint16{400}, nil},
-		{"Parameter error.", "Parameter error or API parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error: %s", "API parameter error or parameter error including agentId, pushType, userIdList, or pushValue.", []string{"Parameter error: ", ""}, []uint16{400, 500}, nil},
-		{"Invalid request parameter.", "Invalid request parameter.", nil, []uint16{400}, nil},
+	{Name: "param_illegal_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "Invalid parameter, for example, requestIds or status is invalid; or verify that userId and platform are correct.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid parameter %s", Description: "Invalid parameter taskId.", Template: []string{"Invalid parameter ", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter. Verify that pagination parameters are correct.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter. Verify that parentId is correct.", Description: "Invalid parameter. Verify that parentId is correct.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "Parameter error or API parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error: %s", Description: "API parameter error or parameter error including agentId, pushType, userIdList, or pushValue.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400, 500}},
+		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", HTTP: []uint16{400}},
 	}},
-	{"param_illegal_operator", "", "", []message{
-		{"Invalid parameter operateUserId.", "Invalid parameter operateUserId.", nil, []uint16{400}, nil},
-		{"The userId of the operator must be the approver of the current task.", "Verify the operateUserId or operatorId parameter.", nil, []uint16{400}, nil},
+	{Name: "param_illegal_operator", Messages: []loom.Message{
+		{Text: "Invalid parameter operateUserId.", Description: "Invalid parameter operateUserId.", HTTP: []uint16{400}},
+		{Text: "The userId of the operator must be the approver of the current task.", Description: "Verify the operateUserId or operatorId parameter.", HTTP: []uint16{400}},
 	}},
-	{"param_invalid_dotted", "", "", []message{
-		{"%s", "MAC address is incorrect; verify the address format and ensure it is not duplicated. Invalid parameter. Invalid parameter: the operation list cannot exceed 500 entries. MAC address is incorrect; verify the address format and ensure it is not duplicated.", []string{"", ""}, []uint16{400, 401}, &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
-		{"param.invalid", "An invalid parameter exists.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Parameter error: %s", "Invalid parameter, including platform, type, pageSize, pageNumber, etc.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
-		{"Invalid request parameter.", "Invalid request parameter.", nil, []uint16{400}, nil},
+	{Name: "param_invalid_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "MAC address is incorrect; verify the address format and ensure it is not duplicated. Invalid parameter. Invalid parameter: the operation list cannot exceed 500 entries. MAC address is incorrect; verify the address format and ensure it is not duplicated.", Template: []string{"", ""}, HTTP: []uint16{400, 401}, Advice: &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
+		{Text: "param.invalid", Description: "An invalid parameter exists.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Parameter error: %s", Description: "Invalid parameter, including platform, type, pageSize, pageNumber, etc.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
+		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", HTTP: []uint16{400}},
 	}},
-	{"param_is_not_json", "", "", []message{
-		{"The parameter must be JSON.", "The parameter must be JSON.", nil, []uint16{400}, nil},
+	{Name: "param_is_not_json", Messages: []loom.Message{
+		{Text: "The parameter must be JSON.", Description: "The parameter must be JSON.", HTTP: []uint16{400}},
 	}},
-	{"param_length_exceed", "", "", []message{
-		{"%s", "The length of the requestIds parameter exceeds the limit.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_length_exceed", Messages: []loom.Message{
+		{Text: "%s", Description: "The length of the requestIds parameter exceeds the limit.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_manager_notexist", "", "", []message{
-		{"The queried managerUserId does not exist.", "The queried managerUserId does not have admin permission.", nil, []uint16{400}, nil},
-		{"The queried mangerUserId does not exist.", "The queried mangerUserId does not have admin permission.", nil, []uint16{400}, nil},
+	{Name: "param_manager_notexist", Messages: []loom.Message{
+		{Text: "The queried managerUserId does not exist.", Description: "The queried managerUserId does not have admin permission.", HTTP: []uint16{400}},
+		{Text: "The queried mangerUserId does not exist.", Description: "The queried mangerUserId does not have admin permission.", HTTP: []uint16{400}},
 	}},
-	{"param_missing", "", "", []message{
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Invalid parameter. Either MAC address or did is required.", "Returned when both the MAC address and did are missing.", nil, []uint16{400}, nil},
-		{"The parameter cannot be empty.", "The parameter cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_missing", Messages: []loom.Message{
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter. Either MAC address or did is required.", Description: "Returned when both the MAC address and did are missing.", HTTP: []uint16{400}},
+		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_not_found", "", "", []message{
-		{"The parameter cannot be empty.", "The parameter cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_not_found", Messages: []loom.Message{
+		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_null", "", "", []message{
-		{"The parameter cannot be empty.", "The parameter cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_null", Messages: []loom.Message{
+		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_open_deliver_model_empty", "", "", []message{
-		{"param.openDeliverModelEmpty", "The delivery scenario model is empty.", nil, []uint16{400}, nil},
+	{Name: "param_open_deliver_model_empty", Messages: []loom.Message{
+		{Text: "param.openDeliverModelEmpty", Description: "The delivery scenario model is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_open_deliver_model_error", "", "", []message{
-		{"param.openDeliverModelError", "Invalid format of the delivery scenario model.", nil, []uint16{400}, nil},
+	{Name: "param_open_deliver_model_error", Messages: []loom.Message{
+		{Text: "param.openDeliverModelError", Description: "Invalid format of the delivery scenario model.", HTTP: []uint16{400}},
 	}},
-	{"param_open_space_id_empty", "", "", []message{
-		{"param.openSpaceIdEmpty", "The delivery openSpaceId is empty.", nil, []uint16{400}, nil},
+	{Name: "param_open_space_id_empty", Messages: []loom.Message{
+		{Text: "param.openSpaceIdEmpty", Description: "The delivery openSpaceId is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_open_space_id_invalid", "", "", []message{
-		{"param.openSpaceIdInvalid", "openSpaceId does not conform to the specification.", nil, []uint16{200, 400, 500}, nil},
+	{Name: "param_open_space_id_invalid", Messages: []loom.Message{
+		{Text: "param.openSpaceIdInvalid", Description: "openSpaceId does not conform to the specification.", HTTP: []uint16{200, 400, 500}},
 	}},
-	{"param_open_space_model_invalid", "", "", []message{
-		{"param.openSpaceModelInvalid", "Invalid scenario attribute model.", nil, []uint16{400}, nil},
-		{"param.openSpaceModellnvalid", "Invalid scenario attribute model.", nil, []uint16{400}, nil},
+	{Name: "param_open_space_model_invalid", Messages: []loom.Message{
+		{Text: "param.openSpaceModelInvalid", Description: "Invalid scenario attribute model.", HTTP: []uint16{400}},
+		{Text: "param.openSpaceModellnvalid", Description: "Invalid scenario attribute model.", HTTP: []uint16{400}},
 	}},
-	{"param_out_track_id_empty", "", "", []message{
-		{"param.outTrackIdEmpty", "The business identifier outTrackId is empty.", nil, []uint16{400}, nil},
+	{Name: "param_out_track_id_empty", Messages: []loom.Message{
+		{Text: "param.outTrackIdEmpty", Description: "The business identifier outTrackId is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_space_deliver_model_empty", "", "", []message{
-		{"param.spaceDeliverModelError", "Invalid format of the delivery scenario model.", nil, []uint16{400}, nil},
+	{Name: "param_space_deliver_model_empty", Messages: []loom.Message{
+		{Text: "param.spaceDeliverModelError", Description: "Invalid format of the delivery scenario model.", HTTP: []uint16{400}},
 	}},
-	{"param_stream_content", "", "", []message{
-		{"content is too large", "200092", nil, []uint16{400}, nil},
+	{Name: "param_stream_content", Messages: []loom.Message{
+		{Text: "content is too large", Description: "200092", HTTP: []uint16{400}},
 	}},
-	{"param_stream_content_empty", "", "", []message{
-		{"param.stream.contentEmpty", "The streaming update content is empty.", nil, []uint16{400}, nil},
+	{Name: "param_stream_content_empty", Messages: []loom.Message{
+		{Text: "param.stream.contentEmpty", Description: "The streaming update content is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_stream_guid_empty", "", "", []message{
-		{"param.stream.guidEmpty", "The streaming update guid is empty.", nil, []uint16{400}, nil},
+	{Name: "param_stream_guid_empty", Messages: []loom.Message{
+		{Text: "param.stream.guidEmpty", Description: "The streaming update guid is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_stream_is_full", "", "", []message{
-		{"streaming update the parameter isFull is null", "The isFull field is empty.", nil, []uint16{400}, nil},
+	{Name: "param_stream_is_full", Messages: []loom.Message{
+		{Text: "streaming update the parameter isFull is null", Description: "The isFull field is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_stream_key_empty", "", "", []message{
-		{"param.stream.keyEmpty", "The streaming update key is empty.", nil, []uint16{400}, nil},
+	{Name: "param_stream_key_empty", Messages: []loom.Message{
+		{Text: "param.stream.keyEmpty", Description: "The streaming update key is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_stream_out_track_id", "", "", []message{
-		{"card is not exist", "The card does not exist.", nil, []uint16{400}, nil},
+	{Name: "param_stream_out_track_id", Messages: []loom.Message{
+		{Text: "card is not exist", Description: "The card does not exist.", HTTP: []uint16{400}},
 	}},
-	{"param_template_not_exist", "", "", []message{
-		{"param.templateNotExist", "The template does not exist.", nil, []uint16{400}, nil},
+	{Name: "param_template_not_exist", Messages: []loom.Message{
+		{Text: "param.templateNotExist", Description: "The template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"param_template_unpublished", "", "", []message{
-		{"param.templateUnpublished", "The template is not published.", nil, []uint16{400}, nil},
+	{Name: "param_template_unpublished", Messages: []loom.Message{
+		{Text: "param.templateUnpublished", Description: "The template is not published.", HTTP: []uint16{400}},
 	}},
-	{"param_user_notexist", "", "", []message{
-		{"The queried staffId does not exist.", "The queried userId does not exist in the current organization.", nil, []uint16{400}, nil},
-		{"The queried userId does not exist.", "The queried userId does not exist in the current organization.", nil, []uint16{400}, nil},
+	{Name: "param_user_notexist", Messages: []loom.Message{
+		{Text: "The queried staffId does not exist.", Description: "The queried userId does not exist in the current organization.", HTTP: []uint16{400}},
+		{Text: "The queried userId does not exist.", Description: "The queried userId does not exist in the current organization.", HTTP: []uint16{400}},
 	}},
-	{"param_user_id_empty", "", "", []message{
-		{"param.userIdEmpty", "The user ID is empty.", nil, []uint16{400}, nil},
+	{Name: "param_user_id_empty", Messages: []loom.Message{
+		{Text: "param.userIdEmpty", Description: "The user ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_user_id_not_exist", "", "", []message{
-		{"param.userIdNotExist", "The user ID does not exist.", nil, []uint16{400, 500}, nil},
+	{Name: "param_user_id_not_exist", Messages: []loom.Message{
+		{Text: "param.userIdNotExist", Description: "The user ID does not exist.", HTTP: []uint16{400, 500}},
 	}},
-	{"param_blank", "", "", []message{
-		{"The request parameter is empty.", "The request parameter is empty.", nil, []uint16{400}, nil},
+	{Name: "param_blank", Messages: []loom.Message{
+		{Text: "The request parameter is empty.", Description: "The request parameter is empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error", "", "", []message{
-		{"%s", "Parameter error.", []string{"", ""}, []uint16{400}, nil},
-		{"PARAM ERROR", "Parameter error.", nil, []uint16{400}, nil},
-		{"paramError", "Parameter error. Check the input parameters.", nil, []uint16{400}, nil},
+	{Name: "param_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "PARAM ERROR", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "paramError", Description: "Parameter error. Check the input parameters.", HTTP: []uint16{400}},
 	}},
-	{"param_error_keyword", "", "", []message{
-		{"%s", "Parameter error - keyword.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_keyword", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - keyword.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_conflict_strategy", "", "", []message{
-		{"%s", "Parameter error - conflictStrategy.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_conflict_strategy", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - conflictStrategy.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_contact_id", "", "", []message{
-		{"The contact employee number is incorrect.", "The contact employee number is incorrect.", nil, []uint16{400}, nil},
+	{Name: "param_error_contact_id", Messages: []loom.Message{
+		{Text: "The contact employee number is incorrect.", Description: "The contact employee number is incorrect.", HTTP: []uint16{400}},
 	}},
-	{"param_error_contacts_id", "", "", []message{
-		{"The current contact information is incorrect. Please verify and try again.", "The current contact information is incorrect. Please verify and try again.", nil, []uint16{400}, nil},
+	{Name: "param_error_contacts_id", Messages: []loom.Message{
+		{Text: "The current contact information is incorrect. Please verify and try again.", Description: "The current contact information is incorrect. Please verify and try again.", HTTP: []uint16{400}},
 	}},
-	{"param_error_conversation_id", "", "", []message{
-		{"%s", "Parameter error - conversationId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_conversation_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - conversationId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_corp_id", "", "", []message{
-		{"The retrieved organization ID cannot be empty.", "The retrieved organization ID cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_error_corp_id", Messages: []loom.Message{
+		{Text: "The retrieved organization ID cannot be empty.", Description: "The retrieved organization ID cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error_create_time_range", "", "", []message{
-		{"%s", "Parameter error - createTimeRange.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_create_time_range", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - createTimeRange.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_dentry_categories", "", "", []message{
-		{"%s", "Parameter error - dentryCategories.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_dentry_categories", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - dentryCategories.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_dentry_id", "", "", []message{
-		{"%s", "Parameter error - dentryId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_dentry_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - dentryId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_dentry_ids", "", "", []message{
-		{"%s", "Parameter error - dentryIds.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_dentry_ids", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - dentryIds.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_dentry_types", "", "", []message{
-		{"%s", "Parameter error - dentryTypes.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_dentry_types", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - dentryTypes.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_dentry_uuid", "", "", []message{
-		{"%s", "Parameter error - dentryUuid.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_dentry_uuid", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - dentryUuid.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_description", "", "", []message{
-		{"%s", "Parameter error - description.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_description", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - description.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_im", "", "", []message{
-		{"The visibility field is required when auditing.", "The visibility field is required when auditing.", nil, []uint16{400}, nil},
+	{Name: "param_error_im", Messages: []loom.Message{
+		{Text: "The visibility field is required when auditing.", Description: "The visibility field is required when auditing.", HTTP: []uint16{400}},
 	}},
-	{"param_error_max_results", "", "", []message{
-		{"%s", "Parameter error - maxResults.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_max_results", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - maxResults.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_modified_time_range", "", "", []message{
-		{"%s", "Parameter error - modifiedTimeRange.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_modified_time_range", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - modifiedTimeRange.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_multipart", "", "", []message{
-		{"%s", "Parameter error - multipart.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_multipart", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - multipart.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_name", "", "", []message{
-		{"%s", "Parameter error - name.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_name", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - name.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_open_type", "", "", []message{
-		{"%s", "Parameter error - openType.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_open_type", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - openType.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_order_by", "", "", []message{
-		{"%s", "Parameter error - orderBy.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_order_by", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - orderBy.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_page_size", "", "", []message{
-		{"The current search pageSize is greater than the default value of 20.", "The current search pageSize is greater than the default value of 20.", nil, []uint16{400}, nil},
-		{"The pageSize parameter is required for the search API.", "The pageSize parameter is required for the search API.", nil, []uint16{400}, nil},
+	{Name: "param_error_page_size", Messages: []loom.Message{
+		{Text: "The current search pageSize is greater than the default value of 20.", Description: "The current search pageSize is greater than the default value of 20.", HTTP: []uint16{400}},
+		{Text: "The pageSize parameter is required for the search API.", Description: "The pageSize parameter is required for the search API.", HTTP: []uint16{400}},
 	}},
-	{"param_error_parent_dentry_uuid", "", "", []message{
-		{"%s", "Parameter error - parentDentryUuid.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_parent_dentry_uuid", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - parentDentryUuid.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_parent_id", "", "", []message{
-		{"%s", "Parameter error - parentId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_parent_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - parentId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_part_numbers", "", "", []message{
-		{"%s", "Parameter error - partNumbers.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_part_numbers", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - partNumbers.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_permission_inheritance", "", "", []message{
-		{"%s", "Parameter error - permissionInheritance.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_permission_inheritance", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - permissionInheritance.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_permission_member_type", "", "", []message{
-		{"%s", "Parameter error - permissionMemberType.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_permission_member_type", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - permissionMemberType.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_protocol", "", "", []message{
-		{"%s", "Parameter error - protocol.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_protocol", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - protocol.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_recycle_bin_id", "", "", []message{
-		{"%s", "Parameter error - recycleBinId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_recycle_bin_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - recycleBinId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_recycle_bin_scope", "", "", []message{
-		{"%s", "Parameter error - recycleBinScope.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_recycle_bin_scope", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - recycleBinScope.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_recycle_item_id", "", "", []message{
-		{"%s", "Parameter error - recycleItemId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_recycle_item_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - recycleItemId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_recycle_item_ids", "", "", []message{
-		{"%s", "Parameter error - recycleItemIds.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_recycle_item_ids", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - recycleItemIds.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_request", "", "", []message{
-		{"The request input parameters cannot be empty.", "The request input parameters cannot be empty.", nil, []uint16{400}, nil},
-		{"The request parameters cannot be empty.", "The request parameters cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_error_request", Messages: []loom.Message{
+		{Text: "The request input parameters cannot be empty.", Description: "The request input parameters cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The request parameters cannot be empty.", Description: "The request parameters cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error_risk", "", "", []message{
-		{"The current edited content failed the security review because it contains risky terms.", "The current edited content failed the security review because it contains risky terms.", nil, []uint16{400}, nil},
+	{Name: "param_error_risk", Messages: []loom.Message{
+		{Text: "The current edited content failed the security review because it contains risky terms.", Description: "The current edited content failed the security review because it contains risky terms.", HTTP: []uint16{400}},
 	}},
-	{"param_error_role_id", "", "", []message{
-		{"%s", "Parameter error - roleId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_role_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - roleId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_scene", "", "", []message{
-		{"%s", "Parameter error - scene.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_scene", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - scene.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_scene_id", "", "", []message{
-		{"%s", "Parameter error - sceneId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_scene_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - sceneId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_scope", "", "", []message{
-		{"%s", "Parameter error - scope.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_scope", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - scope.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_scope_id", "", "", []message{
-		{"%s", "Parameter error - scopeId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_scope_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - scopeId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_search_scopes", "", "", []message{
-		{"%s", "Parameter error - searchScopes.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_search_scopes", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - searchScopes.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_search_targets", "", "", []message{
-		{"%s", "Parameter error - searchTargets.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_search_targets", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - searchTargets.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_space_id", "", "", []message{
-		{"%s", "Parameter error - spaceId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_space_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - spaceId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_status", "", "", []message{
-		{"The audit status is required.", "The audit status is required.", nil, []uint16{400}, nil},
-		{"The current entry is not pending review. Please verify and try again.", "The current entry is not pending review. Please verify and try again.", nil, []uint16{400}, nil},
+	{Name: "param_error_status", Messages: []loom.Message{
+		{Text: "The audit status is required.", Description: "The audit status is required.", HTTP: []uint16{400}},
+		{Text: "The current entry is not pending review. Please verify and try again.", Description: "The current entry is not pending review. Please verify and try again.", HTTP: []uint16{400}},
 	}},
-	{"param_error_storage_driver", "", "", []message{
-		{"%s", "Parameter error - storageDriver.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_storage_driver", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - storageDriver.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_target_folder_id", "", "", []message{
-		{"%s", "Parameter error - targetFolderId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_target_folder_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - targetFolderId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_target_space_id", "", "", []message{
-		{"%s", "Parameter error - targetSpaceId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_target_space_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - targetSpaceId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_task_id", "", "", []message{
-		{"%s", "Parameter error - taskId.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_task_id", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - taskId.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_upload_key", "", "", []message{
-		{"%s", "Parameter error - uploadKey.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_upload_key", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - uploadKey.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_user_id", "", "", []message{
-		{"The current operator is not an admin. Only admins can perform this operation.", "The current operator is not an admin. Only admins can perform this operation.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
-		{"The operator userId cannot be empty.", "The operator userId cannot be empty.", nil, []uint16{400}, nil},
-		{"The operator userId is incorrect; no matching employee information was found.", "The operator userId is incorrect; no matching employee information was found.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"The operator useruserIdid cannot be empty.", "The operator userId cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_error_user_id", Messages: []loom.Message{
+		{Text: "The current operator is not an admin. Only admins can perform this operation.", Description: "The current operator is not an admin. Only admins can perform this operation.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.PermissionDenied, Retry: errloom.Never}},
+		{Text: "The operator userId cannot be empty.", Description: "The operator userId cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The operator userId is incorrect; no matching employee information was found.", Description: "The operator userId is incorrect; no matching employee information was found.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "The operator useruserIdid cannot be empty.", Description: "The operator userId cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error_uuid", "", "", []message{
-		{"The current entry does not exist. Please verify the uuid and try again.", "The current entry does not exist. Please verify the uuid and try again.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"The query primary key uuid cannot be empty.", "The query primary key uuid cannot be empty.", nil, []uint16{400}, nil},
-		{"The entry operation primary key uuid cannot be empty.", "The entry operation primary key uuid cannot be empty.", nil, []uint16{400}, nil},
-		{"The entry operation primary key cannot be empty.", "The entry operation primary key cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_error_uuid", Messages: []loom.Message{
+		{Text: "The current entry does not exist. Please verify the uuid and try again.", Description: "The current entry does not exist. Please verify the uuid and try again.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "The query primary key uuid cannot be empty.", Description: "The query primary key uuid cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The entry operation primary key uuid cannot be empty.", Description: "The entry operation primary key uuid cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The entry operation primary key cannot be empty.", Description: "The entry operation primary key cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_error_visit_time_range", "", "", []message{
-		{"%s", "Parameter error - visitTimeRange.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "param_error_visit_time_range", Messages: []loom.Message{
+		{Text: "%s", Description: "Parameter error - visitTimeRange.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"param_error_word_paraphrase", "", "", []message{
-		{"The definition information cannot be empty.", "The definition information cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "param_error_word_paraphrase", Messages: []loom.Message{
+		{Text: "The definition information cannot be empty.", Description: "The definition information cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"param_illegal", "", "", []message{
-		{"PARAM ILLEGAL", "Parameter error.", nil, []uint16{400}, nil},
-		{"paramIllegal", "Parameter error. Please verify.", nil, []uint16{400}, nil},
-		{"Parameter error.", "Parameter error.", nil, []uint16{400}, nil},
-		{"Invalid parameter.", "Invalid parameter.", nil, []uint16{400}, nil},
-		{"Invalid request parameter.", "Invalid request parameter.", nil, []uint16{400}, nil},
-		{"param illagal. %s", "Invalid input parameter.", []string{"param illagal. ", ""}, []uint16{401}, nil},
-		{"param illegal. %s", "Invalid input parameter.", []string{"param illegal. ", ""}, []uint16{401}, nil},
+	{Name: "param_illegal", Messages: []loom.Message{
+		{Text: "PARAM ILLEGAL", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "paramIllegal", Description: "Parameter error. Please verify.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Invalid parameter.", Description: "Invalid parameter.", HTTP: []uint16{400}},
+		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", HTTP: []uint16{400}},
+		{Text: "param illagal. %s", Description: "Invalid input parameter.", Template: []string{"param illagal. ", ""}, HTTP: []uint16{401}},
+		{Text: "param illegal. %s", Description: "Invalid input parameter.", Template: []string{"param illegal. ", ""}, HTTP: []uint16{401}},
 	}},
-	{"param_invalid", "", "", []message{
-		{"Parameter error.", "Too many labels or incorrect modifyType.", nil, []uint16{400}, nil},
+	{Name: "param_invalid", Messages: []loom.Message{
+		{Text: "Parameter error.", Description: "Too many labels or incorrect modifyType.", HTTP: []uint16{400}},
 	}},
-	{"parametar_color_wrong", "", "", []message{
-		{"The honor badge background color does not meet the requirements.", "The honor badge background color does not meet the requirements.", nil, []uint16{500}, nil},
+	{Name: "parametar_color_wrong", Messages: []loom.Message{
+		{Text: "The honor badge background color does not meet the requirements.", Description: "The honor badge background color does not meet the requirements.", HTTP: []uint16{500}},
 	}},
-	{"parameter_blank", "", "", []message{
-		{"The parameter is empty.", "The parameter is empty, or an invalid system parameter was provided.", nil, []uint16{400}, nil},
+	{Name: "parameter_blank", Messages: []loom.Message{
+		{Text: "The parameter is empty.", Description: "The parameter is empty, or an invalid system parameter was provided.", HTTP: []uint16{400}},
 	}},
-	{"parameter_error", "", "", []message{
-		{"A single operation cannot exceed 10 items.", "A single operation cannot exceed 10 items.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
-		{"Invalid parameter. Please verify the association relationship.", "Invalid parameter. Please verify the association relationship.", nil, []uint16{400}, nil},
-		{"Parameter error.", "settingId parameter error or general parameter error.", nil, []uint16{400}, nil},
-		{"The parent organization does not exist.", "The parent organization does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", "The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"Process Center configuration parameter error: %s", "Process Center configuration parameter error.", []string{"Process Center configuration parameter error: ", ""}, []uint16{400}, nil},
+	{Name: "parameter_error", Messages: []loom.Message{
+		{Text: "A single operation cannot exceed 10 items.", Description: "A single operation cannot exceed 10 items.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+		{Text: "Invalid parameter. Please verify the association relationship.", Description: "Invalid parameter. Please verify the association relationship.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "settingId parameter error or general parameter error.", HTTP: []uint16{400}},
+		{Text: "The parent organization does not exist.", Description: "The parent organization does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", Description: "The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "Process Center configuration parameter error: %s", Description: "Process Center configuration parameter error.", Template: []string{"Process Center configuration parameter error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"parameter_expiration_time_wrong", "", "", []message{
-		{"If provided, the expiration time must be later than the issue date and within 365 days.", "If provided, the expiration time must be later than the issue date and within 365 days.", nil, []uint16{500}, nil},
+	{Name: "parameter_expiration_time_wrong", Messages: []loom.Message{
+		{Text: "If provided, the expiration time must be later than the issue date and within 365 days.", Description: "If provided, the expiration time must be later than the issue date and within 365 days.", HTTP: []uint16{500}},
 	}},
-	{"parameter_grant_name_over_length", "", "", []message{
-		{"The grantor name must not exceed 50 characters.", "The grantor name must not exceed 50 characters.", nil, []uint16{500}, nil},
+	{Name: "parameter_grant_name_over_length", Messages: []loom.Message{
+		{Text: "The grantor name must not exceed 50 characters.", Description: "The grantor name must not exceed 50 characters.", HTTP: []uint16{500}},
 	}},
-	{"parameter_grant_over_size", "", "", []message{
-		{"The badge can be awarded to a maximum of 10 people.", "The badge can be awarded to a maximum of 10 people.", nil, []uint16{500}, nil},
+	{Name: "parameter_grant_over_size", Messages: []loom.Message{
+		{Text: "The badge can be awarded to a maximum of 10 people.", Description: "The badge can be awarded to a maximum of 10 people.", HTTP: []uint16{500}},
 	}},
-	{"parameter_grant_reason_over_size", "", "", []message{
-		{"The award citation must not exceed 100 characters.", "The award citation must not exceed 100 characters.", nil, []uint16{500}, nil},
+	{Name: "parameter_grant_reason_over_size", Messages: []loom.Message{
+		{Text: "The award citation must not exceed 100 characters.", Description: "The award citation must not exceed 100 characters.", HTTP: []uint16{500}},
 	}},
-	{"parameter_illeagl_param", "", "", []message{
-		{"The parameter passed in is empty.", "The parameter passed in is empty.", nil, []uint16{500}, nil},
+	{Name: "parameter_illeagl_param", Messages: []loom.Message{
+		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", HTTP: []uint16{500}},
 	}},
-	{"parameter_illegal_request", "", "", []message{
-		{"The parameter passed in is empty.", "The parameter passed in is empty.", nil, []uint16{500}, nil},
+	{Name: "parameter_illegal_request", Messages: []loom.Message{
+		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", HTTP: []uint16{500}},
 	}},
-	{"parameter_invalid_dotted", "", "", []message{
-		{"PARAMETER_INVALID", "Parameter error.", nil, []uint16{400}, nil},
-		{"Parameter error.", "A required parameter is missing or has an incorrect format.", nil, []uint16{400}, nil},
+	{Name: "parameter_invalid_dotted", Messages: []loom.Message{
+		{Text: "PARAMETER_INVALID", Description: "Parameter error.", HTTP: []uint16{400}},
+		{Text: "Parameter error.", Description: "A required parameter is missing or has an incorrect format.", HTTP: []uint16{400}},
 	}},
-	{"parameter_max_results_illegal", "", "", []message{
-		{"maxResults must be less than 100.", "The Allowed values for maxResults are 1 to 100.", nil, []uint16{500}, nil},
-		{"The maxResults parameter must be less than 100.", "The maxResults parameter must be less than 100.", nil, []uint16{500}, nil},
+	{Name: "parameter_max_results_illegal", Messages: []loom.Message{
+		{Text: "maxResults must be less than 100.", Description: "The Allowed values for maxResults are 1 to 100.", HTTP: []uint16{500}},
+		{Text: "The maxResults parameter must be less than 100.", Description: "The maxResults parameter must be less than 100.", HTTP: []uint16{500}},
 	}},
-	{"parameter_media_wrong", "", "", []message{
-		{"The Image or other media asset is not in DingTalk media_id format.", "The Image or other media asset is not in DingTalk media_id format. Verify whether the Image dimensions meet the documentation requirements.", nil, []uint16{500}, nil},
+	{Name: "parameter_media_wrong", Messages: []loom.Message{
+		{Text: "The Image or other media asset is not in DingTalk media_id format.", Description: "The Image or other media asset is not in DingTalk media_id format. Verify whether the Image dimensions meet the documentation requirements.", HTTP: []uint16{500}},
 	}},
-	{"parameter_next_token_blank", "", "", []message{
-		{"nextToken is empty.", "The nextToken in the parameters is empty.", nil, []uint16{500}, nil},
-		{"The nextToken in the parameters is empty.", "The nextToken in the parameters is empty.", nil, []uint16{500}, nil},
+	{Name: "parameter_next_token_blank", Messages: []loom.Message{
+		{Text: "nextToken is empty.", Description: "The nextToken in the parameters is empty.", HTTP: []uint16{500}},
+		{Text: "The nextToken in the parameters is empty.", Description: "The nextToken in the parameters is empty.", HTTP: []uint16{500}},
 	}},
-	{"parameter_org_not_exists", "", "", []message{
-		{"The Organization does not exist.", "The Organization does not exist.", nil, []uint16{500}, nil},
+	{Name: "parameter_org_not_exists", Messages: []loom.Message{
+		{Text: "The Organization does not exist.", Description: "The Organization does not exist.", HTTP: []uint16{500}},
 	}},
-	{"parameter_request_null", "", "", []message{
-		{"The parameter passed in is empty.", "The parameter passed in is empty.", nil, []uint16{500}, nil},
+	{Name: "parameter_request_null", Messages: []loom.Message{
+		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", HTTP: []uint16{500}},
 	}},
-	{"parameter_text_large", "", "", []message{
-		{"The honor badge name or description length does not meet the requirements.", "The honor badge name or description length does not meet the requirements.", nil, []uint16{500}, nil},
+	{Name: "parameter_text_large", Messages: []loom.Message{
+		{Text: "The honor badge name or description length does not meet the requirements.", Description: "The honor badge name or description length does not meet the requirements.", HTTP: []uint16{500}},
 	}},
-	{"parameter_text_unsafe", "", "", []message{
-		{"The text contains sensitive words.", "The text contains sensitive words.", nil, []uint16{500}, nil},
+	{Name: "parameter_text_unsafe", Messages: []loom.Message{
+		{Text: "The text contains sensitive words.", Description: "The text contains sensitive words.", HTTP: []uint16{500}},
 	}},
-	{"parameter_user_id_blank", "", "", []message{
-		{"userId is empty.", "The userId in the parameters is empty.", nil, []uint16{500}, nil},
+	{Name: "parameter_user_id_blank", Messages: []loom.Message{
+		{Text: "userId is empty.", Description: "The userId in the parameters is empty.", HTTP: []uint16{500}},
 	}},
-	{"parameter_user_not_exist", "", "", []message{
-		{"The User is not in the Organization.", "The User is not in the Organization.", nil, []uint16{500}, nil},
-		{"The User does not exist.", "The User does not exist.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+	{Name: "parameter_user_not_exist", Messages: []loom.Message{
+		{Text: "The User is not in the Organization.", Description: "The User is not in the Organization.", HTTP: []uint16{500}},
+		{Text: "The User does not exist.", Description: "The User does not exist.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
 	}},
-	{"parameter_user_not_exists", "", "", []message{
-		{"The User does not exist.", "The User does not exist.", nil, []uint16{500}, nil},
+	{Name: "parameter_user_not_exists", Messages: []loom.Message{
+		{Text: "The User does not exist.", Description: "The User does not exist.", HTTP: []uint16{500}},
 	}},
-	{"parameter_wrong", "", "", []message{
-		{"The parameter is empty or does not meet the documentation requirements.", "The parameter is empty or does not meet the documentation requirements.", nil, []uint16{500}, nil},
-		{"Invalid honor badge ID or Employee userId.", "Invalid honor badge ID or Employee userId.", nil, []uint16{500}, nil},
+	{Name: "parameter_wrong", Messages: []loom.Message{
+		{Text: "The parameter is empty or does not meet the documentation requirements.", Description: "The parameter is empty or does not meet the documentation requirements.", HTTP: []uint16{500}},
+		{Text: "Invalid honor badge ID or Employee userId.", Description: "Invalid honor badge ID or Employee userId.", HTTP: []uint16{500}},
 	}},
-	{"parameter_errror", "", "", []message{
-		{"PARAMETER_ERROR", "Parameter error.", nil, []uint16{400}, nil},
+	{Name: "parameter_errror", Messages: []loom.Message{
+		{Text: "PARAMETER_ERROR", Description: "Parameter error.", HTTP: []uint16{400}},
 	}},
-	{"parameter_invalid", "", "", []message{
-		{"PARAMETER_INVALID", "Invalid business code; parameter error, complete student information conversion first; parameter error, complete parent-school contacts conversion first; parameter error, complete parent information conversion first; parameter error, complete higher education contacts conversion first.", nil, []uint16{200, 400}, nil},
+	{Name: "parameter_invalid", Messages: []loom.Message{
+		{Text: "PARAMETER_INVALID", Description: "Invalid business code; parameter error, complete student information conversion first; parameter error, complete parent-school contacts conversion first; parameter error, complete parent information conversion first; parameter error, complete higher education contacts conversion first.", HTTP: []uint16{200, 400}},
 	}},
-	{"params_error_dotted", "", "", []message{
-		{"error:%s", "Parameter error or the meeting was not found.", []string{"error:", ""}, []uint16{400, 500}, nil},
+	{Name: "params_error_dotted", Messages: []loom.Message{
+		{Text: "error:%s", Description: "Parameter error or the meeting was not found.", Template: []string{"error:", ""}, HTTP: []uint16{400, 500}},
 	}},
-	{"params_invalid", "", "", []message{
-		{"Invalid pagination parameters: nextToken and maxResults.", "Invalid pagination parameters: nextToken and maxResults.", nil, []uint16{405}, nil},
+	{Name: "params_invalid", Messages: []loom.Message{
+		{Text: "Invalid pagination parameters: nextToken and maxResults.", Description: "Invalid pagination parameters: nextToken and maxResults.", HTTP: []uint16{405}},
 	}},
-	{"params_is_null", "", "", []message{
-		{"corpId or viewUserId is empty.", "corpId or viewUserId is empty.", nil, []uint16{402}, nil},
+	{Name: "params_is_null", Messages: []loom.Message{
+		{Text: "corpId or viewUserId is empty.", Description: "corpId or viewUserId is empty.", HTTP: []uint16{402}},
 	}},
-	{"params_error", "", "", []message{
-		{"error:%s", "Parameter error, including incorrect user unionId, missing meeting ID, or invalid input parameters.", []string{"error:", ""}, []uint16{400}, nil},
-		{"paramsError", "Parameter error. Check the input parameters.", nil, []uint16{400}, nil},
+	{Name: "params_error", Messages: []loom.Message{
+		{Text: "error:%s", Description: "Parameter error, including incorrect user unionId, missing meeting ID, or invalid input parameters.", Template: []string{"error:", ""}, HTTP: []uint16{400}},
+		{Text: "paramsError", Description: "Parameter error. Check the input parameters.", HTTP: []uint16{400}},
 	}},
-	{"params_title_error", "", "", []message{
-		{"error:%s", "The meeting title is invalid.", []string{"error:", ""}, []uint16{400}, nil},
+	{Name: "params_title_error", Messages: []loom.Message{
+		{Text: "error:%s", Description: "The meeting title is invalid.", Template: []string{"error:", ""}, HTTP: []uint16{400}},
 	}},
-	{"paramter_invalid", "", "", []message{
-		{"Parameter error.", "The opUserId and userId parameters cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "paramter_invalid", Messages: []loom.Message{
+		{Text: "Parameter error.", Description: "The opUserId and userId parameters cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"parent_not_exist", "", "", []message{
-		{"Parent folder is not exist.", "The parent folder does not exist.", nil, []uint16{404}, nil},
+	{Name: "parent_not_exist", Messages: []loom.Message{
+		{Text: "Parent folder is not exist.", Description: "The parent folder does not exist.", HTTP: []uint16{404}},
 	}},
-	{"parent_dept_invalid", "", "", []message{
-		{"PARENT_DEPT_INVALID", "Invalid parent organization unit.", nil, []uint16{400}, nil},
+	{Name: "parent_dept_invalid", Messages: []loom.Message{
+		{Text: "PARENT_DEPT_INVALID", Description: "Invalid parent organization unit.", HTTP: []uint16{400}},
 	}},
-	{"parent_dept_not_exist", "", "", []message{
-		{"PARENT_DEPT_NOT_EXIST", "The parent organization unit does not exist.", nil, []uint16{400}, nil},
+	{Name: "parent_dept_not_exist", Messages: []loom.Message{
+		{Text: "PARENT_DEPT_NOT_EXIST", Description: "The parent organization unit does not exist.", HTTP: []uint16{400}},
 	}},
-	{"parent_node_not_exist", "", "", []message{
-		{"%s", "The parent node does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "parent_node_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The parent node does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"permission_check_failed", "", "", []message{
-		{"Permission check for sending the dynamic card failed.", "Permission check for sending the dynamic card failed.", nil, []uint16{400}, nil},
+	{Name: "permission_check_failed", Messages: []loom.Message{
+		{Text: "Permission check for sending the dynamic card failed.", Description: "Permission check for sending the dynamic card failed.", HTTP: []uint16{400}},
 	}},
-	{"permission_cool_app_check_failed", "", "", []message{
-		{"No permission. The Cool App does not belong to the app associated with the current token.", "No permission. The Cool App does not belong to the app associated with the current token.", nil, []uint16{400}, nil},
+	{Name: "permission_cool_app_check_failed", Messages: []loom.Message{
+		{Text: "No permission. The Cool App does not belong to the app associated with the current token.", Description: "No permission. The Cool App does not belong to the app associated with the current token.", HTTP: []uint16{400}},
 	}},
-	{"permission_denied_dotted", "", "", []message{
-		{"No permission to obtain organization verification information.", "Returned when the organization has not authorized the internal app.", nil, []uint16{400}, nil},
+	{Name: "permission_denied_dotted", Messages: []loom.Message{
+		{Text: "No permission to obtain organization verification information.", Description: "Returned when the organization has not authorized the internal app.", HTTP: []uint16{400}},
 	}},
-	{"permission_deny_dotted", "", "", []message{
-		{"need user auth", "The User has not authorized.", nil, []uint16{403}, nil},
+	{Name: "permission_deny_dotted", Messages: []loom.Message{
+		{Text: "need user auth", Description: "The User has not authorized.", HTTP: []uint16{403}},
 	}},
-	{"permission_error_dotted", "", "", []message{
-		{"%s", "No access permission.", []string{"", ""}, []uint16{400}, nil},
-		{"no permission", "No permission or no access permission.", nil, []uint16{400}, nil},
-		{"No permission to operate the approval process. Please verify the approval instance or template.", "No permission to operate the approval process. Please verify the approval instance or template.", nil, []uint16{400}, nil},
-		{"No permission to operate the approval process.", "No permission to operate the approval process.", nil, []uint16{400}, nil},
-		{"No access permission.", "No access permission.", nil, []uint16{400}, nil},
+	{Name: "permission_error_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "No access permission.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "no permission", Description: "No permission or no access permission.", HTTP: []uint16{400}},
+		{Text: "No permission to operate the approval process. Please verify the approval instance or template.", Description: "No permission to operate the approval process. Please verify the approval instance or template.", HTTP: []uint16{400}},
+		{Text: "No permission to operate the approval process.", Description: "No permission to operate the approval process.", HTTP: []uint16{400}},
+		{Text: "No access permission.", Description: "No access permission.", HTTP: []uint16{400}},
 	}},
-	{"permission_scene_group_check_failed", "", "", []message{
-		{"No permission. The group template installed in this group does not belong to the app associated with the current token.", "No permission. The group template installed in this group does not belong to the app associated with the current token.", nil, []uint16{400}, nil},
+	{Name: "permission_scene_group_check_failed", Messages: []loom.Message{
+		{Text: "No permission. The group template installed in this group does not belong to the app associated with the current token.", Description: "No permission. The group template installed in this group does not belong to the app associated with the current token.", HTTP: []uint16{400}},
 	}},
-	{"permission_wrong", "", "", []message{
-		{"No permission %s", "No permission %s.", []string{"No permission ", ""}, []uint16{403}, nil},
+	{Name: "permission_wrong", Messages: []loom.Message{
+		{Text: "No permission %s", Description: "No permission %s.", Template: []string{"No permission ", ""}, HTTP: []uint16{403}},
 	}},
-	{"permission_denied", "", "", []message{
-		{"%s", "No permission; no permission to obtain the thumbnail; the current user has no permission for this operation; the user lacks permission to upload files; the user lacks permission to download files; the user lacks permission to modify file (folder) attributes; the user lacks permission to create spaces; the user lacks permission to delete files (folders); the user lacks view permission for the original file (folder) of the recycle bin item; the user lacks management permission for the original file (folder) of the recycle bin item; the user lacks copy permission for the file to be sent or lacks permission to add files to the target chat storage space; the user lacks permission to copy files (folders); the user lacks authorization permission; the user lacks permission to add folders; the user lacks permission to add files to the target chat storage space; the user lacks permission to move files (folders); the user lacks permission to obtain the IM chat storage space; the user lacks permission to obtain organization information; the user lacks permission to obtain app information; the user lacks permission to obtain file (folder) information; the user lacks permission to obtain the file list; the user lacks permission to obtain the permission list; the user lacks permission to obtain space information; the user lacks permission to subscribe to events; the user lacks permission to read files; the user lacks permission to rename files (folders); no copy permission; no permission.", []string{"", ""}, []uint16{400, 403, 500, 502}, nil},
-		{"Request user has no permission to launch check in", "The current user does not have permission to perform this operation.", nil, []uint16{400}, nil},
-		{"Request user has no permission to launch sign out", "The current user does not have permission to perform this operation.", nil, []uint16{400}, nil},
-		{"The user is not in the subscription scope.", "The user is not in the subscription scope.", nil, []uint16{400}, nil},
-		{"The operator has no permission.", "The current User has no permission for this action.", nil, []uint16{403}, nil},
-		{"permission denied", "Authentication failed.", nil, []uint16{403}, &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
+	{Name: "permission_denied", Messages: []loom.Message{
+		{Text: "%s", Description: "No permission; no permission to obtain the thumbnail; the current user has no permission for this operation; the user lacks permission to upload files; the user lacks permission to download files; the user lacks permission to modify file (folder) attributes; the user lacks permission to create spaces; the user lacks permission to delete files (folders); the user lacks view permission for the original file (folder) of the recycle bin item; the user lacks management permission for the original file (folder) of the recycle bin item; the user lacks copy permission for the file to be sent or lacks permission to add files to the target chat storage space; the user lacks permission to copy files (folders); the user lacks authorization permission; the user lacks permission to add folders; the user lacks permission to add files to the target chat storage space; the user lacks permission to move files (folders); the user lacks permission to obtain the IM chat storage space; the user lacks permission to obtain organization information; the user lacks permission to obtain app information; the user lacks permission to obtain file (folder) information; the user lacks permission to obtain the file list; the user lacks permission to obtain the permission list; the user lacks permission to obtain space information; the user lacks permission to subscribe to events; the user lacks permission to read files; the user lacks permission to rename files (folders); no copy permission; no permission.", Template: []string{"", ""}, HTTP: []uint16{400, 403, 500, 502}},
+		{Text: "Request user has no permission to launch check in", Description: "The current user does not have permission to perform this operation.", HTTP: []uint16{400}},
+		{Text: "Request user has no permission to launch sign out", Description: "The current user does not have permission to perform this operation.", HTTP: []uint16{400}},
+		{Text: "The user is not in the subscription scope.", Description: "The user is not in the subscription scope.", HTTP: []uint16{400}},
+		{Text: "The operator has no permission.", Description: "The current User has no permission for this action.", HTTP: []uint16{403}},
+		{Text: "permission denied", Description: "Authentication failed.", HTTP: []uint16{403}, Advice: &errloom.Advice{Kind: errloom.Unauthenticated, Retry: errloom.Never}},
 	}},
-	{"permission_deny", "", "", []message{
-		{"permissionDeny", "The user is not in the authorization scope.", nil, []uint16{400}, nil},
+	{Name: "permission_deny", Messages: []loom.Message{
+		{Text: "permissionDeny", Description: "The user is not in the authorization scope.", HTTP: []uint16{400}},
 	}},
-	{"permission_error", "", "", []message{
-		{"permissionError:%s", "No permission to operate this meeting, or group permission restrictions apply.", []string{"permissionError:", ""}, []uint16{400, 404}, nil},
+	{Name: "permission_error", Messages: []loom.Message{
+		{Text: "permissionError:%s", Description: "No permission to operate this meeting, or group permission restrictions apply.", Template: []string{"permissionError:", ""}, HTTP: []uint16{400, 404}},
 	}},
-	{"permission_inheritance_unsupported_for_root_dentry", "", "", []message{
-		{"%s", "The root directory does not support permission inheritance.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "permission_inheritance_unsupported_for_root_dentry", Messages: []loom.Message{
+		{Text: "%s", Description: "The root directory does not support permission inheritance.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"permissions_error", "", "", []message{
-		{"No permission to call this API.", "No permission to call this API.", nil, []uint16{403}, nil},
+	{Name: "permissions_error", Messages: []loom.Message{
+		{Text: "No permission to call this API.", Description: "No permission to call this API.", HTTP: []uint16{403}},
 	}},
-	{"phoneding_reachlimit", "", "", []message{
-		{"The phone DING send limit has been reached.", "The phone DING send limit has been reached.", nil, []uint16{400}, nil},
+	{Name: "phoneding_reachlimit", Messages: []loom.Message{
+		{Text: "The phone DING send limit has been reached.", Description: "The phone DING send limit has been reached.", HTTP: []uint16{400}},
 	}},
-	{"picture_format_error", "", "", []message{
-		{"Picture Format Error", "Image format error.", nil, []uint16{400}, nil},
+	{Name: "picture_format_error", Messages: []loom.Message{
+		{Text: "Picture Format Error", Description: "Image format error.", HTTP: []uint16{400}},
 	}},
-	{"plugin_not_exist", "", "", []message{
-		{"The Plugin does not exist.", "The Plugin does not exist.", nil, []uint16{500}, nil},
+	{Name: "plugin_not_exist", Messages: []loom.Message{
+		{Text: "The Plugin does not exist.", Description: "The Plugin does not exist.", HTTP: []uint16{500}},
 	}},
-	{"point_system_error", "", "", []message{
-		{"Points service request failed: %s", "Points service request failed.", []string{"Points service request failed: ", ""}, []uint16{400}, nil},
+	{Name: "point_system_error", Messages: []loom.Message{
+		{Text: "Points service request failed: %s", Description: "Points service request failed.", Template: []string{"Points service request failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"positioin_against_constraint", "", "", []message{
-		{"The job title and primary department violate the binding constraint.", "The job title and primary department violate the binding constraint.", nil, []uint16{400}, nil},
+	{Name: "positioin_against_constraint", Messages: []loom.Message{
+		{Text: "The job title and primary department violate the binding constraint.", Description: "The job title and primary department violate the binding constraint.", HTTP: []uint16{400}},
 	}},
-	{"position_id_invalid", "", "", []message{
-		{"Invalid position ID.", "Invalid position ID.", nil, []uint16{400}, nil},
+	{Name: "position_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid position ID.", Description: "Invalid position ID.", HTTP: []uint16{400}},
 	}},
-	{"pre_check_error", "", "", []message{
-		{"Pre-check failed: %s", "Pre-check failed.", []string{"Pre-check failed: ", ""}, []uint16{400}, nil},
+	{Name: "pre_check_error", Messages: []loom.Message{
+		{Text: "Pre-check failed: %s", Description: "Pre-check failed.", Template: []string{"Pre-check failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"private_maxsize_limit", "", "", []message{
-		{"The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", "The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", nil, []uint16{500}, nil},
+	{Name: "private_maxsize_limit", Messages: []loom.Message{
+		{Text: "The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", Description: "The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", HTTP: []uint16{500}},
 	}},
-	{"privatedelete_permission_denied", "", "", []message{
-		{"Personal AI Assistants must be deleted by their creator.", "Personal AI Assistants must be deleted by their creator.", nil, []uint16{500}, nil},
+	{Name: "privatedelete_permission_denied", Messages: []loom.Message{
+		{Text: "Personal AI Assistants must be deleted by their creator.", Description: "Personal AI Assistants must be deleted by their creator.", HTTP: []uint16{500}},
 	}},
-	{"privatefile_not_exist", "", "", []message{
-		{"The dedicated storage file does not exist.", "The dedicated storage file does not exist.", nil, []uint16{400}, nil},
+	{Name: "privatefile_not_exist", Messages: []loom.Message{
+		{Text: "The dedicated storage file does not exist.", Description: "The dedicated storage file does not exist.", HTTP: []uint16{400}},
 	}},
-	{"process_code_error_dotted", "", "", []message{
-		{"Failed to retrieve the approval template, or the approval template has been deleted.", "Failed to retrieve the approval template, or the approval template has been deleted.", nil, []uint16{400}, nil},
+	{Name: "process_code_error_dotted", Messages: []loom.Message{
+		{Text: "Failed to retrieve the approval template, or the approval template has been deleted.", Description: "Failed to retrieve the approval template, or the approval template has been deleted.", HTTP: []uint16{400}},
 	}},
-	{"process_error", "", "", []message{
-		{"The approval process does not exist.", "The approval process does not exist.", nil, []uint16{400}, nil},
-		{"The template does not exist.", "The template does not exist.", nil, []uint16{400}, nil},
+	{Name: "process_error", Messages: []loom.Message{
+		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", HTTP: []uint16{400}},
+		{Text: "The template does not exist.", Description: "The template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"process_inst_not_exist_partly_dotted", "", "", []message{
-		{"The approval form does not exist or has been deleted.", "The approval form does not exist or has been deleted.", nil, []uint16{400}, nil},
+	{Name: "process_inst_not_exist_partly_dotted", Messages: []loom.Message{
+		{Text: "The approval form does not exist or has been deleted.", Description: "The approval form does not exist or has been deleted.", HTTP: []uint16{400}},
 	}},
-	{"process_not_exist_dotted", "", "", []message{
-		{"The approval process does not exist.", "The approval process does not exist.", nil, []uint16{400}, nil},
+	{Name: "process_not_exist_dotted", Messages: []loom.Message{
+		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", HTTP: []uint16{400}},
 	}},
-	{"process_status_error", "", "", []message{
-		{"The approval form is not in the enabled state and cannot be updated.", "The approval form is not in the enabled state and cannot be updated.", nil, []uint16{400}, nil},
+	{Name: "process_status_error", Messages: []loom.Message{
+		{Text: "The approval form is not in the enabled state and cannot be updated.", Description: "The approval form is not in the enabled state and cannot be updated.", HTTP: []uint16{400}},
 	}},
-	{"process_code_error_partly_dotted", "", "", []message{
-		{"processCode query error", "Template code query error.", nil, []uint16{400}, nil},
+	{Name: "process_code_error_partly_dotted", Messages: []loom.Message{
+		{Text: "processCode query error", Description: "Template code query error.", HTTP: []uint16{400}},
 	}},
-	{"process_code_in_black_list", "", "", []message{
-		{"The current template code has been added to the blocklist and cannot initiate approval instances.", "Verify whether the template contains an infinite loop that continuously creates instances.", nil, []uint16{400}, nil},
+	{Name: "process_code_in_black_list", Messages: []loom.Message{
+		{Text: "The current template code has been added to the blocklist and cannot initiate approval instances.", Description: "Verify whether the template contains an infinite loop that continuously creates instances.", HTTP: []uint16{400}},
 	}},
-	{"process_code_error", "", "", []message{
-		{"Failed to retrieve the approval template, or the template has been deleted.", "Failed to retrieve the approval template, or the template has been deleted.", nil, []uint16{400}, nil},
+	{Name: "process_code_error", Messages: []loom.Message{
+		{Text: "Failed to retrieve the approval template, or the template has been deleted.", Description: "Failed to retrieve the approval template, or the template has been deleted.", HTTP: []uint16{400}},
 	}},
-	{"process_form_data_is_null", "", "", []message{
-		{"The process form data is empty.", "The process form data is empty.", nil, []uint16{400}, nil},
+	{Name: "process_form_data_is_null", Messages: []loom.Message{
+		{Text: "The process form data is empty.", Description: "The process form data is empty.", HTTP: []uint16{400}},
 	}},
-	{"process_get_failed", "", "", []message{
-		{"Failed to retrieve the approval process.", "Failed to retrieve the approval process.", nil, []uint16{400}, nil},
-		{"Failed to retrieve the approval process, or the approval form is not in the enabled state.", "Failed to retrieve the approval process, or the approval form is not in the enabled state.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "process_get_failed", Messages: []loom.Message{
+		{Text: "Failed to retrieve the approval process.", Description: "Failed to retrieve the approval process.", HTTP: []uint16{400}},
+		{Text: "Failed to retrieve the approval process, or the approval form is not in the enabled state.", Description: "Failed to retrieve the approval process, or the approval form is not in the enabled state.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"process_get_failed_by_parameter", "", "", []message{
-		{"No permission to operate the approval process. Please verify the approval instance or template.", "No permission to operate the approval process. Please verify the approval instance or template.", nil, []uint16{400}, nil},
+	{Name: "process_get_failed_by_parameter", Messages: []loom.Message{
+		{Text: "No permission to operate the approval process. Please verify the approval instance or template.", Description: "No permission to operate the approval process. Please verify the approval instance or template.", HTTP: []uint16{400}},
 	}},
-	{"process_group_get_failed", "", "", []message{
-		{"Failed to retrieve the approval process group.", "Failed to retrieve the approval process group.", nil, []uint16{400}, nil},
+	{Name: "process_group_get_failed", Messages: []loom.Message{
+		{Text: "Failed to retrieve the approval process group.", Description: "Failed to retrieve the approval process group.", HTTP: []uint16{400}},
 	}},
-	{"process_inst_not_exist", "", "", []message{
-		{"The approval instance does not exist.", "The approval instance does not exist.", nil, []uint16{400}, nil},
+	{Name: "process_inst_not_exist", Messages: []loom.Message{
+		{Text: "The approval instance does not exist.", Description: "The approval instance does not exist.", HTTP: []uint16{400}},
 	}},
-	{"process_instance_id_error", "", "", []message{
-		{"The processInstanceId parameter is invalid.", "The processInstanceId parameter is invalid.", nil, []uint16{400}, nil},
+	{Name: "process_instance_id_error", Messages: []loom.Message{
+		{Text: "The processInstanceId parameter is invalid.", Description: "The processInstanceId parameter is invalid.", HTTP: []uint16{400}},
 	}},
-	{"process_instance_invalid_parameter", "", "", []message{
-		{"Invalid approval instance parameter.", "Invalid approval instance parameter.", nil, []uint16{400}, nil},
-		{"Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", "Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", nil, []uint16{400}, nil},
+	{Name: "process_instance_invalid_parameter", Messages: []loom.Message{
+		{Text: "Invalid approval instance parameter.", Description: "Invalid approval instance parameter.", HTTP: []uint16{400}},
+		{Text: "Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", Description: "Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", HTTP: []uint16{400}},
 	}},
-	{"process_instance_not_exist", "", "", []message{
-		{"The approval instance does not exist.", "The approval instance does not exist. Verify that the value of processInstanceId is correct.", nil, []uint16{400}, nil},
+	{Name: "process_instance_not_exist", Messages: []loom.Message{
+		{Text: "The approval instance does not exist.", Description: "The approval instance does not exist. Verify that the value of processInstanceId is correct.", HTTP: []uint16{400}},
 	}},
-	{"process_instance_start_failed", "", "", []message{
-		{"Failed to create approval instance", "Failed to create approval instance.", nil, []uint16{200, 400, 500, 502, 504}, nil},
+	{Name: "process_instance_start_failed", Messages: []loom.Message{
+		{Text: "Failed to create approval instance", Description: "Failed to create approval instance.", HTTP: []uint16{200, 400, 500, 502, 504}},
 	}},
-	{"process_not_exist", "", "", []message{
-		{"The approval template does not exist.", "Verify that the value of processCode is correct.", nil, []uint16{400}, nil},
-		{"The approval process does not exist.", "The approval process does not exist.", nil, []uint16{400}, nil},
+	{Name: "process_not_exist", Messages: []loom.Message{
+		{Text: "The approval template does not exist.", Description: "Verify that the value of processCode is correct.", HTTP: []uint16{400}},
+		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", HTTP: []uint16{400}},
 	}},
-	{"process_query_key_expire_time", "", "", []message{
-		{"%s", "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", []string{"", ""}, []uint16{400, 503}, nil},
-		{"The processQueryKey has not yet generated message query data, or it has expired.", "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", nil, []uint16{400}, nil},
+	{Name: "process_query_key_expire_time", Messages: []loom.Message{
+		{Text: "%s", Description: "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", Template: []string{"", ""}, HTTP: []uint16{400, 503}},
+		{Text: "The processQueryKey has not yet generated message query data, or it has expired.", Description: "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", HTTP: []uint16{400}},
 	}},
-	{"process_setup_no_permission", "", "", []message{
-		{"No permission to operate the approval process.", "No permission to operate the approval process.", nil, []uint16{400}, nil},
+	{Name: "process_setup_no_permission", Messages: []loom.Message{
+		{Text: "No permission to operate the approval process.", Description: "No permission to operate the approval process.", HTTP: []uint16{400}},
 	}},
-	{"processcode_error_dotted_joined", "", "", []message{
-		{"The approval process corresponding to processCode does not exist.", "The approval process corresponding to processCode does not exist.", nil, []uint16{400}, nil},
-		{"The form corresponding to processCode does not exist.", "The form corresponding to processCode does not exist.", nil, []uint16{400}, nil},
+	{Name: "processcode_error_dotted_joined", Messages: []loom.Message{
+		{Text: "The approval process corresponding to processCode does not exist.", Description: "The approval process corresponding to processCode does not exist.", HTTP: []uint16{400}},
+		{Text: "The form corresponding to processCode does not exist.", Description: "The form corresponding to processCode does not exist.", HTTP: []uint16{400}},
 	}},
-	{"processes_error", "", "", []message{
-		{"The maximum number of approval processes has been exceeded.", "The maximum number of approval processes has been exceeded.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
-		{"Failed to retrieve the template list.", "Failed to retrieve the template list.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
+	{Name: "processes_error", Messages: []loom.Message{
+		{Text: "The maximum number of approval processes has been exceeded.", Description: "The maximum number of approval processes has been exceeded.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+		{Text: "Failed to retrieve the template list.", Description: "Failed to retrieve the template list.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
 	}},
-	{"profile_not_exist", "", "", []message{
-		{"The account does not exist.", "The account does not exist.", nil, []uint16{400}, nil},
+	{Name: "profile_not_exist", Messages: []loom.Message{
+		{Text: "The account does not exist.", Description: "The account does not exist.", HTTP: []uint16{400}},
 	}},
-	{"publisher_not_exist", "", "", []message{
-		{"The push account does not exist.", "The push account does not exist.", nil, []uint16{400}, nil},
+	{Name: "publisher_not_exist", Messages: []loom.Message{
+		{Text: "The push account does not exist.", Description: "The push account does not exist.", HTTP: []uint16{400}},
 	}},
-	{"publisher_notexist_dotted", "", "", []message{
-		{"The service account does not exist.", "The service account does not exist.", nil, []uint16{400}, nil},
+	{Name: "publisher_notexist_dotted", Messages: []loom.Message{
+		{Text: "The service account does not exist.", Description: "The service account does not exist.", HTTP: []uint16{400}},
 	}},
-	{"qps_exceed_limit", "", "", []message{
-		{"The request is too frequent.", "The call concurrency limit has been exceeded.", nil, []uint16{400}, nil},
+	{Name: "qps_exceed_limit", Messages: []loom.Message{
+		{Text: "The request is too frequent.", Description: "The call concurrency limit has been exceeded.", HTTP: []uint16{400}},
 	}},
-	{"query_card_failed", "", "", []message{
-		{"Failed to query the card.", "Failed to query the card.", nil, []uint16{400}, nil},
+	{Name: "query_card_failed", Messages: []loom.Message{
+		{Text: "Failed to query the card.", Description: "Failed to query the card.", HTTP: []uint16{400}},
 	}},
-	{"query_chatbot_wrong", "", "", []message{
-		{"Failed to query the bot.", "Failed to query the bot.", nil, []uint16{400}, nil},
+	{Name: "query_chatbot_wrong", Messages: []loom.Message{
+		{Text: "Failed to query the bot.", Description: "Failed to query the bot.", HTTP: []uint16{400}},
 	}},
-	{"query_dsl_invalid_json", "", "", []message{
-		{"queryDsl is not json format", "queryDsl is not a valid JSON string.", nil, []uint16{400}, nil},
+	{Name: "query_dsl_invalid_json", Messages: []loom.Message{
+		{Text: "queryDsl is not json format", Description: "queryDsl is not a valid JSON string.", HTTP: []uint16{400}},
 	}},
-	{"query_dsl_json_error", "", "", []message{
-		{"queryDsl is not valid json", "Invalid queryDsl format.", nil, []uint16{400}, nil},
+	{Name: "query_dsl_json_error", Messages: []loom.Message{
+		{Text: "queryDsl is not valid json", Description: "Invalid queryDsl format.", HTTP: []uint16{400}},
 	}},
-	{"query_employ_info_failed", "", "", []message{
-		{"Failed to query organization employee information.", "Failed to query organization employee information.", nil, []uint16{400}, nil},
+	{Name: "query_employ_info_failed", Messages: []loom.Message{
+		{Text: "Failed to query organization employee information.", Description: "Failed to query organization employee information.", HTTP: []uint16{400}},
 	}},
-	{"query_flow_detail_error", "", "", []message{
-		{"An error occurred while querying process details.", "An error occurred while querying process details.", nil, []uint16{400}, nil},
+	{Name: "query_flow_detail_error", Messages: []loom.Message{
+		{Text: "An error occurred while querying process details.", Description: "An error occurred while querying process details.", HTTP: []uint16{400}},
 	}},
-	{"query_flow_doc_info_error", "", "", []message{
-		{"An error occurred while querying process document information.", "An error occurred while querying process document information.", nil, []uint16{400}, nil},
+	{Name: "query_flow_doc_info_error", Messages: []loom.Message{
+		{Text: "An error occurred while querying process document information.", Description: "An error occurred while querying process document information.", HTTP: []uint16{400}},
 	}},
-	{"query_flow_error", "", "", []message{
-		{"An error occurred while querying process details.", "An error occurred while querying process details.", nil, []uint16{400}, nil},
+	{Name: "query_flow_error", Messages: []loom.Message{
+		{Text: "An error occurred while querying process details.", Description: "An error occurred while querying process details.", HTTP: []uint16{400}},
 	}},
-	{"query_flow_signers_error", "", "", []message{
-		{"An error occurred while querying process signer information.", "An error occurred while querying process signer information.", nil, []uint16{400}, nil},
+	{Name: "query_flow_signers_error", Messages: []loom.Message{
+		{Text: "An error occurred while querying process signer information.", Description: "An error occurred while querying process signer information.", HTTP: []uint16{400}},
 	}},
-	{"quota_insufficient", "", "", []message{
-		{"Remain quota is insufficient.", "Remaining capacity is insufficient.", nil, []uint16{400}, nil},
+	{Name: "quota_insufficient", Messages: []loom.Message{
+		{Text: "Remain quota is insufficient.", Description: "Remaining capacity is insufficient.", HTTP: []uint16{400}},
 	}},
-	{"ran_id_invalid", "", "", []message{
-		{"Invalid rank ID.", "Invalid rank ID.", nil, []uint16{400}, nil},
+	{Name: "ran_id_invalid", Messages: []loom.Message{
+		{Text: "Invalid rank ID.", Description: "Invalid rank ID.", HTTP: []uint16{400}},
 	}},
-	{"rank_id_against_constraint", "", "", []message{
-		{"The job title and rank violate the binding constraint.", "The job title and rank violate the binding constraint.", nil, []uint16{400}, nil},
+	{Name: "rank_id_against_constraint", Messages: []loom.Message{
+		{Text: "The job title and rank violate the binding constraint.", Description: "The job title and rank violate the binding constraint.", HTTP: []uint16{400}},
 	}},
-	{"recall_ding_exception", "", "", []message{
-		{"recall.ding.exception %s", "An error occurred while recalling a DING message.", []string{"recall.ding.exception ", ""}, []uint16{400}, nil},
+	{Name: "recall_ding_exception", Messages: []loom.Message{
+		{Text: "recall.ding.exception %s", Description: "An error occurred while recalling a DING message.", Template: []string{"recall.ding.exception ", ""}, HTTP: []uint16{400}},
 	}},
-	{"receiver_id_parse_failed", "", "", []message{
-		{"Failed to parse the top banner viewer ID.", "Failed to parse the top banner viewer ID.", nil, []uint16{400}, nil},
+	{Name: "receiver_id_parse_failed", Messages: []loom.Message{
+		{Text: "Failed to parse the top banner viewer ID.", Description: "Failed to parse the top banner viewer ID.", HTTP: []uint16{400}},
 	}},
-	{"receivers_exceed", "", "", []message{
-		{"%s", "The recipient list exceeds the limit.", []string{"", ""}, []uint16{400}, nil},
-		{"The recipient list exceeds the limit.", "The recipient list exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "receivers_exceed", Messages: []loom.Message{
+		{Text: "%s", Description: "The recipient list exceeds the limit.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The recipient list exceeds the limit.", Description: "The recipient list exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"receivers_list_empty", "", "", []message{
-		{"The recipient list is empty.", "The recipient list is empty.", nil, []uint16{400}, nil},
+	{Name: "receivers_list_empty", Messages: []loom.Message{
+		{Text: "The recipient list is empty.", Description: "The recipient list is empty.", HTTP: []uint16{400}},
 	}},
-	{"record_not_exist", "", "", []message{
-		{"record not exist.", "The record does not exist.", nil, []uint16{400}, nil},
+	{Name: "record_not_exist", Messages: []loom.Message{
+		{Text: "record not exist.", Description: "The record does not exist.", HTTP: []uint16{400}},
 	}},
-	{"record_start_error", "", "", []message{
-		{"recordStartError:%s", "Failed to start recording.", []string{"recordStartError:", ""}, []uint16{404}, nil},
+	{Name: "record_start_error", Messages: []loom.Message{
+		{Text: "recordStartError:%s", Description: "Failed to start recording.", Template: []string{"recordStartError:", ""}, HTTP: []uint16{404}},
 	}},
-	{"record_start_permission_error", "", "", []message{
-		{"permissionError:%s", "Failed to start recording due to insufficient permissions.", []string{"permissionError:", ""}, []uint16{404}, nil},
+	{Name: "record_start_permission_error", Messages: []loom.Message{
+		{Text: "permissionError:%s", Description: "Failed to start recording due to insufficient permissions.", Template: []string{"permissionError:", ""}, HTTP: []uint16{404}},
 	}},
-	{"record_stop_error", "", "", []message{
-		{"record stop error, please try again", "Failed to stop recording.", nil, []uint16{400}, nil},
+	{Name: "record_stop_error", Messages: []loom.Message{
+		{Text: "record stop error, please try again", Description: "Failed to stop recording.", HTTP: []uint16{400}},
 	}},
-	{"record_stop_permission_error", "", "", []message{
-		{"you can’t operator, please contact meeting manager", "Failed to stop recording due to a permission issue.", nil, []uint16{400}, nil},
+	{Name: "record_stop_permission_error", Messages: []loom.Message{
+		{Text: "you can’t operator, please contact meeting manager", Description: "Failed to stop recording due to a permission issue.", HTTP: []uint16{400}},
 	}},
-	{"recycle_bin_not_exist", "", "", []message{
-		{"%s", "The Recycle Bin does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "recycle_bin_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Recycle Bin does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"recycle_bin_not_support_for_space", "", "", []message{
-		{"%s", "The space does not support the recycle bin.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "recycle_bin_not_support_for_space", Messages: []loom.Message{
+		{Text: "%s", Description: "The space does not support the recycle bin.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"recycle_item_not_exist", "", "", []message{
-		{"%s", "The Recycle Bin item does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "recycle_item_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Recycle Bin item does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"reject", "", "", []message{
-		{"%s", "There are too many bots in the group to query.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "reject", Messages: []loom.Message{
+		{Text: "%s", Description: "There are too many bots in the group to query.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"related_customer_required", "", "", []message{
-		{"related customer required", "The related customer field is required.", nil, []uint16{400}, nil},
+	{Name: "related_customer_required", Messages: []loom.Message{
+		{Text: "related customer required", Description: "The related customer field is required.", HTTP: []uint16{400}},
 	}},
-	{"relation_type_not_exists", "", "", []message{
-		{"relationType not exists", "relationType does not exist.", nil, []uint16{400}, nil},
+	{Name: "relation_type_not_exists", Messages: []loom.Message{
+		{Text: "relationType not exists", Description: "relationType does not exist.", HTTP: []uint16{400}},
 	}},
-	{"remote_service_error", "", "", []message{
-		{"Remote service error.", "Remote service error.", nil, []uint16{400}, nil},
+	{Name: "remote_service_error", Messages: []loom.Message{
+		{Text: "Remote service error.", Description: "Remote service error.", HTTP: []uint16{400}},
 	}},
-	{"repeat_approves_over_limit", "", "", []message{
-		{"The number of approval forms written for overlapping time ranges exceeds the limit.", "The number of approval forms written for overlapping time ranges exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "repeat_approves_over_limit", Messages: []loom.Message{
+		{Text: "The number of approval forms written for overlapping time ranges exceeds the limit.", Description: "The number of approval forms written for overlapping time ranges exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"request_duplicate", "", "", []message{
-		{"Duplicate request. Please try again later.", "Duplicate request. Please try again later.", nil, []uint16{400}, nil},
+	{Name: "request_duplicate", Messages: []loom.Message{
+		{Text: "Duplicate request. Please try again later.", Description: "Duplicate request. Please try again later.", HTTP: []uint16{400}},
 	}},
-	{"request_illegal", "", "", []message{
-		{"The number of calls to this API has reached today’s limit. Please try again tomorrow.", "The call count exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "request_illegal", Messages: []loom.Message{
+		{Text: "The number of calls to this API has reached today’s limit. Please try again tomorrow.", Description: "The call count exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"request_is_null", "", "", []message{
-		{"The request parameter is empty.", "The request parameter is empty or was not provided.", nil, []uint16{400}, nil},
+	{Name: "request_is_null", Messages: []loom.Message{
+		{Text: "The request parameter is empty.", Description: "The request parameter is empty or was not provided.", HTTP: []uint16{400}},
 	}},
-	{"request_limit", "", "", []message{
-		{"Model rate limit.", "The model request is rate-limited. Please try again later.", nil, []uint16{400}, nil},
+	{Name: "request_limit", Messages: []loom.Message{
+		{Text: "Model rate limit.", Description: "The model request is rate-limited. Please try again later.", HTTP: []uint16{400}},
 	}},
-	{"request_often", "", "", []message{
-		{"The request is too frequent.", "The request is too frequent.", nil, []uint16{500}, nil},
+	{Name: "request_often", Messages: []loom.Message{
+		{Text: "The request is too frequent.", Description: "The request is too frequent.", HTTP: []uint16{500}},
 	}},
-	{"request_overlimit", "", "", []message{
-		{"You have sent too many requests.", "The request is too frequent.", nil, []uint16{400, 500}, nil},
+	{Name: "request_overlimit", Messages: []loom.Message{
+		{Text: "You have sent too many requests.", Description: "The request is too frequent.", HTTP: []uint16{400, 500}},
 	}},
-	{"request_too_fast", "", "", []message{
-		{"request too fast.", "The request was rate-limited because it was too fast.", nil, []uint16{400}, nil},
+	{Name: "request_too_fast", Messages: []loom.Message{
+		{Text: "request too fast.", Description: "The request was rate-limited because it was too fast.", HTTP: []uint16{400}},
 	}},
-	{"request_too_frequent", "", "", []message{
-		{"request too frequent", "The request is too frequent.", nil, []uint16{400}, nil},
-		{"The request is too frequent.", "The request is too frequent.", nil, []uint16{400}, nil},
+	{Name: "request_too_frequent", Messages: []loom.Message{
+		{Text: "request too frequent", Description: "The request is too frequent.", HTTP: []uint16{400}},
+		{Text: "The request is too frequent.", Description: "The request is too frequent.", HTTP: []uint16{400}},
 	}},
-	{"request_too_tast", "", "", []message{
-		{"request too fast.", "The request was rate-limited because it was too fast.", nil, []uint16{400}, nil},
+	{Name: "request_too_tast", Messages: []loom.Message{
+		{Text: "request too fast.", Description: "The request was rate-limited because it was too fast.", HTTP: []uint16{400}},
 	}},
-	{"request_error", "", "", []message{
-		{"The provided entry information cannot be empty.", "The provided entry information cannot be empty.", nil, []uint16{400}, nil},
-		{"The information to be processed cannot be empty.", "The information to be processed cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "request_error", Messages: []loom.Message{
+		{Text: "The provided entry information cannot be empty.", Description: "The provided entry information cannot be empty.", HTTP: []uint16{400}},
+		{Text: "The information to be processed cannot be empty.", Description: "The information to be processed cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"request_error_word_name", "", "", []message{
-		{"The provided entry name cannot be empty.", "The provided entry name cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "request_error_word_name", Messages: []loom.Message{
+		{Text: "The provided entry name cannot be empty.", Description: "The provided entry name cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"request_id_not_consist", "", "", []message{
-		{"The RequestId is inconsistent.", "The requestId passed in the two decoding requests is inconsistent.", nil, []uint16{400}, nil},
+	{Name: "request_id_not_consist", Messages: []loom.Message{
+		{Text: "The RequestId is inconsistent.", Description: "The requestId passed in the two decoding requests is inconsistent.", HTTP: []uint16{400}},
 	}},
-	{"request_param_error", "", "", []message{
-		{"%s", "Request parameter error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "request_param_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Request parameter error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"request_too_much", "", "", []message{
-		{"The request is too frequent. Please try again later.", "The request is too frequent. Please try again later.", nil, []uint16{400}, nil},
+	{Name: "request_too_much", Messages: []loom.Message{
+		{Text: "The request is too frequent. Please try again later.", Description: "The request is too frequent. Please try again later.", HTTP: []uint16{400}},
 	}},
-	{"required_error", "", "", []message{
-		{"%s", "Required field validation error.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "required_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Required field validation error.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"resource_not_found", "", "", []message{
-		{"%s", "The Bot does not exist; resource does not exist, possibly because the Bot does not exist; the Bot does not exist.", []string{"", ""}, []uint16{201, 400, 502}, nil},
-		{"%s", "The resource does not exist. The bot may not exist.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "resource_not_found", Messages: []loom.Message{
+		{Text: "%s", Description: "The Bot does not exist; resource does not exist, possibly because the Bot does not exist; the Bot does not exist.", Template: []string{"", ""}, HTTP: []uint16{201, 400, 502}},
+		{Text: "%s", Description: "The resource does not exist. The bot may not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"resource_unavailable", "", "", []message{
-		{"%s", "The resource is unavailable. The bot may have been disabled, or the Cool App may not be installed in the chat.", []string{"", ""}, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"%s", "The resource is unavailable. The bot may be deactivated, or the cool app may not be installed in the chat.", []string{"", ""}, []uint16{400}, &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
+	{Name: "resource_unavailable", Messages: []loom.Message{
+		{Text: "%s", Description: "The resource is unavailable. The bot may have been disabled, or the Cool App may not be installed in the chat.", Template: []string{"", ""}, HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "%s", Description: "The resource is unavailable. The bot may be deactivated, or the cool app may not be installed in the chat.", Template: []string{"", ""}, HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
 	}},
-	{"resource_cancel", "", "", []message{
-		{"Schedule conference has canceled", "The booked meeting has been canceled.", nil, []uint16{400}, nil},
+	{Name: "resource_cancel", Messages: []loom.Message{
+		{Text: "Schedule conference has canceled", Description: "The booked meeting has been canceled.", HTTP: []uint16{400}},
 	}},
-	{"resource_capacity_resource_resource_reached_limit", "", "", []message{
-		{"YiDa resource validation failed: %s", "YiDa resource validation failed.", []string{"YiDa resource validation failed: ", ""}, []uint16{400}, nil},
+	{Name: "resource_capacity_resource_resource_reached_limit", Messages: []loom.Message{
+		{Text: "YiDa resource validation failed: %s", Description: "YiDa resource validation failed.", Template: []string{"YiDa resource validation failed: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"resource_close", "", "", []message{
-		{"The meeting has ended", "The meeting has been closed.", nil, []uint16{400}, nil},
+	{Name: "resource_close", Messages: []loom.Message{
+		{Text: "The meeting has ended", Description: "The meeting has been closed.", HTTP: []uint16{400}},
 	}},
-	{"return_field_empty", "", "", []message{
-		{"The configured return field is empty.", "The configured return field is empty.", nil, []uint16{500}, nil},
+	{Name: "return_field_empty", Messages: []loom.Message{
+		{Text: "The configured return field is empty.", Description: "The configured return field is empty.", HTTP: []uint16{500}},
 	}},
-	{"revert_task_hsf_integration_error", "", "", []message{
-		{"Failed to execute the task return system. Try again Later or contact DingTalk customer service.", "Failed to execute the task return system. Try again Later or contact DingTalk customer service.", nil, []uint16{500}, nil},
+	{Name: "revert_task_hsf_integration_error", Messages: []loom.Message{
+		{Text: "Failed to execute the task return system. Try again Later or contact DingTalk customer service.", Description: "Failed to execute the task return system. Try again Later or contact DingTalk customer service.", HTTP: []uint16{500}},
 	}},
-	{"rights_not_exists", "", "", []message{
-		{"The entitlement does not exist.", "The entitlement does not exist (it may have been deleted).", nil, []uint16{404}, nil},
+	{Name: "rights_not_exists", Messages: []loom.Message{
+		{Text: "The entitlement does not exist.", Description: "The entitlement does not exist (it may have been deleted).", HTTP: []uint16{404}},
 	}},
-	{"robot_not_found_dotted", "", "", []message{
-		{"The bot does not exist.", "The bot does not exist.", nil, []uint16{400}, nil},
+	{Name: "robot_not_found_dotted", Messages: []loom.Message{
+		{Text: "The bot does not exist.", Description: "The bot does not exist.", HTTP: []uint16{400}},
 	}},
-	{"robot_oto_not_exist", "", "", []message{
-		{"%s", "No valid one-on-one chat with the bot is available.", []string{"", ""}, []uint16{400}, nil},
-		{"No valid one-on-one chat with the bot is available.", "No valid one-on-one chat with the bot is available.", nil, []uint16{400}, nil},
-		{"No valid bot direct message chat exists.", "No valid bot direct message chat exists.", nil, []uint16{400}, nil},
+	{Name: "robot_oto_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "No valid one-on-one chat with the bot is available.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "No valid one-on-one chat with the bot is available.", Description: "No valid one-on-one chat with the bot is available.", HTTP: []uint16{400}},
+		{Text: "No valid bot direct message chat exists.", Description: "No valid bot direct message chat exists.", HTTP: []uint16{400}},
 	}},
-	{"robot_process_query_key_expired", "", "", []message{
-		{"%s", "The processQueryKey has expired and the message cannot be recalled.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "robot_process_query_key_expired", Messages: []loom.Message{
+		{Text: "%s", Description: "The processQueryKey has expired and the message cannot be recalled.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"robot_query_falied", "", "", []message{
-		{"Bot query failed.", "Bot query failed.", nil, []uint16{400}, nil},
+	{Name: "robot_query_falied", Messages: []loom.Message{
+		{Text: "Bot query failed.", Description: "Bot query failed.", HTTP: []uint16{400}},
 	}},
-	{"robot_send_message_error", "", "", []message{
-		{"Bot failed to Send the Chats.", "Bot failed to Send the Chats.", nil, []uint16{500}, nil},
+	{Name: "robot_send_message_error", Messages: []loom.Message{
+		{Text: "Bot failed to Send the Chats.", Description: "Bot failed to Send the Chats.", HTTP: []uint16{500}},
 	}},
-	{"robot_code_empty", "", "", []message{
-		{"The bot code is empty.", "The bot code is empty.", nil, []uint16{400}, nil},
+	{Name: "robot_code_empty", Messages: []loom.Message{
+		{Text: "The bot code is empty.", Description: "The bot code is empty.", HTTP: []uint16{400}},
 	}},
-	{"robot_disabled", "", "", []message{
-		{"The bot has been disabled.", "The bot has been disabled.", nil, []uint16{400}, nil},
+	{Name: "robot_disabled", Messages: []loom.Message{
+		{Text: "The bot has been disabled.", Description: "The bot has been disabled.", HTTP: []uint16{400}},
 	}},
-	{"robot_not_found", "", "", []message{
-		{"The bot does not exist.", "The bot does not exist.", nil, []uint16{400}, nil},
+	{Name: "robot_not_found", Messages: []loom.Message{
+		{Text: "The bot does not exist.", Description: "The bot does not exist.", HTTP: []uint16{400}},
 	}},
-	{"room_exist", "", "", []message{
-		{"Room Exsit", "A room with the same name already exists.", nil, []uint16{400}, nil},
+	{Name: "room_exist", Messages: []loom.Message{
+		{Text: "Room Exsit", Description: "A room with the same name already exists.", HTTP: []uint16{400}},
 	}},
-	{"room_name_unsafe", "", "", []message{
-		{"Room Name Unsafe", "The room name is not allowed.", nil, []uint16{400}, nil},
+	{Name: "room_name_unsafe", Messages: []loom.Message{
+		{Text: "Room Name Unsafe", Description: "The room name is not allowed.", HTTP: []uint16{400}},
 	}},
-	{"room_not_found_dotted", "", "", []message{
-		{"Room Not Found", "The Room does not exist.", nil, []uint16{400}, nil},
+	{Name: "room_not_found_dotted", Messages: []loom.Message{
+		{Text: "Room Not Found", Description: "The Room does not exist.", HTTP: []uint16{400}},
 	}},
-	{"room_closed", "", "", []message{
-		{"the meeting has ended", "The room is closed.", nil, []uint16{400}, nil},
+	{Name: "room_closed", Messages: []loom.Message{
+		{Text: "the meeting has ended", Description: "The room is closed.", HTTP: []uint16{400}},
 	}},
-	{"room_not_found", "", "", []message{
-		{"ROOM NOT FOUND", "The meeting cannot be found.", nil, []uint16{404}, nil},
+	{Name: "room_not_found", Messages: []loom.Message{
+		{Text: "ROOM NOT FOUND", Description: "The meeting cannot be found.", HTTP: []uint16{404}},
 	}},
-	{"root_dept_can_not_update", "", "", []message{
-		{"ROOT_DEPT_CAN_NOT_UPDATE", "The root organizational unit cannot be updated.", nil, []uint16{400}, nil},
+	{Name: "root_dept_can_not_update", Messages: []loom.Message{
+		{Text: "ROOT_DEPT_CAN_NOT_UPDATE", Description: "The root organizational unit cannot be updated.", HTTP: []uint16{400}},
 	}},
-	{"rule_num_exceed_limit", "", "", []message{
-		{"The number of visibility rules of this type has reached the limit.", "The number of rules has reached the limit.", nil, []uint16{400}, nil},
+	{Name: "rule_num_exceed_limit", Messages: []loom.Message{
+		{Text: "The number of visibility rules of this type has reached the limit.", Description: "The number of rules has reached the limit.", HTTP: []uint16{400}},
 	}},
-	{"run_accesstoken_error", "", "", []message{
-		{"%s", "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized. Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run.Me” permission scope has been authorized.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_accesstoken_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized. Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run.Me” permission scope has been authorized.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_assistant_error", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000150).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_assistant_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000150).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_assistantparam_error", "", "", []message{
-		{"%s", "When creating the Run instance, the assistantId passed in is invalid or the assistant itself does not exist.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_assistantparam_error", Messages: []loom.Message{
+		{Text: "%s", Description: "When creating the Run instance, the assistantId passed in is invalid or the assistant itself does not exist.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_authuser_error", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000084).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_authuser_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000084).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_create_error", "", "", []message{
-		{"%s", "Failed to Create the AI Assistant run instance (E000019).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_create_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to Create the AI Assistant run instance (E000019).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_create_exception", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000119).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_create_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000119).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_create_throwable", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000121).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_create_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000121).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_lastmessage_invalid", "", "", []message{
-		{"%s", "Failed to Create the run instance. Ensure the current Thread contains the latest User input. That is, the role of the latest Chats in the Thread must be “user”. Then try again.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_lastmessage_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to Create the run instance. Ensure the current Thread contains the latest User input. That is, the role of the latest Chats in the Thread must be “user”. Then try again.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_limit_error", "", "", []message{
-		{"%s", "The configured value for the Run instance count is invalid. A single query cannot exceed 100.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_limit_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The configured value for the Run instance count is invalid. A single query cannot exceed 100.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_list_error", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000021).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_list_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000021).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_list_exception", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000122).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_list_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000122).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_message_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000189).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_message_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000189).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_order_error", "", "", []message{
-		{"%s", "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_order_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_params_error", "", "", []message{
-		{"%s", "The ThreadId or RunId in the parameters does not exist. Check and try again.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_params_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The ThreadId or RunId in the parameters does not exist. Check and try again.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_planning_error", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000022).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_planning_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000022).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_retrieve_error", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000004). The system is busy. Try again Later (E000004).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_retrieve_error", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000004). The system is busy. Try again Later (E000004).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_retrieve_exception", "", "", []message{
-		{"%s", "The system is busy. Try again Later (E000114).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_retrieve_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "The system is busy. Try again Later (E000114).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_retrieve_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000130).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_retrieve_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000130).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_strategytype_invalid", "", "", []message{
-		{"%s", "An invalid run strategy parameter was specified when creating the Run.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_strategytype_invalid", Messages: []loom.Message{
+		{Text: "%s", Description: "An invalid run strategy parameter was specified when creating the Run.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_thread_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000188).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_thread_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000188).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"run_token_error", "", "", []message{
-		{"%s", "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "run_token_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"same_data_exists", "", "", []message{
-		{"same data exists", "Identical data already exists.", nil, []uint16{400}, nil},
+	{Name: "same_data_exists", Messages: []loom.Message{
+		{Text: "same data exists", Description: "Identical data already exists.", HTTP: []uint16{400}},
 	}},
-	{"same_mobile_count_exceeds_limit", "", "", []message{
-		{"same mobile count exceeds limit", "The same mobile number cannot be added more than 10 times.", nil, []uint16{400}, nil},
+	{Name: "same_mobile_count_exceeds_limit", Messages: []loom.Message{
+		{Text: "same mobile count exceeds limit", Description: "The same mobile number cannot be added more than 10 times.", HTTP: []uint16{400}},
 	}},
-	{"save_fail", "", "", []message{
-		{"An error occurred while saving data.", "An error occurred while saving data.", nil, []uint16{400}, nil},
+	{Name: "save_fail", Messages: []loom.Message{
+		{Text: "An error occurred while saving data.", Description: "An error occurred while saving data.", HTTP: []uint16{400}},
 	}},
-	{"save_failed", "", "", []message{
-		{"SAVE_EMPLOYEE_INFO_FAILED", "Failed to create user information.", nil, []uint16{400}, nil},
+	{Name: "save_failed", Messages: []loom.Message{
+		{Text: "SAVE_EMPLOYEE_INFO_FAILED", Description: "Failed to create user information.", HTTP: []uint16{400}},
 	}},
-	{"save_isv_info_error", "", "", []message{
-		{"Failed to save ISV information.", "Failed to save ISV information.", nil, []uint16{400}, nil},
+	{Name: "save_isv_info_error", Messages: []loom.Message{
+		{Text: "Failed to save ISV information.", Description: "Failed to save ISV information.", HTTP: []uint16{400}},
 	}},
-	{"save_org_task_error", "", "", []message{
-		{"Failed to save task information. When affixing the organization seal, pass in the organization name.", "Failed to save task information. When affixing the organization seal, pass in the organization name.", nil, []uint16{400}, nil},
+	{Name: "save_org_task_error", Messages: []loom.Message{
+		{Text: "Failed to save task information. When affixing the organization seal, pass in the organization name.", Description: "Failed to save task information. When affixing the organization seal, pass in the organization name.", HTTP: []uint16{400}},
 	}},
-	{"save_task_error", "", "", []message{
-		{"Failed to save task information.", "Failed to save task information.", nil, []uint16{400}, nil},
+	{Name: "save_task_error", Messages: []loom.Message{
+		{Text: "Failed to save task information.", Description: "Failed to save task information.", HTTP: []uint16{400}},
 	}},
-	{"scene_group_check_failed", "", "", []message{
-		{"Scenario group permission verification failed.", "Scenario group permission verification failed.", nil, []uint16{400}, nil},
+	{Name: "scene_group_check_failed", Messages: []loom.Message{
+		{Text: "Scenario group permission verification failed.", Description: "Scenario group permission verification failed.", HTTP: []uint16{400}},
 	}},
-	{"scene_group_not_found", "", "", []message{
-		{"Not a scenario group.", "Not a scenario group.", nil, []uint16{400}, nil},
+	{Name: "scene_group_not_found", Messages: []loom.Message{
+		{Text: "Not a scenario group.", Description: "Not a scenario group.", HTTP: []uint16{400}},
 	}},
-	{"scene_quota_insufficient", "", "", []message{
-		{"%s", "Insufficient scenario capacity.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "scene_quota_insufficient", Messages: []loom.Message{
+		{Text: "%s", Description: "Insufficient scenario capacity.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"schedule_conference_id_error", "", "", []message{
-		{"scheduleConferenceIdError", "Invalid booked meeting ID.", nil, []uint16{400}, nil},
+	{Name: "schedule_conference_id_error", Messages: []loom.Message{
+		{Text: "scheduleConferenceIdError", Description: "Invalid booked meeting ID.", HTTP: []uint16{400}},
 	}},
-	{"schema_sys_attrs_error", "", "", []message{
-		{"Failed to add Form extension information.", "Failed to add the process extension attribute.", nil, []uint16{400}, nil},
+	{Name: "schema_sys_attrs_error", Messages: []loom.Message{
+		{Text: "Failed to add Form extension information.", Description: "Failed to add the process extension attribute.", HTTP: []uint16{400}},
 	}},
-	{"send_by_token_too_fast", "", "", []message{
-		{"%s", "Rate limit error when sending with TOKEN. Try again later.", []string{"", ""}, []uint16{400}, nil},
-		{"Rate limit error when sending with TOKEN.", "Rate limit error when sending with TOKEN.", nil, []uint16{400}, nil},
+	{Name: "send_by_token_too_fast", Messages: []loom.Message{
+		{Text: "%s", Description: "Rate limit error when sending with TOKEN. Try again later.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Rate limit error when sending with TOKEN.", Description: "Rate limit error when sending with TOKEN.", HTTP: []uint16{400}},
 	}},
-	{"send_card_msg_failed", "", "", []message{
-		{"Failed to send the interactive Card message.", "Failed to send the interactive Card message.", nil, []uint16{400}, nil},
+	{Name: "send_card_msg_failed", Messages: []loom.Message{
+		{Text: "Failed to send the interactive Card message.", Description: "Failed to send the interactive Card message.", HTTP: []uint16{400}},
 	}},
-	{"send_ding_exception", "", "", []message{
-		{"send.ding.exception %s", "An error occurred while sending the DING message.", []string{"send.ding.exception ", ""}, []uint16{400}, nil},
-		{"DING message sending error.", "DING message sending error.", nil, []uint16{500}, nil},
-		{"Error sending DING message.", "Error sending DING message.", nil, []uint16{500}, nil},
+	{Name: "send_ding_exception", Messages: []loom.Message{
+		{Text: "send.ding.exception %s", Description: "An error occurred while sending the DING message.", Template: []string{"send.ding.exception ", ""}, HTTP: []uint16{400}},
+		{Text: "DING message sending error.", Description: "DING message sending error.", HTTP: []uint16{500}},
+		{Text: "Error sending DING message.", Description: "Error sending DING message.", HTTP: []uint16{500}},
 	}},
-	{"send_forbidden", "", "", []message{
-		{"%s", "This Bot is not allowed to send Chats.", []string{"", ""}, []uint16{400}, nil},
-		{"Sending is not allowed.", "Sending is not allowed.", nil, []uint16{400}, nil},
-		{"Sending is forbidden.", "Sending is forbidden.", nil, []uint16{400}, nil},
+	{Name: "send_forbidden", Messages: []loom.Message{
+		{Text: "%s", Description: "This Bot is not allowed to send Chats.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Sending is not allowed.", Description: "Sending is not allowed.", HTTP: []uint16{400}},
+		{Text: "Sending is forbidden.", Description: "Sending is forbidden.", HTTP: []uint16{400}},
 	}},
-	{"send_oa_failed", "", "", []message{
-		{"Failed to send Work Notifications. Try again later.", "Failed to send Work Notifications. Try again later.", nil, []uint16{400}, nil},
+	{Name: "send_oa_failed", Messages: []loom.Message{
+		{Text: "Failed to send Work Notifications. Try again later.", Description: "Failed to send Work Notifications. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"send_oa_timeout", "", "", []message{
-		{"Sending Work Notifications timed out. Try again later.", "Sending Work Notifications timed out. Try again later.", nil, []uint16{400}, nil},
+	{Name: "send_oa_timeout", Messages: []loom.Message{
+		{Text: "Sending Work Notifications timed out. Try again later.", Description: "Sending Work Notifications timed out. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"send_too_fast", "", "", []message{
-		{"%s", "Chats are being sent too frequently. Try again later.", []string{"", ""}, []uint16{400}, nil},
-		{"Rate limit error.", "Rate limit error.", nil, []uint16{400}, nil},
+	{Name: "send_too_fast", Messages: []loom.Message{
+		{Text: "%s", Description: "Chats are being sent too frequently. Try again later.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Rate limit error.", Description: "Rate limit error.", HTTP: []uint16{400}},
 	}},
-	{"send_toofast_dotted", "", "", []message{
-		{"Sending too frequently. Try again later.", "Sending too frequently. Try again later.", nil, []uint16{400}, nil},
+	{Name: "send_toofast_dotted", Messages: []loom.Message{
+		{Text: "Sending too frequently. Try again later.", Description: "Sending too frequently. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"send_card_message_failed", "", "", []message{
-		{"Failed to send the Card.", "Failed to send the Card.", nil, []uint16{400}, nil},
+	{Name: "send_card_message_failed", Messages: []loom.Message{
+		{Text: "Failed to send the Card.", Description: "Failed to send the Card.", HTTP: []uint16{400}},
 	}},
-	{"send_ding_fail", "", "", []message{
-		{"The Bot failed to send the DING message.", "The Bot failed to send the DING message.", nil, []uint16{400}, nil},
+	{Name: "send_ding_fail", Messages: []loom.Message{
+		{Text: "The Bot failed to send the DING message.", Description: "The Bot failed to send the DING message.", HTTP: []uint16{400}},
 	}},
-	{"send_message_model_not_match", "", "", []message{
-		{"%s", "No matching Chats Model.", []string{"", ""}, []uint16{400}, nil},
-		{"No matching Chats Model.", "No matching Chats Model.", nil, []uint16{400}, nil},
-		{"No matching message model.", "No matching message model.", nil, []uint16{400}, nil},
+	{Name: "send_message_model_not_match", Messages: []loom.Message{
+		{Text: "%s", Description: "No matching Chats Model.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "No matching Chats Model.", Description: "No matching Chats Model.", HTTP: []uint16{400}},
+		{Text: "No matching message model.", Description: "No matching message model.", HTTP: []uint16{400}},
 	}},
-	{"send_message_message_content_invalid", "", "", []message{
-		{"The broadcast Chats Content is invalid.", "The broadcast Chats Content is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_message_content_invalid", Messages: []loom.Message{
+		{Text: "The broadcast Chats Content is invalid.", Description: "The broadcast Chats Content is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_message_content_title_invalid", "", "", []message{
-		{"The broadcast Chats Title is invalid.", "The broadcast Chats Title is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_message_content_title_invalid", Messages: []loom.Message{
+		{Text: "The broadcast Chats Title is invalid.", Description: "The broadcast Chats Title is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_message_invalid", "", "", []message{
-		{"The broadcast Chats parameter is invalid.", "The broadcast Chats parameter is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_message_invalid", Messages: []loom.Message{
+		{Text: "The broadcast Chats parameter is invalid.", Description: "The broadcast Chats parameter is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_query_group_invalid", "", "", []message{
-		{"The broadcast Chats group-filter condition is invalid.", "The broadcast Chats group-filter condition is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_query_group_invalid", Messages: []loom.Message{
+		{Text: "The broadcast Chats group-filter condition is invalid.", Description: "The broadcast Chats group-filter condition is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_send_config_invalid", "", "", []message{
-		{"The group-filter Type in the broadcast Chats group-filter condition is invalid.", "The group-filter Type in the broadcast Chats group-filter condition is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_send_config_invalid", Messages: []loom.Message{
+		{Text: "The group-filter Type in the broadcast Chats group-filter condition is invalid.", Description: "The group-filter Type in the broadcast Chats group-filter condition is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_send_config_send_type_invalid", "", "", []message{
-		{"The send Type in the broadcast Chats send configuration is invalid.", "The send Type in the broadcast Chats send configuration is invalid.", nil, []uint16{400}, nil},
+	{Name: "send_message_send_config_send_type_invalid", Messages: []loom.Message{
+		{Text: "The send Type in the broadcast Chats send configuration is invalid.", Description: "The send Type in the broadcast Chats send configuration is invalid.", HTTP: []uint16{400}},
 	}},
-	{"send_message_task_name_invalid", "", "", []message{
-		{"The broadcast task name is incorrect. It is empty or exceeds 128 characters.", "The broadcast task name is incorrect. It is empty or exceeds 128 characters.", nil, []uint16{400}, nil},
+	{Name: "send_message_task_name_invalid", Messages: []loom.Message{
+		{Text: "The broadcast task name is incorrect. It is empty or exceeds 128 characters.", Description: "The broadcast task name is incorrect. It is empty or exceeds 128 characters.", HTTP: []uint16{400}},
 	}},
-	{"server_error", "", "", []message{
-		{"%s", "Refer to the errorMessage content in ErrorMessage.", []string{"", ""}, []uint16{500}, nil},
-		{"server.error", "Unexpected server error. Internal Server-side service error.", nil, []uint16{500}, nil},
-		{"system error", "Internal Server-side service error. Internal Server-side service error.", nil, []uint16{500}, nil},
+	{Name: "server_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Refer to the errorMessage content in ErrorMessage.", Template: []string{"", ""}, HTTP: []uint16{500}},
+		{Text: "server.error", Description: "Unexpected server error. Internal Server-side service error.", HTTP: []uint16{500}},
+		{Text: "system error", Description: "Internal Server-side service error. Internal Server-side service error.", HTTP: []uint16{500}},
 	}},
-	{"service_code_invalid", "", "", []message{
-		{"Invalid data service code.", "Invalid data service code.", nil, []uint16{500}, nil},
-		{"Invalid data service code: serviceId does not belong to this Organization.", "Invalid data service code: serviceId does not belong to this Organization.", nil, []uint16{500}, nil},
+	{Name: "service_code_invalid", Messages: []loom.Message{
+		{Text: "Invalid data service code.", Description: "Invalid data service code.", HTTP: []uint16{500}},
+		{Text: "Invalid data service code: serviceId does not belong to this Organization.", Description: "Invalid data service code: serviceId does not belong to this Organization.", HTTP: []uint16{500}},
 	}},
-	{"service_common_error", "", "", []message{
-		{"%s", "system error", []string{"", ""}, []uint16{500}, nil},
+	{Name: "service_common_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"service_error_dotted", "", "", []message{
-		{"Service error.", "Service error.", nil, []uint16{400}, nil},
-		{"Internal system call error.", "Some internal unexpected error, such as a call timeout. Internal system call error.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.DeadlineExceeded, Retry: errloom.Backoff, MayHaveExecuted: true}},
-		{"system error", "system error", nil, []uint16{500}, nil},
+	{Name: "service_error_dotted", Messages: []loom.Message{
+		{Text: "Service error.", Description: "Service error.", HTTP: []uint16{400}},
+		{Text: "Internal system call error.", Description: "Some internal unexpected error, such as a call timeout. Internal system call error.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.DeadlineExceeded, Retry: errloom.Backoff, MayHaveExecuted: true}},
+		{Text: "system error", Description: "system error", HTTP: []uint16{500}},
 	}},
-	{"service_invalid_param", "", "", []message{
-		{"Invalid input parameter.", "Invalid input parameter.", nil, []uint16{400}, nil},
+	{Name: "service_invalid_param", Messages: []loom.Message{
+		{Text: "Invalid input parameter.", Description: "Invalid input parameter.", HTTP: []uint16{400}},
 	}},
-	{"service_meta_is_null", "", "", []message{
-		{"Service meta information is empty.", "Service meta information is empty.", nil, []uint16{500}, nil},
+	{Name: "service_meta_is_null", Messages: []loom.Message{
+		{Text: "Service meta information is empty.", Description: "Service meta information is empty.", HTTP: []uint16{500}},
 	}},
-	{"service_nonexist", "", "", []message{
-		{"The DingTalk account does not exist. Check it.", "The DingTalk account does not exist. Check it.", nil, []uint16{400}, nil},
+	{Name: "service_nonexist", Messages: []loom.Message{
+		{Text: "The DingTalk account does not exist. Check it.", Description: "The DingTalk account does not exist. Check it.", HTTP: []uint16{400}},
 	}},
-	{"service_not_found", "", "", []message{
-		{"The data service cannot be found.", "The data service cannot be found.", nil, []uint16{500}, nil},
+	{Name: "service_not_found", Messages: []loom.Message{
+		{Text: "The data service cannot be found.", Description: "The data service cannot be found.", HTTP: []uint16{500}},
 	}},
-	{"service_not_online", "", "", []message{
-		{"The service is not published.", "The service is not published.", nil, []uint16{500}, nil},
+	{Name: "service_not_online", Messages: []loom.Message{
+		{Text: "The service is not published.", Description: "The service is not published.", HTTP: []uint16{500}},
 	}},
-	{"service_org_error", "", "", []message{
-		{"%s", "Failed to retrieve Organization information.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "service_org_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to retrieve Organization information.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"service_role_error", "", "", []message{
-		{"%s", "Failed to retrieve User Role information.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "service_role_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to retrieve User Role information.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"service_system_error", "", "", []message{
-		{"system error", "This error is thrown when a dependency service call fails.", nil, []uint16{500}, nil},
+	{Name: "service_system_error", Messages: []loom.Message{
+		{Text: "system error", Description: "This error is thrown when a dependency service call fails.", HTTP: []uint16{500}},
 	}},
-	{"service_timeout", "", "", []message{
-		{"The server is busy and unable to complete your request. Please try again later.", "Request timed out.", nil, []uint16{504}, nil},
+	{Name: "service_timeout", Messages: []loom.Message{
+		{Text: "The server is busy and unable to complete your request. Please try again later.", Description: "Request timed out.", HTTP: []uint16{504}},
 	}},
-	{"service_user_error", "", "", []message{
-		{"%s", "Failed to retrieve User information.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "service_user_error", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to retrieve User information.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"service_busy", "", "", []message{
-		{"The server is busy and unable to complete your request. Please try again later.", "The service is busy. Try again Later.", nil, []uint16{500, 503}, nil},
+	{Name: "service_busy", Messages: []loom.Message{
+		{Text: "The server is busy and unable to complete your request. Please try again later.", Description: "The service is busy. Try again Later.", HTTP: []uint16{500, 503}},
 	}},
-	{"service_error", "", "", []message{
-		{"service error. %s", "Execution error.", []string{"service error. ", ""}, []uint16{400}, nil},
-		{"Service error.", "Service error.", nil, []uint16{400}, nil},
-		{"error:%s", "System service error.", []string{"error:", ""}, []uint16{500}, nil},
-		{"systemError", "System service error.", nil, []uint16{500}, nil},
+	{Name: "service_error", Messages: []loom.Message{
+		{Text: "service error. %s", Description: "Execution error.", Template: []string{"service error. ", ""}, HTTP: []uint16{400}},
+		{Text: "Service error.", Description: "Service error.", HTTP: []uint16{400}},
+		{Text: "error:%s", Description: "System service error.", Template: []string{"error:", ""}, HTTP: []uint16{500}},
+		{Text: "systemError", Description: "System service error.", HTTP: []uint16{500}},
 	}},
-	{"service_id_error", "", "", []message{
-		{"The Model ID is incorrectly configured.", "The Model information is incorrect. Verify the Model on the Model platform.", nil, []uint16{400}, nil},
+	{Name: "service_id_error", Messages: []loom.Message{
+		{Text: "The Model ID is incorrectly configured.", Description: "The Model information is incorrect. Verify the Model on the Model platform.", HTTP: []uint16{400}},
 	}},
-	{"service_id_is_null", "", "", []message{
-		{"serviceId is empty.", "serviceId is empty.", nil, []uint16{500}, nil},
+	{Name: "service_id_is_null", Messages: []loom.Message{
+		{Text: "serviceId is empty.", Description: "serviceId is empty.", HTTP: []uint16{500}},
 	}},
-	{"service_owner_nonexist", "", "", []message{
-		{"The Group owner does not exist. The Group owner must be a DingTalk account.", "The Group owner does not exist. The Group owner must be a DingTalk account.", nil, []uint16{400}, nil},
+	{Name: "service_owner_nonexist", Messages: []loom.Message{
+		{Text: "The Group owner does not exist. The Group owner must be a DingTalk account.", Description: "The Group owner does not exist. The Group owner must be a DingTalk account.", HTTP: []uint16{400}},
 	}},
-	{"session_expired", "", "", []message{
-		{"%s", "The session has expired.", []string{"", ""}, []uint16{400}, nil},
-		{"The session has expired.", "The session has expired.", nil, []uint16{400}, nil},
+	{Name: "session_expired", Messages: []loom.Message{
+		{Text: "%s", Description: "The session has expired.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The session has expired.", Description: "The session has expired.", HTTP: []uint16{400}},
 	}},
-	{"session_not_existed", "", "", []message{
-		{"%s", "The session does not exist.", []string{"", ""}, []uint16{400}, nil},
-		{"The session does not exist.", "The session does not exist.", nil, []uint16{400}, nil},
+	{Name: "session_not_existed", Messages: []loom.Message{
+		{Text: "%s", Description: "The session does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The session does not exist.", Description: "The session does not exist.", HTTP: []uint16{400}},
 	}},
-	{"setup_no_permission", "", "", []message{
-		{"You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", "You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", nil, []uint16{400}, nil},
+	{Name: "setup_no_permission", Messages: []loom.Message{
+		{Text: "You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", Description: "You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", HTTP: []uint16{400}},
 	}},
-	{"sign_not_match", "", "", []message{
-		{"%s", "The Signature does not match. You do not have permission to send Chats.", []string{"", ""}, []uint16{400}, nil},
-		{"Signature does not match.", "Signature does not match.", nil, []uint16{400}, nil},
-		{"The signature does not match.", "The signature does not match.", nil, []uint16{400}, nil},
+	{Name: "sign_not_match", Messages: []loom.Message{
+		{Text: "%s", Description: "The Signature does not match. You do not have permission to send Chats.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Signature does not match.", Description: "Signature does not match.", HTTP: []uint16{400}},
+		{Text: "The signature does not match.", Description: "The signature does not match.", HTTP: []uint16{400}},
 	}},
-	{"singlegroup_notsupport", "", "", []message{
-		{"Group information cannot be modified for a two-person group.", "Group information cannot be modified for a two-person group.", nil, []uint16{400}, nil},
+	{Name: "singlegroup_notsupport", Messages: []loom.Message{
+		{Text: "Group information cannot be modified for a two-person group.", Description: "Group information cannot be modified for a two-person group.", HTTP: []uint16{400}},
 	}},
-	{"size_error", "", "", []message{
-		{"The number of instances to Delete exceeds the limit.", "parameter error", nil, []uint16{500}, nil},
-		{"The number of instances to Update exceeds the limit.", "parameter error", nil, []uint16{500}, nil},
+	{Name: "size_error", Messages: []loom.Message{
+		{Text: "The number of instances to Delete exceeds the limit.", Description: "parameter error", HTTP: []uint16{500}},
+		{Text: "The number of instances to Update exceeds the limit.", Description: "parameter error", HTTP: []uint16{500}},
 	}},
-	{"size_too_large", "", "", []message{
-		{"Data size too large.", "Data volume too large. Limit: 50 per request.", nil, []uint16{200}, nil},
-		{"Data size tool large.", "Data volume too large. Limit: 50 per request; data volume too large, limit: 50 per request.", nil, []uint16{200}, nil},
+	{Name: "size_too_large", Messages: []loom.Message{
+		{Text: "Data size too large.", Description: "Data volume too large. Limit: 50 per request.", HTTP: []uint16{200}},
+		{Text: "Data size tool large.", Description: "Data volume too large. Limit: 50 per request; data volume too large, limit: 50 per request.", HTTP: []uint16{200}},
 	}},
-	{"space_not_accessible", "", "", []message{
-		{"%s", "The Space is not accessible.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "space_not_accessible", Messages: []loom.Message{
+		{Text: "%s", Description: "The Space is not accessible.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"space_not_exist", "", "", []message{
-		{"%s", "The Space does not exist; the Space of the source file (folder) or the target directory does not exist; the Knowledge Base does not exist; the Space does not exist.", []string{"", ""}, []uint16{400, 404}, nil},
+	{Name: "space_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Space does not exist; the Space of the source file (folder) or the target directory does not exist; the Knowledge Base does not exist; the Space does not exist.", Template: []string{"", ""}, HTTP: []uint16{400, 404}},
 	}},
-	{"space_quota_insufficient", "", "", []message{
-		{"%s", "Insufficient Space capacity.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "space_quota_insufficient", Messages: []loom.Message{
+		{Text: "%s", Description: "Insufficient Space capacity.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"sql_format_error", "", "", []message{
-		{"Invalid SQL format.", "Invalid SQL format.", nil, []uint16{400}, nil},
+	{Name: "sql_format_error", Messages: []loom.Message{
+		{Text: "Invalid SQL format.", Description: "Invalid SQL format.", HTTP: []uint16{400}},
 	}},
-	{"staff_not_found_dotted", "", "", []message{
-		{"DingTalk employee does not exist", "The DingTalk employee does not exist.", nil, []uint16{200}, nil},
-		{"Invalid userId.", "Invalid userId.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
-		{"Employee does not exist.", "Employee does not exist.", nil, []uint16{400}, nil},
+	{Name: "staff_not_found_dotted", Messages: []loom.Message{
+		{Text: "DingTalk employee does not exist", Description: "The DingTalk employee does not exist.", HTTP: []uint16{200}},
+		{Text: "Invalid userId.", Description: "Invalid userId.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+		{Text: "Employee does not exist.", Description: "Employee does not exist.", HTTP: []uint16{400}},
 	}},
-	{"staff_change_error", "", "", []message{
-		{"staffChangeError", "Failed to convert staffId.", nil, []uint16{400}, nil},
+	{Name: "staff_change_error", Messages: []loom.Message{
+		{Text: "staffChangeError", Description: "Failed to convert staffId.", HTTP: []uint16{400}},
 	}},
-	{"staff_id_not_existed", "", "", []message{
-		{"%s", "The staffId does not exist.", []string{"", ""}, []uint16{400}, nil},
-		{"The staffId does not exist.", "The staffId does not exist.", nil, []uint16{400}, nil},
-		{"staffId does not exist.", "staffId does not exist.", nil, []uint16{400}, nil},
+	{Name: "staff_id_not_existed", Messages: []loom.Message{
+		{Text: "%s", Description: "The staffId does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The staffId does not exist.", Description: "The staffId does not exist.", HTTP: []uint16{400}},
+		{Text: "staffId does not exist.", Description: "staffId does not exist.", HTTP: []uint16{400}},
 	}},
-	{"staff_not_found", "", "", []message{
-		{"Employee information not found.", "Employee information not found.", nil, []uint16{500}, nil},
+	{Name: "staff_not_found", Messages: []loom.Message{
+		{Text: "Employee information not found.", Description: "Employee information not found.", HTTP: []uint16{500}},
 	}},
-	{"standard_stru_not_exist", "", "", []message{
-		{"STANDARD_STRU_NOT_EXIST", "The administrative Organization Structure does not exist.", nil, []uint16{400}, nil},
+	{Name: "standard_stru_not_exist", Messages: []loom.Message{
+		{Text: "STANDARD_STRU_NOT_EXIST", Description: "The administrative Organization Structure does not exist.", HTTP: []uint16{400}},
 	}},
-	{"stat_date_format_iserror", "", "", []message{
-		{"The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", "The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", nil, []uint16{500}, nil},
+	{Name: "stat_date_format_iserror", Messages: []loom.Message{
+		{Text: "The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", Description: "The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", HTTP: []uint16{500}},
 	}},
-	{"stat_date_is_null", "", "", []message{
-		{"The statDate request parameter is empty.", "The statDate request parameter is empty.", nil, []uint16{500}, nil},
+	{Name: "stat_date_is_null", Messages: []loom.Message{
+		{Text: "The statDate request parameter is empty.", Description: "The statDate request parameter is empty.", HTTP: []uint16{500}},
 	}},
-	{"stru_dept_can_not_update_standard_param", "", "", []message{
-		{"STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM", "The structural organizational unit does not allow updating Standard fields (dept_type/dept_code/parent_id/name).", nil, []uint16{400}, nil},
+	{Name: "stru_dept_can_not_update_standard_param", Messages: []loom.Message{
+		{Text: "STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM", Description: "The structural organizational unit does not allow updating Standard fields (dept_type/dept_code/parent_id/name).", HTTP: []uint16{400}},
 	}},
-	{"stru_dept_not_exist", "", "", []message{
-		{"STRU_DEPT_NOT_EXIST", "The structure does not exist.", nil, []uint16{400}, nil},
+	{Name: "stru_dept_not_exist", Messages: []loom.Message{
+		{Text: "STRU_DEPT_NOT_EXIST", Description: "The structure does not exist.", HTTP: []uint16{400}},
 	}},
-	{"sub_admin_number_excessive", "", "", []message{
-		{"The number of Admins exceeds the maximum limit.", "The number of Admins exceeds the maximum limit.", nil, []uint16{400}, nil},
+	{Name: "sub_admin_number_excessive", Messages: []loom.Message{
+		{Text: "The number of Admins exceeds the maximum limit.", Description: "The number of Admins exceeds the maximum limit.", HTTP: []uint16{400}},
 	}},
-	{"subadmin_exceed", "", "", []message{
-		{"Admin limit exceeded.", "Admin limit exceeded.", nil, []uint16{400}, nil},
+	{Name: "subadmin_exceed", Messages: []loom.Message{
+		{Text: "Admin limit exceeded.", Description: "Admin limit exceeded.", HTTP: []uint16{400}},
 	}},
-	{"subject_node_empty", "", "", []message{
-		{"subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", "subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", nil, []uint16{400}, nil},
+	{Name: "subject_node_empty", Messages: []loom.Message{
+		{Text: "subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", Description: "subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", HTTP: []uint16{400}},
 	}},
-	{"subject_node_exceed", "", "", []message{
-		{"The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", "The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", nil, []uint16{400}, nil},
+	{Name: "subject_node_exceed", Messages: []loom.Message{
+		{Text: "The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", Description: "The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", HTTP: []uint16{400}},
 	}},
-	{"suite_call_invalid", "", "", []message{
-		{"The Organization has not enabled the Micro app.", "The Organization has not enabled the Micro app.", nil, []uint16{400}, nil},
+	{Name: "suite_call_invalid", Messages: []loom.Message{
+		{Text: "The Organization has not enabled the Micro app.", Description: "The Organization has not enabled the Micro app.", HTTP: []uint16{400}},
 	}},
-	{"swform_get_form_instance_biz_error", "", "", []message{
-		{"getInstance fail", "Failed to retrieve Form details.", nil, []uint16{400}, nil},
+	{Name: "swform_get_form_instance_biz_error", Messages: []loom.Message{
+		{Text: "getInstance fail", Description: "Failed to retrieve Form details.", HTTP: []uint16{400}},
 	}},
-	{"swform_get_form_instance_param_error", "", "", []message{
-		{"app has been stoped", "The App has been disabled.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"app not exist", "The App does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"can’t find form app", "The App cannot be found (does not exist or has been disabled).", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"invalid biz_type", "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", nil, []uint16{400}, nil},
-		{"invalid formInstanceId", "The formInstanceId request parameter cannot be empty.", nil, []uint16{400}, nil},
-		{"param invalid", "Invalid parameter when retrieving form instance details.", nil, []uint16{400}, nil},
+	{Name: "swform_get_form_instance_param_error", Messages: []loom.Message{
+		{Text: "app has been stoped", Description: "The App has been disabled.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "app not exist", Description: "The App does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "can’t find form app", Description: "The App cannot be found (does not exist or has been disabled).", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "invalid biz_type", Description: "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", HTTP: []uint16{400}},
+		{Text: "invalid formInstanceId", Description: "The formInstanceId request parameter cannot be empty.", HTTP: []uint16{400}},
+		{Text: "param invalid", Description: "Invalid parameter when retrieving form instance details.", HTTP: []uint16{400}},
 	}},
-	{"swform_get_form_instance_sys_error", "", "", []message{
-		{"swform.getFormInstance.sysError", "system error while retrieving the fill-in Form instance details.", nil, []uint16{500}, nil},
+	{Name: "swform_get_form_instance_sys_error", Messages: []loom.Message{
+		{Text: "swform.getFormInstance.sysError", Description: "system error while retrieving the fill-in Form instance details.", HTTP: []uint16{500}},
 	}},
-	{"swform_list_form_instances_param_error", "", "", []message{
-		{"app has been stoped", "The App has been disabled.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"app not exist", "The App does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"can’t find form app", "The Organization does not have a Micro app for this appId.", nil, []uint16{400}, nil},
-		{"getFormInstanceListByFormType fail", "Failed to retrieve the form instance list.", nil, []uint16{400}, nil},
-		{"invalid action_date", "Invalid action_date parameter for the recurring form.", nil, []uint16{400}, nil},
-		{"invalid biz_type", "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", nil, []uint16{400}, nil},
-		{"invalid form_code", "The form form_code cannot be found (does not exist or has been deleted).", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"invalid offset", "Invalid offset. It must start from 0.", nil, []uint16{400}, nil},
-		{"invalid size", "Invalid page size. The maximum is 100.", nil, []uint16{400}, nil},
-		{"param invalid", "Invalid parameter when retrieving the form instance list.", nil, []uint16{400}, nil},
+	{Name: "swform_list_form_instances_param_error", Messages: []loom.Message{
+		{Text: "app has been stoped", Description: "The App has been disabled.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "app not exist", Description: "The App does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "can’t find form app", Description: "The Organization does not have a Micro app for this appId.", HTTP: []uint16{400}},
+		{Text: "getFormInstanceListByFormType fail", Description: "Failed to retrieve the form instance list.", HTTP: []uint16{400}},
+		{Text: "invalid action_date", Description: "Invalid action_date parameter for the recurring form.", HTTP: []uint16{400}},
+		{Text: "invalid biz_type", Description: "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", HTTP: []uint16{400}},
+		{Text: "invalid form_code", Description: "The form form_code cannot be found (does not exist or has been deleted).", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "invalid offset", Description: "Invalid offset. It must start from 0.", HTTP: []uint16{400}},
+		{Text: "invalid size", Description: "Invalid page size. The maximum is 100.", HTTP: []uint16{400}},
+		{Text: "param invalid", Description: "Invalid parameter when retrieving the form instance list.", HTTP: []uint16{400}},
 	}},
-	{"swform_list_form_instances_sys_error", "", "", []message{
-		{"swform.listFormInstances.sysError", "system error while retrieving the fill-in Form instance List.", nil, []uint16{500}, nil},
+	{Name: "swform_list_form_instances_sys_error", Messages: []loom.Message{
+		{Text: "swform.listFormInstances.sysError", Description: "system error while retrieving the fill-in Form instance List.", HTTP: []uint16{500}},
 	}},
-	{"swform_list_form_schemas_by_creator_param_error", "", "", []message{
-		{"app has been stoped", "The App has been disabled.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"app not exist", "The App does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"getFormListByCreator fail", "Failed to retrieve the list of form Templates created by the User.", nil, []uint16{400}, nil},
-		{"invalid biz_type", "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", nil, []uint16{400}, nil},
-		{"invalid offset", "Invalid nextToken request parameter.", nil, []uint16{400}, nil},
-		{"invalid size", "Invalid maxResults request parameter. The maximum supported value is 200.", nil, []uint16{400}, nil},
-		{"param invalid", "Invalid parameter when retrieving the list of form Templates created by the User.", nil, []uint16{400}, nil},
+	{Name: "swform_list_form_schemas_by_creator_param_error", Messages: []loom.Message{
+		{Text: "app has been stoped", Description: "The App has been disabled.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "app not exist", Description: "The App does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "getFormListByCreator fail", Description: "Failed to retrieve the list of form Templates created by the User.", HTTP: []uint16{400}},
+		{Text: "invalid biz_type", Description: "Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.", HTTP: []uint16{400}},
+		{Text: "invalid offset", Description: "Invalid nextToken request parameter.", HTTP: []uint16{400}},
+		{Text: "invalid size", Description: "Invalid maxResults request parameter. The maximum supported value is 200.", HTTP: []uint16{400}},
+		{Text: "param invalid", Description: "Invalid parameter when retrieving the list of form Templates created by the User.", HTTP: []uint16{400}},
 	}},
-	{"swform_list_form_schemas_by_creator_sys_error", "", "", []message{
-		{"swform.listFormInstances.sysError", "system error while retrieving the fill-in Form Templates created by the User.", nil, []uint16{500}, nil},
+	{Name: "swform_list_form_schemas_by_creator_sys_error", Messages: []loom.Message{
+		{Text: "swform.listFormInstances.sysError", Description: "system error while retrieving the fill-in Form Templates created by the User.", HTTP: []uint16{500}},
 	}},
-	{"sys_error", "", "", []message{
-		{"System error.", "System error.", nil, []uint16{401}, nil},
+	{Name: "sys_error", Messages: []loom.Message{
+		{Text: "System error.", Description: "System error.", HTTP: []uint16{401}},
 	}},
-	{"sys_errror", "", "", []message{
-		{"System error when creating approval instance", "System error when creating approval instance.", nil, []uint16{200, 400}, nil},
+	{Name: "sys_errror", Messages: []loom.Message{
+		{Text: "System error when creating approval instance", Description: "System error when creating approval instance.", HTTP: []uint16{200, 400}},
 	}},
-	{"system_busy_dotted", "", "", []message{
-		{"system busy", "Requests are too frequent.", nil, []uint16{400, 500}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
-		{"system busy, request too frequest", "The request is too frequent. The system has applied rate limiting.", nil, []uint16{429}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
-		{"system.busy", "The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"Internal system error.", "Internal system error.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
-		{"The system is busy.", "An error occurred in the internal service. system error. The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"The system is busy. Try again Later.", "The system is busy. The system is busy. Try again Later.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"system error", "system error", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
+	{Name: "system_busy_dotted", Messages: []loom.Message{
+		{Text: "system busy", Description: "Requests are too frequent.", HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
+		{Text: "system busy, request too frequest", Description: "The request is too frequent. The system has applied rate limiting.", HTTP: []uint16{429}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
+		{Text: "system.busy", Description: "The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "Internal system error.", Description: "Internal system error.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
+		{Text: "The system is busy.", Description: "An error occurred in the internal service. system error. The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "The system is busy. Try again Later.", Description: "The system is busy. The system is busy. Try again Later.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "system error", Description: "system error", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Internal, Retry: errloom.Undecided}},
 	}},
-	{"system_check_limit", "", "", []message{
-		{"Insufficient remaining review attempts.", "Insufficient remaining review attempts.", nil, []uint16{500}, nil},
+	{Name: "system_check_limit", Messages: []loom.Message{
+		{Text: "Insufficient remaining review attempts.", Description: "Insufficient remaining review attempts.", HTTP: []uint16{500}},
 	}},
-	{"system_corp_noauth", "", "", []message{
-		{"The Organization can only Submit reviews after it is certified and has more than 6 activated users.", "The Organization can only Submit reviews after it is certified and has more than 6 activated users.", nil, []uint16{500}, nil},
+	{Name: "system_corp_noauth", Messages: []loom.Message{
+		{Text: "The Organization can only Submit reviews after it is certified and has more than 6 activated users.", Description: "The Organization can only Submit reviews after it is certified and has more than 6 activated users.", HTTP: []uint16{500}},
 	}},
-	{"system_error_dotted", "", "", []message{
-		{"%s", "System error; unknown system error; system busy, try again later; system error; system error %s.", []string{"", ""}, []uint16{400, 500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"system error", "System error; unknown internal system error; system error.", nil, []uint16{400, 500, 503}, nil},
-		{"system.error", "System error; system error; system busy, try again later; system error.", nil, []uint16{400, 500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"Unknown system error.", "Unknown system error.", nil, []uint16{400, 500}, nil},
-		{"System error.", "System error.", nil, []uint16{400, 500}, nil},
-		{"System error.", "System error; an error occurred in the internal service; system error.", nil, []uint16{400, 500}, nil},
-		{"Failed to add Form extension information.", "Failed to add the process extension attribute.", nil, []uint16{400}, nil},
-		{"SYSTEM_ERROR", "system error", nil, []uint16{500}, nil},
-		{"system error %s", "system error", []string{"system error ", ""}, []uint16{500}, nil},
-		{"systemError:%s", "system error", []string{"systemError:", ""}, []uint16{500}, nil},
-		{"Failed to Delete the Configuration.", "Failed to Delete the Configuration.", nil, []uint16{500}, nil},
-		{"Failed to Update visibility.", "Failed to Update visibility.", nil, []uint16{500}, nil},
-		{"push Failed: %s", "push Failed due to a system error.", []string{"push Failed: ", ""}, []uint16{500}, nil},
-		{"Action Failed.", "Action Failed.", nil, []uint16{500}, nil},
-		{"Update Failed.", "Update Failed.", nil, []uint16{500}, nil},
-		{"Failed to Update Settings.", "Failed to Update Settings.", nil, []uint16{500}, nil},
-		{"Update Error.", "Update Error.", nil, []uint16{500}, nil},
-		{"Failed to query the service.", "Failed to query the service.", nil, []uint16{500}, nil},
-		{"Internal system error.", "Internal system error.", nil, []uint16{500}, nil},
-		{"The system is busy.", "The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"The system is busy. Try again Later.", "system error. The system is busy. Try again Later.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"system error: %s", "system error. Q&A system error.", []string{"system error: ", ""}, []uint16{500}, nil},
-		{"Failed to retrieve Settings.", "Failed to retrieve Settings. Failed to retrieve Configuration.", nil, []uint16{500}, nil},
-		{"Failed to retrieve Configuration.", "Failed to retrieve Configuration.", nil, []uint16{500}, nil},
+	{Name: "system_error_dotted", Messages: []loom.Message{
+		{Text: "%s", Description: "System error; unknown system error; system busy, try again later; system error; system error %s.", Template: []string{"", ""}, HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "system error", Description: "System error; unknown internal system error; system error.", HTTP: []uint16{400, 500, 503}},
+		{Text: "system.error", Description: "System error; system error; system busy, try again later; system error.", HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "Unknown system error.", Description: "Unknown system error.", HTTP: []uint16{400, 500}},
+		{Text: "System error.", Description: "System error.", HTTP: []uint16{400, 500}},
+		{Text: "System error.", Description: "System error; an error occurred in the internal service; system error.", HTTP: []uint16{400, 500}},
+		{Text: "Failed to add Form extension information.", Description: "Failed to add the process extension attribute.", HTTP: []uint16{400}},
+		{Text: "SYSTEM_ERROR", Description: "system error", HTTP: []uint16{500}},
+		{Text: "system error %s", Description: "system error", Template: []string{"system error ", ""}, HTTP: []uint16{500}},
+		{Text: "systemError:%s", Description: "system error", Template: []string{"systemError:", ""}, HTTP: []uint16{500}},
+		{Text: "Failed to Delete the Configuration.", Description: "Failed to Delete the Configuration.", HTTP: []uint16{500}},
+		{Text: "Failed to Update visibility.", Description: "Failed to Update visibility.", HTTP: []uint16{500}},
+		{Text: "push Failed: %s", Description: "push Failed due to a system error.", Template: []string{"push Failed: ", ""}, HTTP: []uint16{500}},
+		{Text: "Action Failed.", Description: "Action Failed.", HTTP: []uint16{500}},
+		{Text: "Update Failed.", Description: "Update Failed.", HTTP: []uint16{500}},
+		{Text: "Failed to Update Settings.", Description: "Failed to Update Settings.", HTTP: []uint16{500}},
+		{Text: "Update Error.", Description: "Update Error.", HTTP: []uint16{500}},
+		{Text: "Failed to query the service.", Description: "Failed to query the service.", HTTP: []uint16{500}},
+		{Text: "Internal system error.", Description: "Internal system error.", HTTP: []uint16{500}},
+		{Text: "The system is busy.", Description: "The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "The system is busy. Try again Later.", Description: "system error. The system is busy. Try again Later.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "system error: %s", Description: "system error. Q&A system error.", Template: []string{"system error: ", ""}, HTTP: []uint16{500}},
+		{Text: "Failed to retrieve Settings.", Description: "Failed to retrieve Settings. Failed to retrieve Configuration.", HTTP: []uint16{500}},
+		{Text: "Failed to retrieve Configuration.", Description: "Failed to retrieve Configuration.", HTTP: []uint16{500}},
 	}},
-	{"system_error_campus_project_contact_not_init", "", "", []message{
-		{"%s", "The project Contacts have not been initialized.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "system_error_campus_project_contact_not_init", Messages: []loom.Message{
+		{Text: "%s", Description: "The project Contacts have not been initialized.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"system_error_contact", "", "", []message{
-		{"%s", "Failed to Create the project. Failed to Delete the Contacts Department.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "system_error_contact", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to Create the project. Failed to Delete the Contacts Department.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"system_error_exist_project", "", "", []message{
-		{"%s", "Failed to Delete the project Group. There are still campus projects under this project Group.", []string{"", ""}, []uint16{500}, nil},
+	{Name: "system_error_exist_project", Messages: []loom.Message{
+		{Text: "%s", Description: "Failed to Delete the project Group. There are still campus projects under this project Group.", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"system_freq_limit", "", "", []message{
-		{"The request is too frequent. Creating an honor badge does not support concurrent calls.", "The request is too frequent. Creating an honor badge does not support concurrent calls.", nil, []uint16{500}, nil},
+	{Name: "system_freq_limit", Messages: []loom.Message{
+		{Text: "The request is too frequent. Creating an honor badge does not support concurrent calls.", Description: "The request is too frequent. Creating an honor badge does not support concurrent calls.", HTTP: []uint16{500}},
 	}},
-	{"system_image_large", "", "", []message{
-		{"The Image File Size exceeds the limit.", "The Image File Size exceeds the limit.", nil, []uint16{500}, nil},
+	{Name: "system_image_large", Messages: []loom.Message{
+		{Text: "The Image File Size exceeds the limit.", Description: "The Image File Size exceeds the limit.", HTTP: []uint16{500}},
 	}},
-	{"system_not_exist", "", "", []message{
-		{"The system is not registered.", "The system is not registered on the DingTalk IoT platform.", nil, []uint16{401}, nil},
+	{Name: "system_not_exist", Messages: []loom.Message{
+		{Text: "The system is not registered.", Description: "The system is not registered on the DingTalk IoT platform.", HTTP: []uint16{401}},
 	}},
-	{"system_update_callback_failed", "", "", []message{
-		{"system.updateCallbackFailed", "Failed to update the callback RouteKey.", nil, []uint16{400}, nil},
+	{Name: "system_update_callback_failed", Messages: []loom.Message{
+		{Text: "system.updateCallbackFailed", Description: "Failed to update the callback RouteKey.", HTTP: []uint16{400}},
 	}},
-	{"system_user_not_admin", "", "", []message{
-		{"The User does not have permission to Create an honor badge.", "The User does not have permission to Create an honor badge.", nil, []uint16{500}, nil},
+	{Name: "system_user_not_admin", Messages: []loom.Message{
+		{Text: "The User does not have permission to Create an honor badge.", Description: "The User does not have permission to Create an honor badge.", HTTP: []uint16{500}},
 	}},
-	{"system_user_not_exist", "", "", []message{
-		{"The User is not in the Organization.", "The User is not in the Organization.", nil, []uint16{500}, nil},
+	{Name: "system_user_not_exist", Messages: []loom.Message{
+		{Text: "The User is not in the Organization.", Description: "The User is not in the Organization.", HTTP: []uint16{500}},
 	}},
-	{"system_busy", "", "", []message{
-		{"The request is too frequent.", "The system is busy. The request has been rate-limited.", nil, []uint16{429}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
-		{"SYSTEM BUSY", "The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"The system is busy.", "system error. The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+	{Name: "system_busy", Messages: []loom.Message{
+		{Text: "The request is too frequent.", Description: "The system is busy. The request has been rate-limited.", HTTP: []uint16{429}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Throttle}},
+		{Text: "SYSTEM BUSY", Description: "The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "The system is busy.", Description: "system error. The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
 	}},
-	{"system_error", "", "", []message{
-		{"%s", "System error; service is busy, try again later; unknown system error; system error; system error.", []string{"", ""}, []uint16{400, 500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"SYSTEM_ERROR", "System error; system error, try again; system error.", nil, []uint16{400}, nil},
-		{"system error, %s", "Failed to retrieve the Template’s owning App.", []string{"system error, ", ""}, []uint16{400}, nil},
-		{"System error.", "Internal system error; internal system error, try again later; system error; an unknown system error occurred; an unknown system error occurred; system error; system error, an Internal Group can only be updated to an internal service group, and an External Chat can only be updated to an external service group; system error, try again later.", nil, []uint16{400, 500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"System error.", "System error.", nil, []uint16{400, 500}, nil},
-		{"System error. Try again later.", "System error. Try again later.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"100000, system error", "system error", nil, []uint16{500}, nil},
-		{"SYSTEM ERROR", "Internal system error. system error. system error. System processing error. system error. system error.", nil, []uint16{500}, nil},
-		{"error:%s", "system error", []string{"error:", ""}, []uint16{500}, nil},
-		{"system error %s", "Unknown error. system error.", []string{"system error ", ""}, []uint16{500}, &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
-		{"system error %s %s", "system error", []string{"system error ", " ", ""}, []uint16{500}, nil},
-		{"system error, %s %s", "system error", []string{"system error, ", " ", ""}, []uint16{500}, nil},
-		{"systemError", "system error", nil, []uint16{500}, nil},
-		{"systemError:%s", "Internal Server-side error. system error.", []string{"systemError:", ""}, []uint16{500}, nil},
-		{"The system is busy.", "The system is busy.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
-		{"The system is busy. Try again Later.", "Default error code.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+	{Name: "system_error", Messages: []loom.Message{
+		{Text: "%s", Description: "System error; service is busy, try again later; unknown system error; system error; system error.", Template: []string{"", ""}, HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "SYSTEM_ERROR", Description: "System error; system error, try again; system error.", HTTP: []uint16{400}},
+		{Text: "system error, %s", Description: "Failed to retrieve the Template’s owning App.", Template: []string{"system error, ", ""}, HTTP: []uint16{400}},
+		{Text: "System error.", Description: "Internal system error; internal system error, try again later; system error; an unknown system error occurred; an unknown system error occurred; system error; system error, an Internal Group can only be updated to an internal service group, and an External Chat can only be updated to an external service group; system error, try again later.", HTTP: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "System error.", Description: "System error.", HTTP: []uint16{400, 500}},
+		{Text: "System error. Try again later.", Description: "System error. Try again later.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "100000, system error", Description: "system error", HTTP: []uint16{500}},
+		{Text: "SYSTEM ERROR", Description: "Internal system error. system error. system error. System processing error. system error. system error.", HTTP: []uint16{500}},
+		{Text: "error:%s", Description: "system error", Template: []string{"error:", ""}, HTTP: []uint16{500}},
+		{Text: "system error %s", Description: "Unknown error. system error.", Template: []string{"system error ", ""}, HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unknown, Retry: errloom.Undecided}},
+		{Text: "system error %s %s", Description: "system error", Template: []string{"system error ", " ", ""}, HTTP: []uint16{500}},
+		{Text: "system error, %s %s", Description: "system error", Template: []string{"system error, ", " ", ""}, HTTP: []uint16{500}},
+		{Text: "systemError", Description: "system error", HTTP: []uint16{500}},
+		{Text: "systemError:%s", Description: "Internal Server-side error. system error.", Template: []string{"systemError:", ""}, HTTP: []uint16{500}},
+		{Text: "The system is busy.", Description: "The system is busy.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
+		{Text: "The system is busy. Try again Later.", Description: "Default error code.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.Unavailable, Retry: errloom.Backoff}},
 	}},
-	{"system_error_app_not_exists", "", "", []message{
-		{"%s", "The App does not exist.", []string{"", ""}, []uint16{400}, nil},
-		{"system error app not exists, %s", "The App does not exist.", []string{"system error app not exists, ", ""}, []uint16{400}, nil},
-		{"system error, app not exists, %s", "The App does not exist.", []string{"system error, app not exists, ", ""}, []uint16{400}, nil},
+	{Name: "system_error_app_not_exists", Messages: []loom.Message{
+		{Text: "%s", Description: "The App does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "system error app not exists, %s", Description: "The App does not exist.", Template: []string{"system error app not exists, ", ""}, HTTP: []uint16{400}},
+		{Text: "system error, app not exists, %s", Description: "The App does not exist.", Template: []string{"system error, app not exists, ", ""}, HTTP: []uint16{400}},
 	}},
-	{"system_error_busy", "", "", []message{
-		{"The request is too frequent.", "The request has been rate-limited.", nil, []uint16{500}, nil},
+	{Name: "system_error_busy", Messages: []loom.Message{
+		{Text: "The request is too frequent.", Description: "The request has been rate-limited.", HTTP: []uint16{500}},
 	}},
-	{"system_error_ding_space_error", "", "", []message{
-		{"Drive service is unavailable", "Drive service is unavailable. Try again later.", nil, []uint16{503}, nil},
+	{Name: "system_error_ding_space_error", Messages: []loom.Message{
+		{Text: "Drive service is unavailable", Description: "Drive service is unavailable. Try again later.", HTTP: []uint16{503}},
 	}},
-	{"system_error_message_status", "", "", []message{
-		{"illegal message status", "The Chats status is invalid.", nil, []uint16{500}, nil},
+	{Name: "system_error_message_status", Messages: []loom.Message{
+		{Text: "illegal message status", Description: "The Chats status is invalid.", HTTP: []uint16{500}},
 	}},
-	{"system_error_not_permitted_access", "", "", []message{
-		{"%s", "No operation permission.", []string{"", ""}, []uint16{400}, nil},
-		{"system error not permitted access, %s", "No operation permission.", []string{"system error not permitted access, ", ""}, []uint16{400}, nil},
-		{"system error, %s", "No operation permission.", []string{"system error, ", ""}, []uint16{400}, nil},
-		{"system error, not permitted access, %s", "No operation permission.", []string{"system error, not permitted access, ", ""}, []uint16{400}, nil},
+	{Name: "system_error_not_permitted_access", Messages: []loom.Message{
+		{Text: "%s", Description: "No operation permission.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "system error not permitted access, %s", Description: "No operation permission.", Template: []string{"system error not permitted access, ", ""}, HTTP: []uint16{400}},
+		{Text: "system error, %s", Description: "No operation permission.", Template: []string{"system error, ", ""}, HTTP: []uint16{400}},
+		{Text: "system error, not permitted access, %s", Description: "No operation permission.", Template: []string{"system error, not permitted access, ", ""}, HTTP: []uint16{400}},
 	}},
-	{"system_inner_error", "", "", []message{
-		{"The system is busy.", "The system is busy. Try again Later.", nil, []uint16{500}, nil},
-		{"The system is busy. Try again Later.", "The system is busy. Try again Later.", nil, []uint16{500}, nil},
+	{Name: "system_inner_error", Messages: []loom.Message{
+		{Text: "The system is busy.", Description: "The system is busy. Try again Later.", HTTP: []uint16{500}},
+		{Text: "The system is busy. Try again Later.", Description: "The system is busy. Try again Later.", HTTP: []uint16{500}},
 	}},
-	{"system_runtime_exception_exception_platform_known_exception", "", "", []message{
-		{"An error occurred on the Yida platform: %s", "An error occurred on the Yida platform.", []string{"An error occurred on the Yida platform: ", ""}, []uint16{400}, nil},
-		{"Known platform error: %s", "Known platform error.", []string{"Known platform error: ", ""}, []uint16{400}, nil},
+	{Name: "system_runtime_exception_exception_platform_known_exception", Messages: []loom.Message{
+		{Text: "An error occurred on the Yida platform: %s", Description: "An error occurred on the Yida platform.", Template: []string{"An error occurred on the Yida platform: ", ""}, HTTP: []uint16{400}},
+		{Text: "Known platform error: %s", Description: "Known platform error.", Template: []string{"Known platform error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"system_runtime_exception_exception_platform_unknown_exception", "", "", []message{
-		{"An unknown error occurred on the Yida platform: %s", "An unknown error occurred on the Yida platform.", []string{"An unknown error occurred on the Yida platform: ", ""}, []uint16{400}, nil},
-		{"Unknown platform error: %s", "Unknown platform error.", []string{"Unknown platform error: ", ""}, []uint16{400}, nil},
+	{Name: "system_runtime_exception_exception_platform_unknown_exception", Messages: []loom.Message{
+		{Text: "An unknown error occurred on the Yida platform: %s", Description: "An unknown error occurred on the Yida platform.", Template: []string{"An unknown error occurred on the Yida platform: ", ""}, HTTP: []uint16{400}},
+		{Text: "Unknown platform error: %s", Description: "Unknown platform error.", Template: []string{"Unknown platform error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"system_runtime_exception_exception_system_exception", "", "", []message{
-		{"System runtime error: %s", "System runtime error.", []string{"System runtime error: ", ""}, []uint16{400}, nil},
+	{Name: "system_runtime_exception_exception_system_exception", Messages: []loom.Message{
+		{Text: "System runtime error: %s", Description: "System runtime error.", Template: []string{"System runtime error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"systen_error", "", "", []message{
-		{"Internal server error.", "Internal server error.", nil, []uint16{403}, nil},
+	{Name: "systen_error", Messages: []loom.Message{
+		{Text: "Internal server error.", Description: "Internal server error.", HTTP: []uint16{403}},
 	}},
-	{"systerm_error", "", "", []message{
-		{"system error", "system error", nil, []uint16{500}, nil},
+	{Name: "systerm_error", Messages: []loom.Message{
+		{Text: "system error", Description: "system error", HTTP: []uint16{500}},
 	}},
-	{"sytem_error", "", "", []message{
-		{"system error %s", "Creation Failed. system error.", []string{"system error ", ""}, []uint16{500}, nil},
+	{Name: "sytem_error", Messages: []loom.Message{
+		{Text: "system error %s", Description: "Creation Failed. system error.", Template: []string{"system error ", ""}, HTTP: []uint16{500}},
 	}},
-	{"target_select_approver_missing", "", "", []message{
-		{"Self-selected approver missing.", "Self-selected approver missing.", nil, []uint16{400}, nil},
+	{Name: "target_select_approver_missing", Messages: []loom.Message{
+		{Text: "Self-selected approver missing.", Description: "Self-selected approver missing.", HTTP: []uint16{400}},
 	}},
-	{"target_select_approver_scope_error", "", "", []message{
-		{"The self-selected approver is not within the allowed scope.", "The self-selected approver is not within the allowed scope.", nil, []uint16{400}, nil},
+	{Name: "target_select_approver_scope_error", Messages: []loom.Message{
+		{Text: "The self-selected approver is not within the allowed scope.", Description: "The self-selected approver is not within the allowed scope.", HTTP: []uint16{400}},
 	}},
-	{"task_due_time_error", "", "", []message{
-		{"The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", "The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", nil, []uint16{400}, nil},
+	{Name: "task_due_time_error", Messages: []loom.Message{
+		{Text: "The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", Description: "The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", HTTP: []uint16{400}},
 	}},
-	{"task_status_error", "", "", []message{
-		{"The current task is not in the running status and does not support sign request.", "Check whether the taskId is correct and whether the task status is RUNNING.", nil, []uint16{400}, nil},
-		{"The current task is not in the running status and does not support the transfer action.", "The current task is not in the running status and does not support the transfer action.", nil, []uint16{400}, nil},
-		{"The current task is not in the running status and does not support the rollback action.", "Check whether the taskId is correct and whether the task status is RUNNING.", nil, []uint16{400}, nil},
+	{Name: "task_status_error", Messages: []loom.Message{
+		{Text: "The current task is not in the running status and does not support sign request.", Description: "Check whether the taskId is correct and whether the task status is RUNNING.", HTTP: []uint16{400}},
+		{Text: "The current task is not in the running status and does not support the transfer action.", Description: "The current task is not in the running status and does not support the transfer action.", HTTP: []uint16{400}},
+		{Text: "The current task is not in the running status and does not support the rollback action.", Description: "Check whether the taskId is correct and whether the task status is RUNNING.", HTTP: []uint16{400}},
 	}},
-	{"task_url_error", "", "", []message{
-		{"The url length in tasks cannot exceed 1024 characters.", "The url length in tasks cannot exceed 1024 characters.", nil, []uint16{400}, nil},
+	{Name: "task_url_error", Messages: []loom.Message{
+		{Text: "The url length in tasks cannot exceed 1024 characters.", Description: "The url length in tasks cannot exceed 1024 characters.", HTTP: []uint16{400}},
 	}},
-	{"task_info_size_over_limit", "", "", []message{
-		{"The task information queue exceeds the upper limit.", "The task information queue exceeds the upper limit.", nil, []uint16{400}, nil},
+	{Name: "task_info_size_over_limit", Messages: []loom.Message{
+		{Text: "The task information queue exceeds the upper limit.", Description: "The task information queue exceeds the upper limit.", HTTP: []uint16{400}},
 	}},
-	{"task_not_exist", "", "", []message{
-		{"%s", "The task does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "task_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The task does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"tasks_is_null", "", "", []message{
-		{"Parameter error: tasks cannot be empty.", "Parameter error: tasks cannot be empty.", nil, []uint16{400}, nil},
+	{Name: "tasks_is_null", Messages: []loom.Message{
+		{Text: "Parameter error: tasks cannot be empty.", Description: "Parameter error: tasks cannot be empty.", HTTP: []uint16{400}},
 	}},
-	{"teacher_not_exist", "", "", []message{
-		{"TEACHER NOT EXIST", "The teacher does not exist.", nil, []uint16{400}, nil},
+	{Name: "teacher_not_exist", Messages: []loom.Message{
+		{Text: "TEACHER NOT EXIST", Description: "The teacher does not exist.", HTTP: []uint16{400}},
 	}},
-	{"team_name_duplicate", "", "", []message{
-		{"The Team name already exists.", "The Team name already exists.", nil, []uint16{500}, nil},
+	{Name: "team_name_duplicate", Messages: []loom.Message{
+		{Text: "The Team name already exists.", Description: "The Team name already exists.", HTTP: []uint16{500}},
 	}},
-	{"team_name_invalid", "", "", []message{
-		{"The Team name is invalid.", "The Team name is invalid.", nil, []uint16{500}, nil},
+	{Name: "team_name_invalid", Messages: []loom.Message{
+		{Text: "The Team name is invalid.", Description: "The Team name is invalid.", HTTP: []uint16{500}},
 	}},
-	{"team_not_exist", "", "", []message{
-		{"%s", "The Knowledge Group does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "team_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Knowledge Group does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"template_error", "", "", []message{
-		{"The Form Template is disabled. Contact your Admin to Enable it.", "The Form Template is disabled. Contact your Admin to Enable it.", nil, []uint16{500}, nil},
+	{Name: "template_error", Messages: []loom.Message{
+		{Text: "The Form Template is disabled. Contact your Admin to Enable it.", Description: "The Form Template is disabled. Contact your Admin to Enable it.", HTTP: []uint16{500}},
 	}},
-	{"template_is_not_exist", "", "", []message{
-		{"The Template does not exist.", "The Template does not exist.", nil, []uint16{400}, nil},
+	{Name: "template_is_not_exist", Messages: []loom.Message{
+		{Text: "The Template does not exist.", Description: "The Template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"template_mismatch", "", "", []message{
-		{"The group Template Type does not match.", "The group Template Type does not match.", nil, []uint16{400}, nil},
+	{Name: "template_mismatch", Messages: []loom.Message{
+		{Text: "The group Template Type does not match.", Description: "The group Template Type does not match.", HTTP: []uint16{400}},
 	}},
-	{"template_nonexist", "", "", []message{
-		{"The group Template does not exist. Check it.", "The group Template does not exist. Check it.", nil, []uint16{400}, nil},
+	{Name: "template_nonexist", Messages: []loom.Message{
+		{Text: "The group Template does not exist. Check it.", Description: "The group Template does not exist. Check it.", HTTP: []uint16{400}},
 	}},
-	{"template_not_exist", "", "", []message{
-		{"Target template don’t exist", "The Template does not exist.", nil, []uint16{400}, nil},
+	{Name: "template_not_exist", Messages: []loom.Message{
+		{Text: "Target template don’t exist", Description: "The Template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"template_not_existed", "", "", []message{
-		{"%s", "The Bot Template does not exist; the Bot Template does not exist. Check whether robotCode is correct.", []string{"", ""}, []uint16{400}, nil},
-		{"The Bot Template does not exist.", "The Bot Template does not exist.", nil, []uint16{400}, nil},
-		{"The bot template does not exist.", "The bot template does not exist.", nil, []uint16{400}, nil},
+	{Name: "template_not_existed", Messages: []loom.Message{
+		{Text: "%s", Description: "The Bot Template does not exist; the Bot Template does not exist. Check whether robotCode is correct.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The Bot Template does not exist.", Description: "The Bot Template does not exist.", HTTP: []uint16{400}},
+		{Text: "The bot template does not exist.", Description: "The bot template does not exist.", HTTP: []uint16{400}},
 	}},
-	{"template_not_found", "", "", []message{
-		{"Template Not Found", "The Template cannot be found.", nil, []uint16{400}, nil},
+	{Name: "template_not_found", Messages: []loom.Message{
+		{Text: "Template Not Found", Description: "The Template cannot be found.", HTTP: []uint16{400}},
 	}},
-	{"template_stopped", "", "", []message{
-		{"%s", "The Bot Template has been disabled; the Bot Template has been disabled. Check the Bot status.", []string{"", ""}, []uint16{400}, nil},
-		{"The Bot Template has been disabled.", "The Bot Template has been disabled.", nil, []uint16{400}, nil},
-		{"The bot template has been deactivated.", "The bot template has been deactivated.", nil, []uint16{400}, nil},
+	{Name: "template_stopped", Messages: []loom.Message{
+		{Text: "%s", Description: "The Bot Template has been disabled; the Bot Template has been disabled. Check the Bot status.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The Bot Template has been disabled.", Description: "The Bot Template has been disabled.", HTTP: []uint16{400}},
+		{Text: "The bot template has been deactivated.", Description: "The bot template has been deactivated.", HTTP: []uint16{400}},
 	}},
-	{"tenant_not_found", "", "", []message{
-		{"Tenant not found.", "The tenant does not exist.", nil, []uint16{200}, nil},
+	{Name: "tenant_not_found", Messages: []loom.Message{
+		{Text: "Tenant not found.", Description: "The tenant does not exist.", HTTP: []uint16{200}},
 	}},
-	{"thread_create_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000014).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_create_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000014).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_create_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000181).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_create_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000181).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_create_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000113).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_create_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000113).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_delete_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000018).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_delete_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000018).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_delete_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000183).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_delete_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000183).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_delete_throwable", "", "", []message{
-		{"%s", "system error. Try again Later (E000120).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_delete_throwable", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000120).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_not_exist", "", "", []message{
-		{"%s", "The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015). The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015). The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_retrieve_error", "", "", []message{
-		{"%s", "system error. Try again Later (E000116). system error. Try again Later (E000188). system error. Try again Later (E000016).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_retrieve_error", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000116). system error. Try again Later (E000188). system error. Try again Later (E000016).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thread_retrieve_exception", "", "", []message{
-		{"%s", "system error. Try again Later (E000188). system error. Try again Later (E000188).", []string{"", ""}, []uint16{500}, nil},
+	{Name: "thread_retrieve_exception", Messages: []loom.Message{
+		{Text: "%s", Description: "system error. Try again Later (E000188). system error. Try again Later (E000188).", Template: []string{"", ""}, HTTP: []uint16{500}},
 	}},
-	{"thumbnail_not_exist", "", "", []message{
-		{"%s", "The thumbnail does not exist.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "thumbnail_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The thumbnail does not exist.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"time_should_close", "", "", []message{
-		{"The time range must be closed (fromTime and toTime must both be passed or both be omitted).", "The time range must be closed (fromTime and toTime must both be passed or both be omitted).", nil, []uint16{400}, nil},
+	{Name: "time_should_close", Messages: []loom.Message{
+		{Text: "The time range must be closed (fromTime and toTime must both be passed or both be omitted).", Description: "The time range must be closed (fromTime and toTime must both be passed or both be omitted).", HTTP: []uint16{400}},
 	}},
-	{"time_stamp_invalid", "", "", []message{
-		{"illegal timestamp", "Invalid query time.", nil, []uint16{400}, nil},
+	{Name: "time_stamp_invalid", Messages: []loom.Message{
+		{Text: "illegal timestamp", Description: "Invalid query time.", HTTP: []uint16{400}},
 	}},
-	{"todo_bizcategory_error", "", "", []message{
-		{"Failed to sync the To-Do Group.", "Failed to sync the To-Do Group. Try again later.", nil, []uint16{400}, nil},
+	{Name: "todo_bizcategory_error", Messages: []loom.Message{
+		{Text: "Failed to sync the To-Do Group.", Description: "Failed to sync the To-Do Group. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"todo_org_task_query_param_error", "", "", []message{
-		{"nextToken is invalid", "Invalid pagination cursor parameter.", nil, []uint16{400}, nil},
-		{"todo.orgTaskQuery.paramError", "System parameter error when querying the Organization To-Do List.", nil, []uint16{400}, nil},
+	{Name: "todo_org_task_query_param_error", Messages: []loom.Message{
+		{Text: "nextToken is invalid", Description: "Invalid pagination cursor parameter.", HTTP: []uint16{400}},
+		{Text: "todo.orgTaskQuery.paramError", Description: "System parameter error when querying the Organization To-Do List.", HTTP: []uint16{400}},
 	}},
-	{"todo_org_task_query_system_error", "", "", []message{
-		{"todo.orgTaskQuery.systemError", "Internal system error while querying the organization Task list.", nil, []uint16{500}, nil},
+	{Name: "todo_org_task_query_system_error", Messages: []loom.Message{
+		{Text: "todo.orgTaskQuery.systemError", Description: "Internal system error while querying the organization Task list.", HTTP: []uint16{500}},
 	}},
-	{"todo_task_create_flow_control_error", "", "", []message{
-		{"flowControl because of executorId or orgId", "A rate limit was applied to the executor or Organization when creating a To-Do.", nil, []uint16{400}, nil},
+	{Name: "todo_task_create_flow_control_error", Messages: []loom.Message{
+		{Text: "flowControl because of executorId or orgId", Description: "A rate limit was applied to the executor or Organization when creating a To-Do.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_create_lock_error", "", "", []message{
-		{"todo.taskCreate.lockError", "Failed to acquire the lock by sourceId when creating the To-Do.", nil, []uint16{400}, nil},
+	{Name: "todo_task_create_lock_error", Messages: []loom.Message{
+		{Text: "todo.taskCreate.lockError", Description: "Failed to acquire the lock by sourceId when creating the To-Do.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_create_param_error", "", "", []message{
-		{"description is oversize", "The To-Do description length exceeds the limit.", nil, []uint16{400, 500}, nil},
-		{"dueTime is invalid", "Invalid To-Do due time.", nil, []uint16{400}, nil},
-		{"executors is oversize", "The number of To-Do executors exceeds the limit.", nil, []uint16{400}, nil},
-		{"participants is oversize", "The number of To-Do participants exceeds the limit.", nil, []uint16{400}, nil},
-		{"subject is oversize", "The To-Do Title length exceeds the limit.", nil, []uint16{400}, nil},
-		{"task exist", "The To-Do task already exists.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
-		{"todo.taskCreate.paramError", "Invalid parameter when creating a To-Do.", nil, []uint16{400}, nil},
+	{Name: "todo_task_create_param_error", Messages: []loom.Message{
+		{Text: "description is oversize", Description: "The To-Do description length exceeds the limit.", HTTP: []uint16{400, 500}},
+		{Text: "dueTime is invalid", Description: "Invalid To-Do due time.", HTTP: []uint16{400}},
+		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "participants is oversize", Description: "The number of To-Do participants exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "subject is oversize", Description: "The To-Do Title length exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "task exist", Description: "The To-Do task already exists.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.AlreadyExists, Retry: errloom.Never}},
+		{Text: "todo.taskCreate.paramError", Description: "Invalid parameter when creating a To-Do.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_create_system_error", "", "", []message{
-		{"todo.taskCreate.systemError", "Internal system error when creating a To-Do.", nil, []uint16{400, 500}, nil},
+	{Name: "todo_task_create_system_error", Messages: []loom.Message{
+		{Text: "todo.taskCreate.systemError", Description: "Internal system error when creating a To-Do.", HTTP: []uint16{400, 500}},
 	}},
-	{"todo_task_create_token_type_error", "", "", []message{
-		{"token type is not match", "Incorrect grant type. This API requires a Personal Account Access credential.", nil, []uint16{400}, nil},
+	{Name: "todo_task_create_token_type_error", Messages: []loom.Message{
+		{Text: "token type is not match", Description: "Incorrect grant type. This API requires a Personal Account Access credential.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_delete_param_error", "", "", []message{
-		{"task not exist", "The To-Do task does not exist.", nil, []uint16{400}, nil},
-		{"todo.taskDelete.paramError", "Invalid parameter when deleting a To-Do.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
+	{Name: "todo_task_delete_param_error", Messages: []loom.Message{
+		{Text: "task not exist", Description: "The To-Do task does not exist.", HTTP: []uint16{400}},
+		{Text: "todo.taskDelete.paramError", Description: "Invalid parameter when deleting a To-Do.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.InvalidArgument, Retry: errloom.Never}},
 	}},
-	{"todo_task_delete_system_error", "", "", []message{
-		{"todo.taskDelete.systemError", "system error while deleting a To-Do.", nil, []uint16{500}, nil},
+	{Name: "todo_task_delete_system_error", Messages: []loom.Message{
+		{Text: "todo.taskDelete.systemError", Description: "system error while deleting a To-Do.", HTTP: []uint16{500}},
 	}},
-	{"todo_task_executor_status_update_param_error", "", "", []message{
-		{"executors is oversize", "The number of To-Do executors exceeds the limit.", nil, []uint16{400}, nil},
-		{"task not belong to bizTag", "The To-Do task does not belong to this App.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"task not exist", "The To-Do task does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"todo.taskExecutorStatusUpdate.paramError", "Invalid parameter when updating the To-Do executor status.", nil, []uint16{400}, nil},
+	{Name: "todo_task_executor_status_update_param_error", Messages: []loom.Message{
+		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "task not belong to bizTag", Description: "The To-Do task does not belong to this App.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "task not exist", Description: "The To-Do task does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "todo.taskExecutorStatusUpdate.paramError", Description: "Invalid parameter when updating the To-Do executor status.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_executor_status_update_system_error", "", "", []message{
-		{"todo.taskExecutorStatusUpdate.systemError", "system error while updating the To-Do executor status.", nil, []uint16{500}, nil},
+	{Name: "todo_task_executor_status_update_system_error", Messages: []loom.Message{
+		{Text: "todo.taskExecutorStatusUpdate.systemError", Description: "system error while updating the To-Do executor status.", HTTP: []uint16{500}},
 	}},
-	{"todo_task_update_param_error", "", "", []message{
-		{"description is oversize", "The To-Do description length exceeds the limit.", nil, []uint16{400}, nil},
-		{"dueTime is invalid", "Invalid To-Do due time.", nil, []uint16{400}, nil},
-		{"executors is oversize", "The number of To-Do executors exceeds the limit.", nil, []uint16{400}, nil},
-		{"participants is oversize", "The number of To-Do participants exceeds the limit.", nil, []uint16{400}, nil},
-		{"subject is oversize", "The To-Do Title length exceeds the limit.", nil, []uint16{400}, nil},
-		{"task not belong to bizTag", "The To-Do task does not belong to this App.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
-		{"task not exist", "The To-Do task does not exist.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
-		{"todo.taskUpdate.paramError", "Invalid parameter when updating a To-Do.", nil, []uint16{400}, nil},
+	{Name: "todo_task_update_param_error", Messages: []loom.Message{
+		{Text: "description is oversize", Description: "The To-Do description length exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "dueTime is invalid", Description: "Invalid To-Do due time.", HTTP: []uint16{400}},
+		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "participants is oversize", Description: "The number of To-Do participants exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "subject is oversize", Description: "The To-Do Title length exceeds the limit.", HTTP: []uint16{400}},
+		{Text: "task not belong to bizTag", Description: "The To-Do task does not belong to this App.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+		{Text: "task not exist", Description: "The To-Do task does not exist.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.NotFound, Retry: errloom.Never}},
+		{Text: "todo.taskUpdate.paramError", Description: "Invalid parameter when updating a To-Do.", HTTP: []uint16{400}},
 	}},
-	{"todo_task_update_system_error", "", "", []message{
-		{"todo.taskUpdate.systemError", "system error while updating a To-Do.", nil, []uint16{500}, nil},
+	{Name: "todo_task_update_system_error", Messages: []loom.Message{
+		{Text: "todo.taskUpdate.systemError", Description: "system error while updating a To-Do.", HTTP: []uint16{500}},
 	}},
-	{"token_not_existed", "", "", []message{
-		{"%s", "The TOKEN does not exist.", []string{"", ""}, []uint16{400}, nil},
-		{"The TOKEN does not exist.", "The TOKEN does not exist.", nil, []uint16{400}, nil},
+	{Name: "token_not_existed", Messages: []loom.Message{
+		{Text: "%s", Description: "The TOKEN does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "The TOKEN does not exist.", Description: "The TOKEN does not exist.", HTTP: []uint16{400}},
 	}},
-	{"too_many_group", "", "", []message{
-		{"%s", "Rate limit for frequent sending.", []string{"", ""}, []uint16{400}, nil},
-		{"Rate limit for frequent sending.", "Rate limit for frequent sending.", nil, []uint16{400}, nil},
-		{"Rate limit due to frequent sending.", "Rate limit due to frequent sending.", nil, []uint16{400}, nil},
+	{Name: "too_many_group", Messages: []loom.Message{
+		{Text: "%s", Description: "Rate limit for frequent sending.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Rate limit for frequent sending.", Description: "Rate limit for frequent sending.", HTTP: []uint16{400}},
+		{Text: "Rate limit due to frequent sending.", Description: "Rate limit due to frequent sending.", HTTP: []uint16{400}},
 	}},
-	{"too_many_people", "", "", []message{
-		{"%s", "Rate limit for frequent sending.", []string{"", ""}, []uint16{400}, nil},
-		{"Rate limit for frequent sending.", "Rate limit for frequent sending.", nil, []uint16{400}, nil},
-		{"Rate limit due to frequent sending.", "Rate limit due to frequent sending.", nil, []uint16{400}, nil},
+	{Name: "too_many_people", Messages: []loom.Message{
+		{Text: "%s", Description: "Rate limit for frequent sending.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Rate limit for frequent sending.", Description: "Rate limit for frequent sending.", HTTP: []uint16{400}},
+		{Text: "Rate limit due to frequent sending.", Description: "Rate limit due to frequent sending.", HTTP: []uint16{400}},
 	}},
-	{"toomuch_msg", "", "", []message{
-		{"send too fast", "Chats are being sent too fast. Each Bot can send up to 6,000 Chats per minute.", nil, []uint16{400}, nil},
+	{Name: "toomuch_msg", Messages: []loom.Message{
+		{Text: "send too fast", Description: "Chats are being sent too fast. Each Bot can send up to 6,000 Chats per minute.", HTTP: []uint16{400}},
 	}},
-	{"topbox_auth_check_failed", "", "", []message{
-		{"Permission verification failed for the cool App or scenario group.", "Permission verification failed for the cool App or scenario group.", nil, []uint16{400}, nil},
+	{Name: "topbox_auth_check_failed", Messages: []loom.Message{
+		{Text: "Permission verification failed for the cool App or scenario group.", Description: "Permission verification failed for the cool App or scenario group.", HTTP: []uint16{400}},
 	}},
-	{"try_again_later", "", "", []message{
-		{"Update failed. Try again later.", "Update failed. Try again later.", nil, []uint16{400}, nil},
+	{Name: "try_again_later", Messages: []loom.Message{
+		{Text: "Update failed. Try again later.", Description: "Update failed. Try again later.", HTTP: []uint16{400}},
 	}},
-	{"type_error", "", "", []message{
-		{"Form type error", "Form type error.", nil, []uint16{500}, nil},
+	{Name: "type_error", Messages: []loom.Message{
+		{Text: "Form type error", Description: "Form type error.", HTTP: []uint16{500}},
 	}},
-	{"type_invalid", "", "", []message{
-		{"type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", "type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", nil, []uint16{400}, nil},
+	{Name: "type_invalid", Messages: []loom.Message{
+		{Text: "type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", Description: "type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", HTTP: []uint16{400}},
 	}},
-	{"uid_decrypt_error", "", "", []message{
-		{"Failed to decode the Chats recipient UID.", "Failed to decode the Chats recipient UID.", nil, []uint16{400}, nil},
+	{Name: "uid_decrypt_error", Messages: []loom.Message{
+		{Text: "Failed to decode the Chats recipient UID.", Description: "Failed to decode the Chats recipient UID.", HTTP: []uint16{400}},
 	}},
-	{"unauthorized", "", "", []message{
-		{"%s", "Unauthorized; unauthorized, the action is not allowed; insufficient permissions, the organization of the Group Chat does not match; insufficient permissions to call; service not authorized, go to the authorization Link; unauthorized.", []string{"", ""}, []uint16{400, 401, 500}, nil},
-		{"%s", "Unauthorized.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "unauthorized", Messages: []loom.Message{
+		{Text: "%s", Description: "Unauthorized; unauthorized, the action is not allowed; insufficient permissions, the organization of the Group Chat does not match; insufficient permissions to call; service not authorized, go to the authorization Link; unauthorized.", Template: []string{"", ""}, HTTP: []uint16{400, 401, 500}},
+		{Text: "%s", Description: "Unauthorized.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"unauthorized_client", "", "", []message{
-		{"unauthorized.client", "The App is not authorized.", nil, []uint16{401}, nil},
+	{Name: "unauthorized_client", Messages: []loom.Message{
+		{Text: "unauthorized.client", Description: "The App is not authorized.", HTTP: []uint16{401}},
 	}},
-	{"unavailable", "", "", []message{
-		{"%s", "No group Template is installed in the group.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "unavailable", Messages: []loom.Message{
+		{Text: "%s", Description: "No group Template is installed in the group.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"unchange", "", "", []message{
-		{"taskflowStatusId not change", "taskflowStatusId has not changed.", nil, []uint16{400}, nil},
+	{Name: "unchange", Messages: []loom.Message{
+		{Text: "taskflowStatusId not change", Description: "taskflowStatusId has not changed.", HTTP: []uint16{400}},
 	}},
-	{"unclassified_error", "", "", []message{
-		{"Yida unclassified error message: %s", "Yida unclassified error message.", []string{"Yida unclassified error message: ", ""}, []uint16{500}, nil},
-		{"Error: %s", "Yida unclassified error message; common error message.", []string{"Error: ", ""}, []uint16{500}, nil},
+	{Name: "unclassified_error", Messages: []loom.Message{
+		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, HTTP: []uint16{500}},
+		{Text: "Error: %s", Description: "Yida unclassified error message; common error message.", Template: []string{"Error: ", ""}, HTTP: []uint16{500}},
 	}},
-	{"unit_incorrect", "", "", []message{
-		{"Incorrect leave unit.", "Incorrect leave unit.", nil, []uint16{400}, nil},
+	{Name: "unit_incorrect", Messages: []loom.Message{
+		{Text: "Incorrect leave unit.", Description: "Incorrect leave unit.", HTTP: []uint16{400}},
 	}},
-	{"unknown_error_dotted", "", "", []message{
-		{"Unknown Error", "Unknown error.", nil, []uint16{500}, nil},
-		{"unknownError", "Unknown error.", nil, []uint16{500}, nil},
+	{Name: "unknown_error_dotted", Messages: []loom.Message{
+		{Text: "Unknown Error", Description: "Unknown error.", HTTP: []uint16{500}},
+		{Text: "unknownError", Description: "Unknown error.", HTTP: []uint16{500}},
 	}},
-	{"unknown_send_result", "", "", []message{
-		{"%s", "Unknown send result.", []string{"", ""}, []uint16{400}, nil},
-		{"Unknown send result.", "Unknown send result.", nil, []uint16{400}, nil},
+	{Name: "unknown_send_result", Messages: []loom.Message{
+		{Text: "%s", Description: "Unknown send result.", Template: []string{"", ""}, HTTP: []uint16{400}},
+		{Text: "Unknown send result.", Description: "Unknown send result.", HTTP: []uint16{400}},
 	}},
-	{"unknown_error", "", "", []message{
-		{"Unknown Error", "Unknown error.", nil, []uint16{500, 502, 503}, nil},
-		{"Unknown error", "Unknown error.", nil, []uint16{500, 503}, nil},
+	{Name: "unknown_error", Messages: []loom.Message{
+		{Text: "Unknown Error", Description: "Unknown error.", HTTP: []uint16{500, 502, 503}},
+		{Text: "Unknown error", Description: "Unknown error.", HTTP: []uint16{500, 503}},
 	}},
-	{"unknown_user_error", "", "", []message{
-		{"unknownUserError", "Unrecognized User.", nil, []uint16{400}, nil},
+	{Name: "unknown_user_error", Messages: []loom.Message{
+		{Text: "unknownUserError", Description: "Unrecognized User.", HTTP: []uint16{400}},
 	}},
-	{"unsupported_grant_type", "", "", []message{
-		{"unsupported.grant.type", "This grant type is not supported. Check the grant type parameter.", nil, []uint16{400}, nil},
+	{Name: "unsupported_grant_type", Messages: []loom.Message{
+		{Text: "unsupported.grant.type", Description: "This grant type is not supported. Check the grant type parameter.", HTTP: []uint16{400}},
 	}},
-	{"unsupported_operation", "", "", []message{
-		{"Does not support the operation", "This action is not supported.", nil, []uint16{400, 500}, nil},
-		{"Does not support cross-org access", "Cross-Organization access is not supported.", nil, []uint16{403}, nil},
+	{Name: "unsupported_operation", Messages: []loom.Message{
+		{Text: "Does not support the operation", Description: "This action is not supported.", HTTP: []uint16{400, 500}},
+		{Text: "Does not support cross-org access", Description: "Cross-Organization access is not supported.", HTTP: []uint16{403}},
 	}},
-	{"update_error", "", "", []message{
-		{"Failed to update instance data", "Failed to update instance data.", nil, []uint16{500}, nil},
+	{Name: "update_error", Messages: []loom.Message{
+		{Text: "Failed to update instance data", Description: "Failed to update instance data.", HTTP: []uint16{500}},
 	}},
-	{"update_over_size", "", "", []message{
-		{"The number of Approval forms to update exceeds the limit.", "The number of Approval forms to update exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "update_over_size", Messages: []loom.Message{
+		{Text: "The number of Approval forms to update exceeds the limit.", Description: "The number of Approval forms to update exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"update_speedfast", "", "", []message{
-		{"This action is being performed too quickly. Try again in 5 minutes.", "This action is being performed too quickly. Try again in 5 minutes.", nil, []uint16{400}, nil},
+	{Name: "update_speedfast", Messages: []loom.Message{
+		{Text: "This action is being performed too quickly. Try again in 5 minutes.", Description: "This action is being performed too quickly. Try again in 5 minutes.", HTTP: []uint16{400}},
 	}},
-	{"update_sub_dept_group_failed", "", "", []message{
-		{"UPDATE_SUB_DEPT_GROUP_FAILED", "Error updating the organizational unit group that contains sub-organizational units.", nil, []uint16{400}, nil},
+	{Name: "update_sub_dept_group_failed", Messages: []loom.Message{
+		{Text: "UPDATE_SUB_DEPT_GROUP_FAILED", Description: "Error updating the organizational unit group that contains sub-organizational units.", HTTP: []uint16{400}},
 	}},
-	{"url_parameter_error", "", "", []message{
-		{"Parameter error: %s", "Parameter error.", []string{"Parameter error: ", ""}, []uint16{400}, nil},
+	{Name: "url_parameter_error", Messages: []loom.Message{
+		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, HTTP: []uint16{400}},
 	}},
-	{"user_error", "", "", []message{
-		{"User information is missing.", "Set correct User information.", nil, []uint16{400}, nil},
+	{Name: "user_error", Messages: []loom.Message{
+		{Text: "User information is missing.", Description: "Set correct User information.", HTTP: []uint16{400}},
 	}},
-	{"user_not_admin", "", "", []message{
-		{"User Not Admin", "The User is not an Admin.", nil, []uint16{400}, nil},
+	{Name: "user_not_admin", Messages: []loom.Message{
+		{Text: "User Not Admin", Description: "The User is not an Admin.", HTTP: []uint16{400}},
 	}},
-	{"user_not_employee", "", "", []message{
-		{"User Not Employee", "The User is not in the Organization; the User is not an Employee.", nil, []uint16{400}, nil},
+	{Name: "user_not_employee", Messages: []loom.Message{
+		{Text: "User Not Employee", Description: "The User is not in the Organization; the User is not an Employee.", HTTP: []uint16{400}},
 	}},
-	{"user_not_exist_dotted", "", "", []message{
-		{"user not exist", "The User does not exist in the current Organization; the User does not exist in the current Organization; the User or operator does not exist in the current Organization.", nil, []uint16{400}, nil},
-		{"user.not.exist", "The User does not exist in the current Organization.", nil, []uint16{400}, nil},
-		{"The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", "The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", nil, []uint16{400}, nil},
-		{"The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", "The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", nil, []uint16{400}, nil},
-		{"The User does not exist.", "The User does not exist; the User does not exist. Check whether the operateUserId parameter is correct; the User does not exist. Check whether the operateUserId parameter is correct.", nil, []uint16{400}, nil},
+	{Name: "user_not_exist_dotted", Messages: []loom.Message{
+		{Text: "user not exist", Description: "The User does not exist in the current Organization; the User does not exist in the current Organization; the User or operator does not exist in the current Organization.", HTTP: []uint16{400}},
+		{Text: "user.not.exist", Description: "The User does not exist in the current Organization.", HTTP: []uint16{400}},
+		{Text: "The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", Description: "The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", HTTP: []uint16{400}},
+		{Text: "The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", Description: "The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", HTTP: []uint16{400}},
+		{Text: "The User does not exist.", Description: "The User does not exist; the User does not exist. Check whether the operateUserId parameter is correct; the User does not exist. Check whether the operateUserId parameter is correct.", HTTP: []uint16{400}},
 	}},
-	{"user_not_found_dotted", "", "", []message{
-		{"The User does not exist.", "The User does not exist.", nil, []uint16{400}, nil},
-		{"The employee is not in the organization", "The employee is not in the organization.", nil, []uint16{500}, &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
+	{Name: "user_not_found_dotted", Messages: []loom.Message{
+		{Text: "The User does not exist.", Description: "The User does not exist.", HTTP: []uint16{400}},
+		{Text: "The employee is not in the organization", Description: "The employee is not in the organization.", HTTP: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.FailedPrecondition, Retry: errloom.Never}},
 	}},
-	{"user_not_org", "", "", []message{
-		{"User Not In Org", "The User is not in the Organization.", nil, []uint16{400}, nil},
+	{Name: "user_not_org", Messages: []loom.Message{
+		{Text: "User Not In Org", Description: "The User is not in the Organization.", HTTP: []uint16{400}},
 	}},
-	{"user_over_limit", "", "", []message{
-		{"User Over Limit", "The number of User IDs in the Blocklist exceeds the limit.", nil, []uint16{400}, nil},
+	{Name: "user_over_limit", Messages: []loom.Message{
+		{Text: "User Over Limit", Description: "The number of User IDs in the Blocklist exceeds the limit.", HTTP: []uint16{400}},
 	}},
-	{"user_code_exist", "", "", []message{
-		{"The user code already exists.", "The user code already exists.", nil, []uint16{400}, nil},
+	{Name: "user_code_exist", Messages: []loom.Message{
+		{Text: "The user code already exists.", Description: "The user code already exists.", HTTP: []uint16{400}},
 	}},
-	{"user_id_not_exists_partly_dotted", "", "", []message{
-		{"userId not exists", "The User does not exist or has not followed the Service Window.", nil, []uint16{400}, nil},
+	{Name: "user_id_not_exists_partly_dotted", Messages: []loom.Message{
+		{Text: "userId not exists", Description: "The User does not exist or has not followed the Service Window.", HTTP: []uint16{400}},
 	}},
-	{"user_id_exist", "", "", []message{
-		{"USERID_EXIST_IN_ORG", "userId already exists.", nil, []uint16{400}, nil},
+	{Name: "user_id_exist", Messages: []loom.Message{
+		{Text: "USERID_EXIST_IN_ORG", Description: "userId already exists.", HTTP: []uint16{400}},
 	}},
-	{"user_id_invalid", "", "", []message{
-		{"userId does not exist.", "userId does not exist.", nil, []uint16{400}, nil},
+	{Name: "user_id_invalid", Messages: []loom.Message{
+		{Text: "userId does not exist.", Description: "userId does not exist.", HTTP: []uint16{400}},
 	}},
-	{"user_id_list_error", "", "", []message{
-		{"illegal userIdList", "Error querying the userId list.", nil, []uint16{400}, nil},
+	{Name: "user_id_list_error", Messages: []loom.Message{
+		{Text: "illegal userIdList", Description: "Error querying the userId list.", HTTP: []uint16{400}},
 	}},
-	{"user_id_not_exists", "", "", []message{
-		{"%s", "The User does not exist.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "user_id_not_exists", Messages: []loom.Message{
+		{Text: "%s", Description: "The User does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"user_id_or_union_id_empty", "", "", []message{
-		{"The User ID is empty.", "The User ID is empty.", nil, []uint16{400}, nil},
+	{Name: "user_id_or_union_id_empty", Messages: []loom.Message{
+		{Text: "The User ID is empty.", Description: "The User ID is empty.", HTTP: []uint16{400}},
 	}},
-	{"user_ids_missing", "", "", []message{
-		{"The request does not contain the userIds field.", "The request does not contain the userIds field.", nil, []uint16{400}, nil},
+	{Name: "user_ids_missing", Messages: []loom.Message{
+		{Text: "The request does not contain the userIds field.", Description: "The request does not contain the userIds field.", HTTP: []uint16{400}},
 	}},
-	{"user_info_convert_error", "", "", []message{
-		{"Failed to decode the Chats recipient UID.", "Failed to decode the Chats recipient UID.", nil, []uint16{400}, nil},
+	{Name: "user_info_convert_error", Messages: []loom.Message{
+		{Text: "Failed to decode the Chats recipient UID.", Description: "Failed to decode the Chats recipient UID.", HTTP: []uint16{400}},
 	}},
-	{"user_info_error", "", "", []message{
-		{"User information error.", "User information error.", nil, []uint16{400}, nil},
+	{Name: "user_info_error", Messages: []loom.Message{
+		{Text: "User information error.", Description: "User information error.", HTTP: []uint16{400}},
 	}},
-	{"user_no_live_permission", "", "", []message{
-		{"lippi_live.exception.userNoLivePermission", "The User does not have Live permission in the current Organization.", nil, []uint16{400}, nil},
+	{Name: "user_no_live_permission", Messages: []loom.Message{
+		{Text: "lippi_live.exception.userNoLivePermission", Description: "The User does not have Live permission in the current Organization.", HTTP: []uint16{400}},
 	}},
-	{"user_not_exist", "", "", []message{
-		{"USER_NOT_EXIST", "The User does not exist.", nil, []uint16{400}, nil},
-		{"The User does not exist.", "The User does not exist; check whether the opUserId parameter is correct. It must be a User within the Organization; check whether the operatingUserId parameter is correct; check whether the current User Belongs to the current Organization.", nil, []uint16{400}, nil},
+	{Name: "user_not_exist", Messages: []loom.Message{
+		{Text: "USER_NOT_EXIST", Description: "The User does not exist.", HTTP: []uint16{400}},
+		{Text: "The User does not exist.", Description: "The User does not exist; check whether the opUserId parameter is correct. It must be a User within the Organization; check whether the operatingUserId parameter is correct; check whether the current User Belongs to the current Organization.", HTTP: []uint16{400}},
 	}},
-	{"user_not_existed", "", "", []message{
-		{"%s", "User information does not exist.", []string{"", ""}, []uint16{400}, nil},
+	{Name: "user_not_existed", Messages: []loom.Message{
+		{Text: "%s", Description: "User information does not exist.", Template: []string{"", ""}, HTTP: []uint16{400}},
 	}},
-	{"user_not_exists", "", "", []message{
-		{"The User does not exist.", "The User does not exist.", nil, []uint16{400}, nil},
+	{Name: "user_not_exists", Messages: []loom.Message{
+		{Text: "The User does not exist.", Description: "The User does not exist.", HTTP: []uint16{400}},
 	}},
-	{"user_not_found", "", "", []message{
-		{"USER_NOT_FOUND", "The User does not exist.", nil, []uint16{400}, nil},
+	{Name: "user_not_found", Messages: []loom.Message{
+		{Text: "USER_NOT_FOUND", Description: "The User does not exist.", HTTP: []uint16{400}},
 	}},
-	{"user_not_in_ext_contact", "", "", []message{
-		{"The User is not in External contacts.", "The User is not in External contacts.", nil, []uint16{400}, nil},
+	{Name: "user_not_in_ext_contact", Messages: []loom.Message{
+		{Text: "The User is not in External contacts.", Description: "The User is not in External contacts.", HTTP: []uint16{400}},
 	}},
-	{"user_not_in_group", "", "", []message{
-		{"The User is not in the group.", "The User is not in the group.", nil, []uint16{400}, nil},
+	{Name: "user_not_in_group", Messages: []loom.Message{
+		{Text: "The User is not in the group.", Description: "The User is not in the group.", HTTP: []uint16{400}},
 	}},
-	{"user_not_in_org", "", "", []message{
-		{"userNotInOrg", "The User is not in the Organization.", nil, []uint16{400}, nil},
-		{"The User is not in this Organization.", "The User is not in this Organization.", nil, []uint16{400}, nil},
+	{Name: "user_not_in_org", Messages: []loom.Message{
+		{Text: "userNotInOrg", Description: "The User is not in the Organization.", HTTP: []uint16{400}},
+		{Text: "The User is not in this Organization.", Description: "The User is not in this Organization.", HTTP: []uint16{400}},
 	}},
-	{"user_notify_exist", "", "", []message{
-		{"The notification Chats already exists.", "The notification Chats already exists.", nil, []uint16{400}, nil},
+	{Name: "user_notify_exist", Messages: []loom.Message{
+		{Text: "The notification Chats already exists.", Description: "The notification Chats already exists.", HTTP: []uint16{400}},
 	}},
-	{"user_open_account_protect", "", "", []message{
-		{"USER_OPEN_ACCOUNT_PROTECT", "The User has enabled account protection.", nil, []uint16{400}, nil},
+	{Name: "user_open_account_protect", Messages: []loom.Message{
+		{Text: "USER_OPEN_ACCOUNT_PROTECT", Description: "The User has enabled account protection.", HTTP: []uint16{400}},
 	}},
-	{"uuid_repeat", "", "", []message{
-		{"Duplicate uuid.", "Duplicate uuid.", nil, []uint16{400}, nil},
+	{Name: "uuid_repeat", Messages: []loom.Message{
+		{Text: "Duplicate uuid.", Description: "Duplicate uuid.", HTTP: []uint16{400}},
 	}},
-	{"volume_lack", "", "", []message{
-		{"Insufficient Phone DING quota.", "Insufficient Phone DING quota.", nil, []uint16{400}, nil},
-		{"Insufficient quota.", "Insufficient quota.", nil, []uint16{400}, &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
+	{Name: "volume_lack", Messages: []loom.Message{
+		{Text: "Insufficient Phone DING quota.", Description: "Insufficient Phone DING quota.", HTTP: []uint16{400}},
+		{Text: "Insufficient quota.", Description: "Insufficient quota.", HTTP: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.ResourceExhausted, Retry: errloom.Never}},
 	}},
-	{"water_limit_error", "", "", []message{
-		{"waterLimitError:%s", "Rate limit triggered by participant count threshold.", []string{"waterLimitError:", ""}, []uint16{404}, nil},
+	{Name: "water_limit_error", Messages: []loom.Message{
+		{Text: "waterLimitError:%s", Description: "Rate limit triggered by participant count threshold.", Template: []string{"waterLimitError:", ""}, HTTP: []uint16{404}},
 	}},
-	{"workspace_not_accessible", "", "", []message{
-		{"%s", "The Knowledge Base is not accessible.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "workspace_not_accessible", Messages: []loom.Message{
+		{Text: "%s", Description: "The Knowledge Base is not accessible.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
-	{"workspace_not_exist", "", "", []message{
-		{"%s", "The Knowledge Base does not exist.", []string{"", ""}, []uint16{404}, nil},
+	{Name: "workspace_not_exist", Messages: []loom.Message{
+		{Text: "%s", Description: "The Knowledge Base does not exist.", Template: []string{"", ""}, HTTP: []uint16{404}},
 	}},
-	{"workspace_team_not_accessible", "", "", []message{
-		{"%s", "The Knowledge Group is not accessible.", []string{"", ""}, []uint16{403}, nil},
+	{Name: "workspace_team_not_accessible", Messages: []loom.Message{
+		{Text: "%s", Description: "The Knowledge Group is not accessible.", Template: []string{"", ""}, HTTP: []uint16{403}},
 	}},
 }

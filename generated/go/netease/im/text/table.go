@@ -3,171 +3,158 @@
 package neteaseimtext
 
 import (
-	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"success", "General", "", []message{
-		{"", "Successful operation", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "success", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Successful operation"},
 	}},
-	{"invalid_client_version", "General", "", []message{
-		{"", "Incorrect client version, please upgrade the SDK", nil, nil, nil},
+	{Name: "invalid_client_version", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Incorrect client version, please upgrade the SDK"},
 	}},
-	{"account_or_channel_disabled", "General", "", []message{
-		{"", "Disabled", nil, nil, nil},
+	{Name: "account_or_channel_disabled", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Disabled"},
 	}},
-	{"invalid_user_name_or_password", "General", "", []message{
-		{"", "Incorrect user name or password", nil, nil, nil},
+	{Name: "invalid_user_name_or_password", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Incorrect user name or password"},
 	}},
-	{"ip_not_permitted", "General", "", []message{
-		{"", "IP restriction", nil, nil, nil},
+	{Name: "ip_not_permitted", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "IP restriction"},
 	}},
-	{"operation_not_permitted", "General", "", []message{
-		{"", "Invalid operation or no permission", nil, nil, nil},
+	{Name: "operation_not_permitted", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Invalid operation or no permission"},
 	}},
-	{"object_not_found", "General", "", []message{
-		{"", "Object cannot be found", nil, nil, nil},
+	{Name: "object_not_found", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Object cannot be found"},
 	}},
-	{"parameter_too_long", "General", "", []message{
-		{"", "The parameter length is too long", nil, nil, nil},
+	{Name: "parameter_too_long", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "The parameter length is too long"},
 	}},
-	{"object_read_only", "General", "", []message{
-		{"", "Object read-only", nil, nil, nil},
+	{Name: "object_read_only", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Object read-only"},
 	}},
-	{"client_request_timed_out", "General", "", []message{
-		{"", "Client request times out", nil, nil, nil},
+	{Name: "client_request_timed_out", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Client request times out"},
 	}},
-	{"sms_verification_failed", "General", "", []message{
-		{"", "SMS verification failed", nil, nil, nil},
+	{Name: "sms_verification_failed", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "SMS verification failed"},
 	}},
-	{"invalid_parameter", "General", "", []message{
-		{"", "Error parameter", nil, nil, nil},
+	{Name: "invalid_parameter", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Error parameter"},
 	}},
-	{"client_network_failed", "General", "", []message{
-		{"", "Client network problem", nil, nil, nil},
+	{Name: "client_network_failed", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Client network problem"},
 	}},
-	{"api_rate_limited", "General", "", []message{
-		{"", "Frequency control", nil, nil, nil},
+	{Name: "api_rate_limited", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Frequency control"},
 	}},
-	{"operation_repeated", "General", "", []message{
-		{"", "Repeat operation", nil, nil, nil},
+	{Name: "operation_repeated", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Repeat operation"},
 	}},
-	{"sms_channel_unavailable", "General", "", []message{
-		{"", "SMS channel is not available", nil, nil, nil},
+	{Name: "sms_channel_unavailable", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "SMS channel is not available"},
 	}},
-	{"quantity_limit_reached", "General", "", []message{
-		{"", "The quantity exceeds the limit", nil, nil, nil},
+	{Name: "quantity_limit_reached", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "The quantity exceeds the limit"},
 	}},
-	{"account_disabled", "General", "", []message{
-		{"", "Account is disabled", nil, nil, nil},
+	{Name: "account_disabled", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Account is disabled"},
 	}},
-	{"http_request_repeated", "General", "", []message{
-		{"", "HTTP request is repeated", nil, nil, nil},
+	{Name: "http_request_repeated", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "HTTP request is repeated"},
 	}},
-	{"internal_server_error", "General", "", []message{
-		{"", "Server Internal Error", nil, nil, nil},
+	{Name: "internal_server_error", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Server Internal Error"},
 	}},
-	{"server_busy", "General", "", []message{
-		{"", "Server is busy", nil, nil, nil},
+	{Name: "server_busy", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Server is busy"},
 	}},
-	{"message_recall_expired", "General", "", []message{
-		{"", "Message recall time exceeded", nil, nil, nil},
+	{Name: "message_recall_expired", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Message recall time exceeded"},
 	}},
-	{"invalid_protocol", "General", "", []message{
-		{"", "Invalid agreement", nil, nil, nil},
+	{Name: "invalid_protocol", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Invalid agreement"},
 	}},
-	{"service_unavailable", "General", "", []message{
-		{"", "Service not available", nil, nil, nil},
+	{Name: "service_unavailable", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Service not available"},
 	}},
-	{"team_member_limit_reached", "Team", "", []message{
-		{"", "The quantity of team members exceeds limit", nil, nil, nil},
+	{Name: "team_member_limit_reached", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "The quantity of team members exceeds limit"},
 	}},
-	{"team_operation_not_permitted", "Team", "", []message{
-		{"", "No permissions", nil, nil, nil},
+	{Name: "team_operation_not_permitted", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "No permissions"},
 	}},
-	{"team_not_found", "Team", "", []message{
-		{"", "Team does not exist", nil, nil, nil},
+	{Name: "team_not_found", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "Team does not exist"},
 	}},
-	{"user_not_in_team", "Team", "", []message{
-		{"", "User is not in the team", nil, nil, nil},
+	{Name: "user_not_in_team", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "User is not in the team"},
 	}},
-	{"team_type_mismatch", "Team", "", []message{
-		{"", "Team type cannot be matched", nil, nil, nil},
+	{Name: "team_type_mismatch", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "Team type cannot be matched"},
 	}},
-	{"team_creation_limit_reached", "Team", "", []message{
-		{"", "The number of teams created reaches the limit", nil, nil, nil},
+	{Name: "team_creation_limit_reached", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "The number of teams created reaches the limit"},
 	}},
-	{"invalid_team_member_status", "Team", "", []message{
-		{"", "Team member status error", nil, nil, nil},
+	{Name: "invalid_team_member_status", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "Team member status error"},
 	}},
-	{"application_approved", "Team", "", []message{
-		{"", "Application approved", nil, nil, nil},
+	{Name: "application_approved", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "Application approved"},
 	}},
-	{"user_already_in_team", "Team", "", []message{
-		{"", "User is already in the team", nil, nil, nil},
+	{Name: "user_already_in_team", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "User is already in the team"},
 	}},
-	{"invitation_succeeded", "Team", "", []message{
-		{"", "Successfully invited", nil, nil, nil},
+	{Name: "invitation_succeeded", Section: "Team", Messages: []loom.Message{
+		{Text: "", Description: "Successfully invited"},
 	}},
-	{"unpacking_failed", "General", "", []message{
-		{"", "Unpacking error", nil, nil, nil},
+	{Name: "unpacking_failed", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Unpacking error"},
 	}},
-	{"packaging_failed", "General", "", []message{
-		{"", "Package error", nil, nil, nil},
+	{Name: "packaging_failed", Section: "General", Messages: []loom.Message{
+		{Text: "", Description: "Package error"},
 	}},
-	{"invalid_email_format", "Specific services", "", []message{
-		{"", "The mailbox format is incorrect", nil, nil, nil},
+	{Name: "invalid_email_format", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "The mailbox format is incorrect"},
 	}},
-	{"invalid_mobile_number_format", "Specific services", "", []message{
-		{"", "Mobile phone format is incorrect", nil, nil, nil},
+	{Name: "invalid_mobile_number_format", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "Mobile phone format is incorrect"},
 	}},
-	{"password_confirmation_failed", "Specific services", "", []message{
-		{"", "Password confirmation failed", nil, nil, nil},
+	{Name: "password_confirmation_failed", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "Password confirmation failed"},
 	}},
-	{"company_not_found", "Specific services", "", []message{
-		{"", "The company does not exist", nil, nil, nil},
+	{Name: "company_not_found", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "The company does not exist"},
 	}},
-	{"invalid_account_or_password", "Specific services", "", []message{
-		{"", "The login password or account is incorrect.", nil, nil, nil},
+	{Name: "invalid_account_or_password", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "The login password or account is incorrect."},
 	}},
-	{"app_not_found", "Specific services", "", []message{
-		{"", "app cannot be found", nil, nil, nil},
+	{Name: "app_not_found", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "app cannot be found"},
 	}},
-	{"email_already_exists", "Specific services", "", []message{
-		{"", "Email already exists.", nil, nil, nil},
+	{Name: "email_already_exists", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "Email already exists."},
 	}},
-	{"mobile_number_already_exists", "Specific services", "", []message{
-		{"", "Mobile phone number already exists.", nil, nil, nil},
+	{Name: "mobile_number_already_exists", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "Mobile phone number already exists."},
 	}},
-	{"app_name_already_exists", "Specific services", "", []message{
-		{"", "app name already exists.", nil, nil, nil},
+	{Name: "app_name_already_exists", Section: "Specific services", Messages: []loom.Message{
+		{Text: "", Description: "app name already exists."},
 	}},
-	{"invalid_im_connection_status", "Chat room", "", []message{
-		{"", "IM main connection status is abnormal", nil, nil, nil},
+	{Name: "invalid_im_connection_status", Section: "Chat room", Messages: []loom.Message{
+		{Text: "", Description: "IM main connection status is abnormal"},
 	}},
-	{"invalid_chat_room_status", "Chat room", "", []message{
-		{"", "Chat room status is abnormal", nil, nil, nil},
+	{Name: "invalid_chat_room_status", Section: "Chat room", Messages: []loom.Message{
+		{Text: "", Description: "Chat room status is abnormal"},
 	}},
-	{"account_in_chat_room_blocklist", "Chat room", "", []message{
-		{"", "The account is within the blocklist, it is prohibited from joining the chat room", nil, nil, nil},
+	{Name: "account_in_chat_room_blocklist", Section: "Chat room", Messages: []loom.Message{
+		{Text: "", Description: "The account is within the blocklist, it is prohibited from joining the chat room"},
 	}},
-	{"account_muted_in_chat_room", "Chat room", "", []message{
-		{"", "Banned account, prohibited from speaking", nil, nil, nil},
+	{Name: "account_muted_in_chat_room", Section: "Chat room", Messages: []loom.Message{
+		{Text: "", Description: "Banned account, prohibited from speaking"},
 	}},
-	{"chat_room_profile_rejected", "Chat room", "", []message{
-		{"", "The user's profile name,profile picture in a chat room or extension field of member is filtered by anti-spam", nil, nil, nil},
+	{Name: "chat_room_profile_rejected", Section: "Chat room", Messages: []loom.Message{
+		{Text: "", Description: "The user's profile name,profile picture in a chat room or extension field of member is filtered by anti-spam"},
 	}},
 }

@@ -7,85 +7,26 @@ package neteaseimtext
 
 import (
 	errloom "github.com/errloom/errloom/generated/go"
-	"github.com/errloom/errloom/generated/go/loom"
 
 	neteaseim "github.com/errloom/errloom/generated/go/netease/im"
 	"github.com/errloom/errloom/generated/go/netease/im/internal/tables"
 )
 
-// Entry is what is known about a code.
-type Entry struct {
-	// Name is the code's name in the catalog, the same in every language.
-	Name string
-	// Section is the part of the page that lists the code.
-	Section string
-	// Note is a remark of the catalog's authors.
-	Note string
-	// Messages are what the sources say, in their order.
-	Messages []Message
-}
-
-// Message is one statement about a code.
-type Message struct {
-	// Text is what a server answers with; it may hold placeholders.
-	Text string
-	// Description is the vendor's explanation.
-	Description string
-	// HTTPStatuses are the statuses that this message comes with.
-	HTTPStatuses []int
-	// Advice is that of this cause: the code's, unless the catalog says
-	// otherwise.
-	Advice errloom.Advice
-}
-
 // Of gives what is known about a code, false if the catalog does not list it.
-func Of(code neteaseim.Code) (Entry, bool) { return of(code) }
+func Of(code neteaseim.Code) (errloom.Entry, bool) {
+	return tables.Domain.Entry(entries, find(code))
+}
 
 // OfResult is [Of] for a code that reports no error.
-func OfResult(code neteaseim.Result) (Entry, bool) { return of(neteaseim.Code(code)) }
+func OfResult(code neteaseim.Result) (errloom.Entry, bool) {
+	return Of(neteaseim.Code(code))
+}
 
 // Match finds the message of a code that a received text was made from, and
 // what stood at its placeholders. It is best effort: the most literal message
 // wins, one that is nothing but a placeholder never does, and often none fits.
-func Match(code neteaseim.Code, received string) (message Message, args []string, ok bool) {
-	row := find(code)
-	if row < 0 {
-		return Message{}, nil, false
-	}
-	var best loom.Match
-	for index, m := range entries[row].messages {
-		if m.template != nil {
-			best.Try(index, received, m.template...)
-		} else {
-			best.Try(index, received, m.text)
-		}
-	}
-	if !best.Found {
-		return Message{}, nil, false
-	}
-	return show(code, row, best.Index), best.Args, true
-}
-
-func of(code neteaseim.Code) (Entry, bool) {
-	row := find(code)
-	if row < 0 {
-		return Entry{}, false
-	}
-	e := Entry{Name: entries[row].name, Section: entries[row].section, Note: entries[row].note}
-	for index := range entries[row].messages {
-		e.Messages = append(e.Messages, show(code, row, index))
-	}
-	return e, true
-}
-
-func show(code neteaseim.Code, row, index int) Message {
-	m := &entries[row].messages[index]
-	advice := code.Advice()
-	if m.advice != nil {
-		advice = *m.advice
-		advice.Basis = errloom.ByCode
-	}
-	return Message{m.text, m.description, loom.Statuses(m.http), advice}
+func Match(code neteaseim.Code, received string) (message errloom.Message, args []string, ok bool) {
+	return tables.Domain.Match(entries, find(code), received)
 }
 
 func find(code neteaseim.Code) int { return tables.Find(int64(code)) }

@@ -3,51 +3,38 @@
 package rongcloudhttptext
 
 import (
-	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"ok", "", "", []message{
-		{"Success", "The request completed successfully.", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "ok", Messages: []loom.Message{
+		{Text: "Success", Description: "The request completed successfully."},
 	}},
-	{"bad_request", "", "", []message{
-		{"Bad request", "The request is invalid. See the error message for details.", nil, nil, nil},
+	{Name: "bad_request", Messages: []loom.Message{
+		{Text: "Bad request", Description: "The request is invalid. See the error message for details."},
 	}},
-	{"unauthorized", "", "", []message{
-		{"Unauthorized", "Authentication failed. See the error message for details.", nil, nil, nil},
+	{Name: "unauthorized", Messages: []loom.Message{
+		{Text: "Unauthorized", Description: "Authentication failed. See the error message for details."},
 	}},
-	{"forbidden", "", "", []message{
-		{"Forbidden", "The request was rejected. See the error message for details.", nil, nil, nil},
+	{Name: "forbidden", Messages: []loom.Message{
+		{Text: "Forbidden", Description: "The request was rejected. See the error message for details."},
 	}},
-	{"not_found", "", "", []message{
-		{"Not found", "The requested endpoint does not exist.", nil, nil, nil},
+	{Name: "not_found", Messages: []loom.Message{
+		{Text: "Not found", Description: "The requested endpoint does not exist."},
 	}},
-	{"method_not_allowed", "", "", []message{
-		{"Method not allowed", "The HTTP method is not supported for this endpoint.", nil, nil, nil},
+	{Name: "method_not_allowed", Messages: []loom.Message{
+		{Text: "Method not allowed", Description: "The HTTP method is not supported for this endpoint."},
 	}},
-	{"too_many_requests", "", "", []message{
-		{"Too many requests", "The rate limit has been exceeded. See the error message for details.", nil, nil, nil},
+	{Name: "too_many_requests", Messages: []loom.Message{
+		{Text: "Too many requests", Description: "The rate limit has been exceeded. See the error message for details."},
 	}},
-	{"service_not_enabled", "", "", []message{
-		{"Service not enabled", "The required service has not been enabled. See the error message for details.", nil, nil, nil},
+	{Name: "service_not_enabled", Messages: []loom.Message{
+		{Text: "Service not enabled", Description: "The required service has not been enabled. See the error message for details."},
 	}},
-	{"internal_server_error", "", "", []message{
-		{"Internal server error", "An internal error occurred. Contact support for assistance.", nil, nil, nil},
+	{Name: "internal_server_error", Messages: []loom.Message{
+		{Text: "Internal server error", Description: "An internal error occurred. Contact support for assistance."},
 	}},
-	{"gateway_timeout", "", "", []message{
-		{"Gateway timeout", "The server is running but the request timed out. Retry after a short delay.", nil, nil, nil},
+	{Name: "gateway_timeout", Messages: []loom.Message{
+		{Text: "Gateway timeout", Description: "The server is running but the request timed out. Retry after a short delay."},
 	}},
 }

@@ -3,398 +3,385 @@
 package rongcloudservertext
 
 import (
-	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"user_id_not_found", "", "", []message{
-		{"", "The user ID does not exist.", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "user_id_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The user ID does not exist."},
 	}},
-	{"endpoint_not_found", "", "", []message{
-		{"", "The server cannot find the requested endpoint (HTTP 404).", nil, nil, nil},
+	{Name: "endpoint_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The server cannot find the requested endpoint (HTTP 404)."},
 	}},
-	{"invalid_request_or_internal_failure", "", "", []message{
-		{"", "Invalid request parameters, internal logic error, or package name count exceeded.", nil, nil, nil},
-		{"", "", nil, []uint16{500}, nil},
+	{Name: "invalid_request_or_internal_failure", Messages: []loom.Message{
+		{Text: "", Description: "Invalid request parameters, internal logic error, or package name count exceeded."},
+		{Text: "", Description: "", HTTP: []uint16{500}},
 	}},
-	{"invalid_app_secret", "", "", []message{
-		{"", "Incorrect App Secret.", nil, nil, nil},
-		{"", "", nil, []uint16{401}, nil},
+	{Name: "invalid_app_secret", Messages: []loom.Message{
+		{Text: "", Description: "Incorrect App Secret."},
+		{Text: "", Description: "", HTTP: []uint16{401}},
 	}},
-	{"invalid_parameter", "", "", []message{
-		{"", "Invalid parameter. See the error message for details.", nil, nil, nil},
-		{"", "", nil, []uint16{400}, nil},
+	{Name: "invalid_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Invalid parameter. See the error message for details."},
+		{Text: "", Description: "", HTTP: []uint16{400}},
 	}},
-	{"invalid_open_channel_id_or_minute", "", "", []message{
-		{"", "The open channel ID cannot be empty, or the minute parameter is invalid.", nil, nil, nil},
-		{"", "", nil, []uint16{400}, nil},
+	{Name: "invalid_open_channel_id_or_minute", Messages: []loom.Message{
+		{Text: "", Description: "The open channel ID cannot be empty, or the minute parameter is invalid."},
+		{Text: "", Description: "", HTTP: []uint16{400}},
 	}},
-	{"signature_verification_failed", "", "", []message{
-		{"", "Signature verification failed.", nil, nil, nil},
-		{"", "", nil, []uint16{401}, nil},
+	{Name: "signature_verification_failed", Messages: []loom.Message{
+		{Text: "", Description: "Signature verification failed."},
+		{Text: "", Description: "", HTTP: []uint16{401}},
 	}},
-	{"parameter_too_long", "", "", []message{
-		{"", "A parameter exceeds the maximum allowed length. See the error message for details.", nil, nil, nil},
-		{"", "", nil, []uint16{400}, nil},
+	{Name: "parameter_too_long", Messages: []loom.Message{
+		{Text: "", Description: "A parameter exceeds the maximum allowed length. See the error message for details."},
+		{Text: "", Description: "", HTTP: []uint16{400}},
 	}},
-	{"app_offline", "", "", []message{
-		{"", "This app is offline and cannot accept requests.", nil, nil, nil},
-		{"", "", nil, []uint16{401}, nil},
+	{Name: "app_offline", Messages: []loom.Message{
+		{Text: "", Description: "This app is offline and cannot accept requests."},
+		{Text: "", Description: "", HTTP: []uint16{401}},
 	}},
-	{"ip_not_permitted", "", "", []message{
-		{"", "Access denied due to IP restriction.", nil, nil, nil},
-		{"", "", nil, []uint16{401}, nil},
+	{Name: "ip_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "Access denied due to IP restriction."},
+		{Text: "", Description: "", HTTP: []uint16{401}},
 	}},
-	{"api_rate_limited", "", "", []message{
-		{"", "The API rate limit has been exceeded. Retry after a short delay.", nil, nil, nil},
-		{"", "", nil, []uint16{429}, nil},
+	{Name: "api_rate_limited", Messages: []loom.Message{
+		{Text: "", Description: "The API rate limit has been exceeded. Retry after a short delay."},
+		{Text: "", Description: "", HTTP: []uint16{429}},
 	}},
-	{"service_not_enabled", "", "", []message{
-		{"", "The required service has not been enabled.", nil, nil, nil},
-		{"", "", nil, []uint16{430}, nil},
+	{Name: "service_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The required service has not been enabled."},
+		{Text: "", Description: "", HTTP: []uint16{430}},
 	}},
-	{"allowlist_not_enabled", "", "", []message{
-		{"", "The allowlist feature is not enabled. Cannot manage the user allowlist.", nil, nil, nil},
+	{Name: "allowlist_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The allowlist feature is not enabled. Cannot manage the user allowlist."},
 	}},
-	{"blocklist_not_enabled", "", "", []message{
-		{"", "The blocklist feature is not enabled. Cannot manage the user blocklist.", nil, nil, nil},
+	{Name: "blocklist_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The blocklist feature is not enabled. Cannot manage the user blocklist."},
 	}},
-	{"deletion_data_not_found", "", "", []message{
-		{"", "The data to delete does not exist.", nil, nil, nil},
-		{"", "", nil, []uint16{200}, nil},
+	{Name: "deletion_data_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The data to delete does not exist."},
+		{Text: "", Description: "", HTTP: []uint16{200}},
 	}},
-	{"keep_alive_channel_limit_reached", "", "", []message{
-		{"", "The number of keep-alive open channels exceeds the limit.", nil, nil, nil},
-		{"", "", nil, []uint16{403}, nil},
+	{Name: "keep_alive_channel_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of keep-alive open channels exceeds the limit."},
+		{Text: "", Description: "", HTTP: []uint16{403}},
 	}},
-	{"realtime_audio_video_not_enabled", "", "", []message{
-		{"", "The real-time audio/video service is not enabled.", nil, nil, nil},
+	{Name: "realtime_audio_video_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The real-time audio/video service is not enabled."},
 	}},
-	{"internal_service_timed_out", "", "", []message{
-		{"", "Internal service timeout.", nil, nil, nil},
-		{"", "", nil, []uint16{504}, nil},
+	{Name: "internal_service_timed_out", Messages: []loom.Message{
+		{Text: "", Description: "Internal service timeout."},
+		{Text: "", Description: "", HTTP: []uint16{504}},
 	}},
-	{"registered_user_limit_reached", "", "", []message{
-		{"", "The registered user count has exceeded the limit.", nil, nil, nil},
-		{"", "", nil, []uint16{403}, nil},
+	{Name: "registered_user_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The registered user count has exceeded the limit."},
+		{Text: "", Description: "", HTTP: []uint16{403}},
 	}},
-	{"direct_channel_blocklist_limit_reached", "", "", []message{
-		{"", "The direct channel blocklist has reached the maximum size.", nil, nil, nil},
+	{Name: "direct_channel_blocklist_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The direct channel blocklist has reached the maximum size."},
 	}},
-	{"direct_channel_allowlist_limit_reached", "", "", []message{
-		{"", "The direct channel allowlist has reached the maximum size.", nil, nil, nil},
+	{Name: "direct_channel_allowlist_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The direct channel allowlist has reached the maximum size."},
 	}},
-	{"metadata_original_message_not_found", "", "", []message{
-		{"", "The original message for community channel metadata expansion does not exist.", nil, nil, nil},
+	{Name: "metadata_original_message_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The original message for community channel metadata expansion does not exist."},
 	}},
-	{"message_metadata_not_supported", "", "", []message{
-		{"", "The original message does not support metadata expansion.", nil, nil, nil},
+	{Name: "message_metadata_not_supported", Messages: []loom.Message{
+		{Text: "", Description: "The original message does not support metadata expansion."},
 	}},
-	{"invalid_metadata_format", "", "", []message{
-		{"", "The metadata expansion content has an invalid format.", nil, nil, nil},
+	{Name: "invalid_metadata_format", Messages: []loom.Message{
+		{Text: "", Description: "The metadata expansion content has an invalid format."},
 	}},
-	{"community_metadata_not_permitted", "", "", []message{
-		{"", "No permission to operate on community channel metadata.", nil, nil, nil},
+	{Name: "community_metadata_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "No permission to operate on community channel metadata."},
 	}},
-	{"mute_allowlist_limit_reached", "", "", []message{
-		{"", "The open channel mute allowlist has exceeded its limit. The mute allowlist set at creation supports up to 20 users in batch.", nil, nil, nil},
+	{Name: "mute_allowlist_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The open channel mute allowlist has exceeded its limit. The mute allowlist set at creation supports up to 20 users in batch."},
 	}},
-	{"open_channel_not_found", "", "", []message{
-		{"", "The open channel does not exist.", nil, nil, nil},
+	{Name: "open_channel_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The open channel does not exist."},
 	}},
-	{"open_channel_metadata_limit_reached", "", "", []message{
-		{"", "The number of metadata entries for the open channel has exceeded the limit.", nil, nil, nil},
+	{Name: "open_channel_metadata_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of metadata entries for the open channel has exceeded the limit."},
 	}},
-	{"open_channel_metadata_not_permitted", "", "", []message{
-		{"", "No permission to modify an existing metadata entry in the open channel.", nil, nil, nil},
+	{Name: "open_channel_metadata_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "No permission to modify an existing metadata entry in the open channel."},
 	}},
-	{"open_channel_metadata_not_enabled", "", "", []message{
-		{"", "The open channel custom metadata service is not enabled.", nil, nil, nil},
+	{Name: "open_channel_metadata_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The open channel custom metadata service is not enabled."},
 	}},
-	{"open_channel_metadata_not_found", "", "", []message{
-		{"", "The open channel metadata entry does not exist.", nil, nil, nil},
+	{Name: "open_channel_metadata_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The open channel metadata entry does not exist."},
 	}},
-	{"invalid_open_channel_destruction_time", "", "", []message{
-		{"", "The open channel destruction time is invalid.", nil, nil, nil},
+	{Name: "invalid_open_channel_destruction_time", Messages: []loom.Message{
+		{Text: "", Description: "The open channel destruction time is invalid."},
 	}},
-	{"invalid_open_channel_destruction_type", "", "", []message{
-		{"", "The open channel destruction type is invalid.", nil, nil, nil},
+	{Name: "invalid_open_channel_destruction_type", Messages: []loom.Message{
+		{Text: "", Description: "The open channel destruction type is invalid."},
 	}},
-	{"missing_metadata_user_id", "", "", []message{
-		{"", "No user ID provided for the open channel metadata operation.", nil, nil, nil},
+	{Name: "missing_metadata_user_id", Messages: []loom.Message{
+		{Text: "", Description: "No user ID provided for the open channel metadata operation."},
 	}},
-	{"open_channel_already_exists", "", "", []message{
-		{"", "The open channel already exists.", nil, nil, nil},
+	{Name: "open_channel_already_exists", Messages: []loom.Message{
+		{Text: "", Description: "The open channel already exists."},
 	}},
-	{"invalid_open_channel_lifetime", "", "", []message{
-		{"", "The open channel lifetime value is invalid.", nil, nil, nil},
+	{Name: "invalid_open_channel_lifetime", Messages: []loom.Message{
+		{Text: "", Description: "The open channel lifetime value is invalid."},
 	}},
-	{"user_deactivation_repeated", "", "", []message{
-		{"", "Duplicate deactivation request.", nil, nil, nil},
+	{Name: "user_deactivation_repeated", Messages: []loom.Message{
+		{Text: "", Description: "Duplicate deactivation request."},
 	}},
-	{"user_activation_repeated", "", "", []message{
-		{"", "Duplicate activation request.", nil, nil, nil},
+	{Name: "user_activation_repeated", Messages: []loom.Message{
+		{Text: "", Description: "Duplicate activation request."},
 	}},
-	{"user_deactivation_in_progress", "", "", []message{
-		{"", "User deactivation is in progress.", nil, nil, nil},
+	{Name: "user_deactivation_in_progress", Messages: []loom.Message{
+		{Text: "", Description: "User deactivation is in progress."},
 	}},
-	{"user_profile_key_not_found", "", "", []message{
-		{"", "The key does not exist in the user extended profile.", nil, nil, nil},
+	{Name: "user_profile_key_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The key does not exist in the user extended profile."},
 	}},
-	{"user_profile_attribute_limit_reached", "", "", []message{
-		{"", "The number of user extended profile attributes has exceeded the maximum limit.", nil, nil, nil},
+	{Name: "user_profile_attribute_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of user extended profile attributes has exceeded the maximum limit."},
 	}},
-	{"user_application_id_not_found", "", "", []message{
-		{"", "The user application ID was not found in the user managed service.", nil, nil, nil},
+	{Name: "user_application_id_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The user application ID was not found in the user managed service."},
 	}},
-	{"user_profile_hosting_not_enabled", "", "", []message{
-		{"", "The user profile hosting feature is not enabled.", nil, nil, nil},
+	{Name: "user_profile_hosting_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The user profile hosting feature is not enabled."},
 	}},
-	{"community_channel_not_enabled", "", "", []message{
-		{"", "The community channel feature is not enabled.", nil, nil, nil},
+	{Name: "community_channel_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The community channel feature is not enabled."},
 	}},
-	{"community_channel_service_failed", "", "", []message{
-		{"", "Community channel service error.", nil, nil, nil},
+	{Name: "community_channel_service_failed", Messages: []loom.Message{
+		{Text: "", Description: "Community channel service error."},
 	}},
-	{"invalid_community_channel_parameter", "", "", []message{
-		{"", "Invalid community channel parameter.", nil, nil, nil},
+	{Name: "invalid_community_channel_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Invalid community channel parameter."},
 	}},
-	{"community_channel_unknown_failure", "", "", []message{
-		{"", "Unknown community channel error.", nil, nil, nil},
+	{Name: "community_channel_unknown_failure", Messages: []loom.Message{
+		{Text: "", Description: "Unknown community channel error."},
 	}},
-	{"user_not_in_community_channel", "", "", []message{
-		{"", "The user is not a member of the community channel.", nil, nil, nil},
+	{Name: "user_not_in_community_channel", Messages: []loom.Message{
+		{Text: "", Description: "The user is not a member of the community channel."},
 	}},
-	{"user_muted_in_community_channel", "", "", []message{
-		{"", "The user is muted in the community channel.", nil, nil, nil},
+	{Name: "user_muted_in_community_channel", Messages: []loom.Message{
+		{Text: "", Description: "The user is muted in the community channel."},
 	}},
-	{"community_channel_not_found", "", "", []message{
-		{"", "The community channel does not exist.", nil, nil, nil},
+	{Name: "community_channel_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The community channel does not exist."},
 	}},
-	{"user_community_channel_limit_reached", "", "", []message{
-		{"", "The user has reached the maximum number of community channels.", nil, nil, nil},
+	{Name: "user_community_channel_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The user has reached the maximum number of community channels."},
 	}},
-	{"community_subchannel_limit_reached", "", "", []message{
-		{"", "The number of subchannels in the community channel has exceeded the limit.", nil, nil, nil},
+	{Name: "community_subchannel_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of subchannels in the community channel has exceeded the limit."},
 	}},
-	{"community_subchannel_id_not_found", "", "", []message{
-		{"", "The community subchannel ID does not exist.", nil, nil, nil},
+	{Name: "community_subchannel_id_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The community subchannel ID does not exist."},
 	}},
-	{"member_group_limit_reached", "", "", []message{
-		{"", "The number of member groups has exceeded the limit.", nil, nil, nil},
+	{Name: "member_group_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of member groups has exceeded the limit."},
 	}},
-	{"member_group_id_already_exists", "", "", []message{
-		{"", "Duplicate member group ID.", nil, nil, nil},
+	{Name: "member_group_id_already_exists", Messages: []loom.Message{
+		{Text: "", Description: "Duplicate member group ID."},
 	}},
-	{"member_group_not_found", "", "", []message{
-		{"", "The member group does not exist.", nil, nil, nil},
+	{Name: "member_group_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The member group does not exist."},
 	}},
-	{"member_group_user_limit_reached", "", "", []message{
-		{"", "The number of members in the member group has exceeded the limit.", nil, nil, nil},
+	{Name: "member_group_user_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of members in the member group has exceeded the limit."},
 	}},
-	{"subchannel_member_group_limit_reached", "", "", []message{
-		{"", "The number of member groups bound to the subchannel has exceeded the limit.", nil, nil, nil},
+	{Name: "subchannel_member_group_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of member groups bound to the subchannel has exceeded the limit."},
 	}},
-	{"invalid_message_deletion_parameter", "", "", []message{
-		{"", "Invalid parameter for deleting a message. Verify the parameters and try again.", nil, nil, nil},
+	{Name: "invalid_message_deletion_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Invalid parameter for deleting a message. Verify the parameters and try again."},
 	}},
-	{"message_cloud_storage_not_enabled", "", "", []message{
-		{"", "Message cloud storage for direct and group channels is not enabled.", nil, nil, nil},
+	{Name: "message_cloud_storage_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "Message cloud storage for direct and group channels is not enabled."},
 	}},
-	{"unknown_failure", "", "", []message{
-		{"", "Unknown error.", nil, nil, nil},
+	{Name: "unknown_failure", Messages: []loom.Message{
+		{Text: "", Description: "Unknown error."},
 	}},
-	{"others_message_deletion_not_permitted", "", "", []message{
-		{"", "The \"Only allow deleting own messages\" restriction is enabled. Users cannot delete messages sent by others.", nil, nil, nil},
+	{Name: "others_message_deletion_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "The \"Only allow deleting own messages\" restriction is enabled. Users cannot delete messages sent by others."},
 	}},
-	{"user_not_channel_owner", "", "", []message{
-		{"", "Unauthorized operation. Only the channel owner can modify group channel permissions.", nil, nil, nil},
+	{Name: "user_not_channel_owner", Messages: []loom.Message{
+		{Text: "", Description: "Unauthorized operation. Only the channel owner can modify group channel permissions."},
 	}},
-	{"operation_not_permitted", "", "", []message{
-		{"", "Permission denied.", nil, nil, nil},
+	{Name: "operation_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "Permission denied."},
 	}},
-	{"group_channel_id_already_exists", "", "", []message{
-		{"", "The group channel ID already exists.", nil, nil, nil},
+	{Name: "group_channel_id_already_exists", Messages: []loom.Message{
+		{Text: "", Description: "The group channel ID already exists."},
 	}},
-	{"group_channel_id_not_found", "", "", []message{
-		{"", "The group channel ID does not exist.", nil, nil, nil},
+	{Name: "group_channel_id_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The group channel ID does not exist."},
 	}},
-	{"group_channel_member_limit_reached", "", "", []message{
-		{"", "The group channel member count has exceeded the limit.", nil, nil, nil},
+	{Name: "group_channel_member_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The group channel member count has exceeded the limit."},
 	}},
-	{"user_already_in_group_channel", "", "", []message{
-		{"", "The user is already a member of the group channel.", nil, nil, nil},
+	{Name: "user_already_in_group_channel", Messages: []loom.Message{
+		{Text: "", Description: "The user is already a member of the group channel."},
 	}},
-	{"group_channel_join_not_allowed", "", "", []message{
-		{"", "The group channel does not allow new members to join.", nil, nil, nil},
+	{Name: "group_channel_join_not_allowed", Messages: []loom.Message{
+		{Text: "", Description: "The group channel does not allow new members to join."},
 	}},
-	{"extended_profile_key_not_found", "", "", []message{
-		{"", "The extended profile key does not exist.", nil, nil, nil},
+	{Name: "extended_profile_key_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The extended profile key does not exist."},
 	}},
-	{"query_rate_limited", "", "", []message{
-		{"", "Query rate limit exceeded.", nil, nil, nil},
+	{Name: "query_rate_limited", Messages: []loom.Message{
+		{Text: "", Description: "Query rate limit exceeded."},
 	}},
-	{"channel_owner_removal_not_allowed", "", "", []message{
-		{"", "The channel owner cannot be kicked out or leave the group.", nil, nil, nil},
+	{Name: "channel_owner_removal_not_allowed", Messages: []loom.Message{
+		{Text: "", Description: "The channel owner cannot be kicked out or leave the group."},
 	}},
-	{"user_not_in_group_channel", "", "", []message{
-		{"", "The user is not a member of the group channel.", nil, nil, nil},
+	{Name: "user_not_in_group_channel", Messages: []loom.Message{
+		{Text: "", Description: "The user is not a member of the group channel."},
 	}},
-	{"admin_or_followed_user_limit_reached", "", "", []message{
-		{"", "The number of channel admins or followed users has exceeded the limit.", nil, nil, nil},
+	{Name: "admin_or_followed_user_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of channel admins or followed users has exceeded the limit."},
 	}},
-	{"user_not_channel_admin", "", "", []message{
-		{"", "The user is not a channel admin.", nil, nil, nil},
+	{Name: "user_not_channel_admin", Messages: []loom.Message{
+		{Text: "", Description: "The user is not a channel admin."},
 	}},
-	{"group_invitation_not_found", "", "", []message{
-		{"", "No invitation request found for this group and user.", nil, nil, nil},
+	{Name: "group_invitation_not_found", Messages: []loom.Message{
+		{Text: "", Description: "No invitation request found for this group and user."},
 	}},
-	{"batch_query_too_large", "", "", []message{
-		{"", "The batch query exceeds the limit.", nil, nil, nil},
+	{Name: "batch_query_too_large", Messages: []loom.Message{
+		{Text: "", Description: "The batch query exceeds the limit."},
 	}},
-	{"missing_group_channel_name", "", "", []message{
-		{"", "The group channel name cannot be empty.", nil, nil, nil},
+	{Name: "missing_group_channel_name", Messages: []loom.Message{
+		{Text: "", Description: "The group channel name cannot be empty."},
 	}},
-	{"admin_approval_required", "", "", []message{
-		{"", "Joining this group channel requires admin approval.", nil, nil, nil},
+	{Name: "admin_approval_required", Messages: []loom.Message{
+		{Text: "", Description: "Joining this group channel requires admin approval."},
 	}},
-	{"channel_owner_as_admin_not_allowed", "", "", []message{
-		{"", "The channel owner cannot be set as a channel admin.", nil, nil, nil},
+	{Name: "channel_owner_as_admin_not_allowed", Messages: []loom.Message{
+		{Text: "", Description: "The channel owner cannot be set as a channel admin."},
 	}},
-	{"group_invitation_not_permitted", "", "", []message{
-		{"", "No permission to invite users to the group channel.", nil, nil, nil},
+	{Name: "group_invitation_not_permitted", Messages: []loom.Message{
+		{Text: "", Description: "No permission to invite users to the group channel."},
 	}},
-	{"invitation_acceptance_required", "", "", []message{
-		{"", "The invited user must accept the invitation before joining the group channel.", nil, nil, nil},
+	{Name: "invitation_acceptance_required", Messages: []loom.Message{
+		{Text: "", Description: "The invited user must accept the invitation before joining the group channel."},
 	}},
-	{"request_already_processed", "", "", []message{
-		{"", "The request has already been processed by another admin.", nil, nil, nil},
+	{Name: "request_already_processed", Messages: []loom.Message{
+		{Text: "", Description: "The request has already been processed by another admin."},
 	}},
-	{"group_import_required", "", "", []message{
-		{"", "Legacy groups do not support managed service APIs. Import the group first.", nil, nil, nil},
+	{Name: "group_import_required", Messages: []loom.Message{
+		{Text: "", Description: "Legacy groups do not support managed service APIs. Import the group first."},
 	}},
-	{"invalid_group_channel_id", "", "", []message{
-		{"", "The group channel ID is invalid. It contains special characters.", nil, nil, nil},
+	{Name: "invalid_group_channel_id", Messages: []loom.Message{
+		{Text: "", Description: "The group channel ID is invalid. It contains special characters."},
 	}},
-	{"invalid_page_token", "", "", []message{
-		{"", "Failed to parse the page token.", nil, nil, nil},
+	{Name: "invalid_page_token", Messages: []loom.Message{
+		{Text: "", Description: "Failed to parse the page token."},
 	}},
-	{"users_already_friends", "", "", []message{
-		{"", "The users are already friends. Operation is invalid.", nil, nil, nil},
+	{Name: "users_already_friends", Messages: []loom.Message{
+		{Text: "", Description: "The users are already friends. Operation is invalid."},
 	}},
-	{"friend_approval_required", "", "", []message{
-		{"", "The friend request requires the other user's approval before the friendship is established.", nil, nil, nil},
+	{Name: "friend_approval_required", Messages: []loom.Message{
+		{Text: "", Description: "The friend request requires the other user's approval before the friendship is established."},
 	}},
-	{"user_in_target_blocklist", "", "", []message{
-		{"", "Cannot add friend. You are on the target user's blocklist.", nil, nil, nil},
+	{Name: "user_in_target_blocklist", Messages: []loom.Message{
+		{Text: "", Description: "Cannot add friend. You are on the target user's blocklist."},
 	}},
-	{"user_not_in_target_allowlist", "", "", []message{
-		{"", "Cannot add friend. You are not on the target user's allowlist.", nil, nil, nil},
+	{Name: "user_not_in_target_allowlist", Messages: []loom.Message{
+		{Text: "", Description: "Cannot add friend. You are not on the target user's allowlist."},
 	}},
-	{"target_in_user_blocklist", "", "", []message{
-		{"", "Cannot add friend. The target user is on your blocklist.", nil, nil, nil},
+	{Name: "target_in_user_blocklist", Messages: []loom.Message{
+		{Text: "", Description: "Cannot add friend. The target user is on your blocklist."},
 	}},
-	{"target_not_in_user_allowlist", "", "", []message{
-		{"", "Cannot add friend. The target user is not on your allowlist.", nil, nil, nil},
+	{Name: "target_not_in_user_allowlist", Messages: []loom.Message{
+		{Text: "", Description: "Cannot add friend. The target user is not on your allowlist."},
 	}},
-	{"friend_request_not_found_or_expired", "", "", []message{
-		{"", "The friend request does not exist or has expired.", nil, nil, nil},
+	{Name: "friend_request_not_found_or_expired", Messages: []loom.Message{
+		{Text: "", Description: "The friend request does not exist or has expired."},
 	}},
-	{"friend_list_limit_reached", "", "", []message{
-		{"", "Your friend list has reached the maximum size.", nil, nil, nil},
+	{Name: "friend_list_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "Your friend list has reached the maximum size."},
 	}},
-	{"target_friend_list_limit_reached", "", "", []message{
-		{"", "The target user's friend list has reached the maximum size.", nil, nil, nil},
+	{Name: "target_friend_list_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The target user's friend list has reached the maximum size."},
 	}},
-	{"friend_relationship_required", "", "", []message{
-		{"", "This operation requires a friend relationship that does not exist.", nil, nil, nil},
+	{Name: "friend_relationship_required", Messages: []loom.Message{
+		{Text: "", Description: "This operation requires a friend relationship that does not exist."},
 	}},
-	{"friend_attribute_limit_reached", "", "", []message{
-		{"", "The number of friend custom attributes has exceeded the limit.", nil, nil, nil},
+	{Name: "friend_attribute_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The number of friend custom attributes has exceeded the limit."},
 	}},
-	{"friend_request_rejected_by_target", "", "", []message{
-		{"", "The target user does not accept friend requests.", nil, nil, nil},
+	{Name: "friend_request_rejected_by_target", Messages: []loom.Message{
+		{Text: "", Description: "The target user does not accept friend requests."},
 	}},
-	{"friend_not_found", "", "", []message{
-		{"", "The friend does not exist.", nil, nil, nil},
+	{Name: "friend_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The friend does not exist."},
 	}},
-	{"self_friend_request_not_allowed", "", "", []message{
-		{"", "Cannot add yourself as a friend.", nil, nil, nil},
+	{Name: "self_friend_request_not_allowed", Messages: []loom.Message{
+		{Text: "", Description: "Cannot add yourself as a friend."},
 	}},
-	{"invalid_user_settings_parameter", "", "", []message{
-		{"", "Invalid request parameter for the user-level settings service.", nil, nil, nil},
+	{Name: "invalid_user_settings_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Invalid request parameter for the user-level settings service."},
 	}},
-	{"client_version_too_low", "", "", []message{
-		{"", "The client version is too low. A version sync is required. Contact support to enable the user-level settings switch.", nil, nil, nil},
+	{Name: "client_version_too_low", Messages: []loom.Message{
+		{Text: "", Description: "The client version is too low. A version sync is required. Contact support to enable the user-level settings switch."},
 	}},
-	{"user_settings_service_failed", "", "", []message{
-		{"", "Internal service error.", nil, nil, nil},
+	{Name: "user_settings_service_failed", Messages: []loom.Message{
+		{Text: "", Description: "Internal service error."},
 	}},
-	{"presence_subscription_not_enabled", "", "", []message{
-		{"", "The user presence subscription feature is not enabled.", nil, nil, nil},
+	{Name: "presence_subscription_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The user presence subscription feature is not enabled."},
 	}},
-	{"presence_subscriber_limit_reached", "", "", []message{
-		{"", "The user has reached the maximum number of subscribers.", nil, nil, nil},
+	{Name: "presence_subscriber_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The user has reached the maximum number of subscribers."},
 	}},
-	{"presence_subscription_limit_reached", "", "", []message{
-		{"", "The user has reached the maximum number of subscriptions.", nil, nil, nil},
+	{Name: "presence_subscription_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The user has reached the maximum number of subscriptions."},
 	}},
-	{"translation_not_enabled", "", "", []message{
-		{"", "The translation service is not enabled.", nil, nil, nil},
+	{Name: "translation_not_enabled", Messages: []loom.Message{
+		{Text: "", Description: "The translation service is not enabled."},
 	}},
-	{"translation_failed", "", "", []message{
-		{"", "Translation failed.", nil, nil, nil},
+	{Name: "translation_failed", Messages: []loom.Message{
+		{Text: "", Description: "Translation failed."},
 	}},
-	{"translation_service_failed", "", "", []message{
-		{"", "Internal translation service error.", nil, nil, nil},
+	{Name: "translation_service_failed", Messages: []loom.Message{
+		{Text: "", Description: "Internal translation service error."},
 	}},
-	{"missing_translation_parameter", "", "", []message{
-		{"", "Missing required parameter for the translation service.", nil, nil, nil},
+	{Name: "missing_translation_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Missing required parameter for the translation service."},
 	}},
-	{"invalid_translation_parameter", "", "", []message{
-		{"", "Invalid parameter for the translation service.", nil, nil, nil},
+	{Name: "invalid_translation_parameter", Messages: []loom.Message{
+		{Text: "", Description: "Invalid parameter for the translation service."},
 	}},
-	{"translation_limit_reached", "", "", []message{
-		{"", "Translation service quota exceeded.", nil, nil, nil},
+	{Name: "translation_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "Translation service quota exceeded."},
 	}},
-	{"translation_content_too_long", "", "", []message{
-		{"", "The translation content exceeds the maximum allowed length.", nil, nil, nil},
+	{Name: "translation_content_too_long", Messages: []loom.Message{
+		{Text: "", Description: "The translation content exceeds the maximum allowed length."},
 	}},
-	{"target_language_not_supported", "", "", []message{
-		{"", "The target language is not supported.", nil, nil, nil},
+	{Name: "target_language_not_supported", Messages: []loom.Message{
+		{Text: "", Description: "The target language is not supported."},
 	}},
-	{"stream_not_finished", "", "", []message{
-		{"", "The stopReason field in the streaming pull response is not yet available. The stream has not finished.", nil, nil, nil},
+	{Name: "stream_not_finished", Messages: []loom.Message{
+		{Text: "", Description: "The stopReason field in the streaming pull response is not yet available. The stream has not finished."},
 	}},
-	{"stream_not_found", "", "", []message{
-		{"", "The stream does not exist.", nil, nil, nil},
+	{Name: "stream_not_found", Messages: []loom.Message{
+		{Text: "", Description: "The stream does not exist."},
 	}},
-	{"streaming_pull_timed_out", "", "", []message{
-		{"", "The streaming pull request timed out after 30 seconds with no data.", nil, nil, nil},
+	{Name: "streaming_pull_timed_out", Messages: []loom.Message{
+		{Text: "", Description: "The streaming pull request timed out after 30 seconds with no data."},
 	}},
-	{"stream_duration_limit_reached", "", "", []message{
-		{"", "The stream was cut off after reaching the 30-minute limit.", nil, nil, nil},
+	{Name: "stream_duration_limit_reached", Messages: []loom.Message{
+		{Text: "", Description: "The stream was cut off after reaching the 30-minute limit."},
 	}},
-	{"stream_rejected_by_moderation", "", "", []message{
-		{"", "The stream was deleted due to content moderation failure.", nil, nil, nil},
+	{Name: "stream_rejected_by_moderation", Messages: []loom.Message{
+		{Text: "", Description: "The stream was deleted due to content moderation failure."},
 	}},
-	{"stream_too_large", "", "", []message{
-		{"", "The stream was cut off because the data exceeds 128 KB.", nil, nil, nil},
+	{Name: "stream_too_large", Messages: []loom.Message{
+		{Text: "", Description: "The stream was cut off because the data exceeds 128 KB."},
 	}},
-	{"streaming_service_failed", "", "", []message{
-		{"", "Internal streaming service error.", nil, nil, nil},
+	{Name: "streaming_service_failed", Messages: []loom.Message{
+		{Text: "", Description: "Internal streaming service error."},
 	}},
 }

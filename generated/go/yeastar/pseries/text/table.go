@@ -3,204 +3,191 @@
 package yeastarpseriestext
 
 import (
-	errloom "github.com/errloom/errloom/generated/go"
+	"github.com/errloom/errloom/generated/go/loom"
 )
 
-type entry struct {
-	name, section, note string
-	messages            []message
-}
-
-type message struct {
-	text, description string
-	// template is what stands around the text's placeholders, if it has any.
-	template []string
-	http     []uint16
-	advice   *errloom.Advice
-}
-
-var entries = []entry{
-	{"internal_server_error", "", "", []message{
-		{"INTERNAL SERVER ERROR", "Internal server error.", nil, nil, nil},
+var entries = []loom.Entry{
+	{Name: "internal_server_error", Messages: []loom.Message{
+		{Text: "INTERNAL SERVER ERROR", Description: "Internal server error."},
 	}},
-	{"request_failed", "", "", []message{
-		{"FAILURE", "API request fail.", nil, nil, nil},
+	{Name: "request_failed", Messages: []loom.Message{
+		{Text: "FAILURE", Description: "API request fail."},
 	}},
-	{"success", "", "", []message{
-		{"SUCCESS", "API request success.", nil, nil, nil},
+	{Name: "success", Messages: []loom.Message{
+		{Text: "SUCCESS", Description: "API request success."},
 	}},
-	{"partial_success", "", "", []message{
-		{"PARTIAL SUCCESS", "API request partially success.", nil, nil, nil},
+	{Name: "partial_success", Messages: []loom.Message{
+		{Text: "PARTIAL SUCCESS", Description: "API request partially success."},
 	}},
-	{"processing", "", "", []message{
-		{"PROCESSING", "The request is in progressing.", nil, nil, nil},
+	{Name: "processing", Messages: []loom.Message{
+		{Text: "PROCESSING", Description: "The request is in progressing."},
 	}},
-	{"api_not_found", "", "", []message{
-		{"INTERFACE NOT EXISTED", "The interface does not exist.", nil, nil, nil},
+	{Name: "api_not_found", Messages: []loom.Message{
+		{Text: "INTERFACE NOT EXISTED", Description: "The interface does not exist."},
 	}},
-	{"api_version_retired", "", "", []message{
-		{"API VERSION OUT OF MAINTENANCE", "The API version is out of maintenance.", nil, nil, nil},
+	{Name: "api_version_retired", Messages: []loom.Message{
+		{Text: "API VERSION OUT OF MAINTENANCE", Description: "The API version is out of maintenance."},
 	}},
-	{"api_version_not_supported", "", "", []message{
-		{"API VERSION UNSUPPORTED", "The API version is not supported.", nil, nil, nil},
+	{Name: "api_version_not_supported", Messages: []loom.Message{
+		{Text: "API VERSION UNSUPPORTED", Description: "The API version is not supported."},
 	}},
-	{"token_expired", "", "", []message{
-		{"TOKEN EXPIRED", "The access token or web session is time out.", nil, nil, nil},
+	{Name: "token_expired", Messages: []loom.Message{
+		{Text: "TOKEN EXPIRED", Description: "The access token or web session is time out."},
 	}},
-	{"access_not_permitted", "", "", []message{
-		{"ACCESS DENIED", "No access permission.", nil, nil, nil},
+	{Name: "access_not_permitted", Messages: []loom.Message{
+		{Text: "ACCESS DENIED", Description: "No access permission."},
 	}},
-	{"invalid_parameter_syntax", "", "", []message{
-		{"PARAMETER SYNTAX ERROR", "Wrong parameter syntax.", nil, nil, nil},
+	{Name: "invalid_parameter_syntax", Messages: []loom.Message{
+		{Text: "PARAMETER SYNTAX ERROR", Description: "Wrong parameter syntax."},
 	}},
-	{"invalid_parameter", "", "", []message{
-		{"PARAMETER ERROR", "Invalid parameter. Example Scenario: The root directory of organization is inoperable; No data can be deleted; The position can not be changed, etc.", nil, nil, nil},
+	{Name: "invalid_parameter", Messages: []loom.Message{
+		{Text: "PARAMETER ERROR", Description: "Invalid parameter. Example Scenario: The root directory of organization is inoperable; No data can be deleted; The position can not be changed, etc."},
 	}},
-	{"parameter_value_already_exists", "", "", []message{
-		{"DUPLICATE KEY VALUE", "Duplicated parameter value.", nil, nil, nil},
+	{Name: "parameter_value_already_exists", Messages: []loom.Message{
+		{Text: "DUPLICATE KEY VALUE", Description: "Duplicated parameter value."},
 	}},
-	{"file_too_large", "", "", []message{
-		{"FILE SIZE EXCEEDED", "The size of the uploaded or imported file exceeds the limit.", nil, nil, nil},
+	{Name: "file_too_large", Messages: []loom.Message{
+		{Text: "FILE SIZE EXCEEDED", Description: "The size of the uploaded or imported file exceeds the limit."},
 	}},
-	{"data_not_found", "", "", []message{
-		{"DATA NOT FOUND", "The data does not exist.", nil, nil, nil},
+	{Name: "data_not_found", Messages: []loom.Message{
+		{Text: "DATA NOT FOUND", Description: "The data does not exist."},
 	}},
-	{"quantity_limit_reached", "", "", []message{
-		{"MAX LIMITATION EXCEEDED", "Creating operation fails as the existing quantity has reached the limit. Example Scenario: The number sub-organization has reached the limit.", nil, nil, nil},
+	{Name: "quantity_limit_reached", Messages: []loom.Message{
+		{Text: "MAX LIMITATION EXCEEDED", Description: "Creating operation fails as the existing quantity has reached the limit. Example Scenario: The number sub-organization has reached the limit."},
 	}},
-	{"role_not_found", "", "", []message{
-		{"ROLE NOT EXISTED", "The role does not exist.", nil, nil, nil},
+	{Name: "role_not_found", Messages: []loom.Message{
+		{Text: "ROLE NOT EXISTED", Description: "The role does not exist."},
 	}},
-	{"account_ip_blocked", "", "", []message{
-		{"ACCOUNT IP BLOCKED", "The IP address has been blocked.", nil, nil, nil},
+	{Name: "account_ip_blocked", Messages: []loom.Message{
+		{Text: "ACCOUNT IP BLOCKED", Description: "The IP address has been blocked."},
 	}},
-	{"overload_task_running", "", "", []message{
-		{"OVERLOAD_TASK_RUNNING", "An overload task is running.", nil, nil, nil},
+	{Name: "overload_task_running", Messages: []loom.Message{
+		{Text: "OVERLOAD_TASK_RUNNING", Description: "An overload task is running."},
 	}},
-	{"action_not_permitted", "", "", []message{
-		{"ACTION FORBIDDEN", "The action is forbidden.", nil, nil, nil},
+	{Name: "action_not_permitted", Messages: []loom.Message{
+		{Text: "ACTION FORBIDDEN", Description: "The action is forbidden."},
 	}},
-	{"ip_not_permitted", "", "", []message{
-		{"IP FORBIDDEN", "The request IP is forbidden.", nil, nil, nil},
+	{Name: "ip_not_permitted", Messages: []loom.Message{
+		{Text: "IP FORBIDDEN", Description: "The request IP is forbidden."},
 	}},
-	{"item_in_use", "", "", []message{
-		{"CONNECTION_RELATION_EXISTED", "The item has relation connection with other existing items. Example scenario: When deleting a company contact, this error means that the contact has been selected in a phonebook.", nil, nil, nil},
+	{Name: "item_in_use", Messages: []loom.Message{
+		{Text: "CONNECTION_RELATION_EXISTED", Description: "The item has relation connection with other existing items. Example scenario: When deleting a company contact, this error means that the contact has been selected in a phonebook."},
 	}},
-	{"phonebook_not_found", "", "", []message{
-		{"PHONEBOOK_NOT_EXISTED", "The phonebook does not exist.", nil, nil, nil},
+	{Name: "phonebook_not_found", Messages: []loom.Message{
+		{Text: "PHONEBOOK_NOT_EXISTED", Description: "The phonebook does not exist."},
 	}},
-	{"rate_not_found", "", "", []message{
-		{"RATE_NOT_EXISTED", "The rate does not exist.", nil, nil, nil},
+	{Name: "rate_not_found", Messages: []loom.Message{
+		{Text: "RATE_NOT_EXISTED", Description: "The rate does not exist."},
 	}},
-	{"organization_disabled", "", "", []message{
-		{"ORGANIZATION DISABLED", "Operation fails as the organization is disabled.", nil, nil, nil},
+	{Name: "organization_disabled", Messages: []loom.Message{
+		{Text: "ORGANIZATION DISABLED", Description: "Operation fails as the organization is disabled."},
 	}},
-	{"api_unavailable", "", "", []message{
-		{"API UNAVAILABLE", "API feature is unavailable.", nil, nil, nil},
+	{Name: "api_unavailable", Messages: []loom.Message{
+		{Text: "API UNAVAILABLE", Description: "API feature is unavailable."},
 	}},
-	{"contact_not_found", "", "", []message{
-		{"CONTACTS_NOT_EXISTED", "The contact does not exist.", nil, nil, nil},
+	{Name: "contact_not_found", Messages: []loom.Message{
+		{Text: "CONTACTS_NOT_EXISTED", Description: "The contact does not exist."},
 	}},
-	{"call_channel_id_not_found", "", "", []message{
-		{"CAHNNEL ID NOT FOUND", "The call channel ID does not exist.", nil, nil, nil},
+	{Name: "call_channel_id_not_found", Messages: []loom.Message{
+		{Text: "CAHNNEL ID NOT FOUND", Description: "The call channel ID does not exist."},
 	}},
-	{"channel_operation_not_supported", "", "", []message{
-		{"OPERATION NOT SUPPORTED", "The channel operation is not supported.", nil, nil, nil},
+	{Name: "channel_operation_not_supported", Messages: []loom.Message{
+		{Text: "OPERATION NOT SUPPORTED", Description: "The channel operation is not supported."},
 	}},
-	{"conference_participant_limit_reached", "", "", []message{
-		{"MAX PARTICIPANTS EXCEEDED", "The number of participants in an audio conference has reached the limit.", nil, nil, nil},
+	{Name: "conference_participant_limit_reached", Messages: []loom.Message{
+		{Text: "MAX PARTICIPANTS EXCEEDED", Description: "The number of participants in an audio conference has reached the limit."},
 	}},
-	{"wakeup_call_alarm_not_found", "", "", []message{
-		{"WAKEUP CALL ALARM NOT EXISTED", "The alarm does not exist.", nil, nil, nil},
+	{Name: "wakeup_call_alarm_not_found", Messages: []loom.Message{
+		{Text: "WAKEUP CALL ALARM NOT EXISTED", Description: "The alarm does not exist."},
 	}},
-	{"checkout_not_allowed_with_pms", "", "", []message{
-		{"CAN'T CHECKOUT WHEN PMS CHECKIN", "Check-out operation could not be performed through this interface when the system is integrated with PMS.", nil, nil, nil},
+	{Name: "checkout_not_allowed_with_pms", Messages: []loom.Message{
+		{Text: "CAN'T CHECKOUT WHEN PMS CHECKIN", Description: "Check-out operation could not be performed through this interface when the system is integrated with PMS."},
 	}},
-	{"operation_not_allowed_with_pms", "", "", []message{
-		{"CAN'T OPERATE WITH PMS CONNECT", "Operation through this interface is NOT allowed when the system is integrated with PMS.", nil, nil, nil},
+	{Name: "operation_not_allowed_with_pms", Messages: []loom.Message{
+		{Text: "CAN'T OPERATE WITH PMS CONNECT", Description: "Operation through this interface is NOT allowed when the system is integrated with PMS."},
 	}},
-	{"language_not_found", "", "", []message{
-		{"RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED", "The language does not exist.", nil, nil, nil},
+	{Name: "language_not_found", Messages: []loom.Message{
+		{Text: "RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED", Description: "The language does not exist."},
 	}},
-	{"destination_not_found", "", "", []message{
-		{"RESPONSE_ERRCODE_DEST_NOT_EXISTED", "The destination does not exist.", nil, nil, nil},
+	{Name: "destination_not_found", Messages: []loom.Message{
+		{Text: "RESPONSE_ERRCODE_DEST_NOT_EXISTED", Description: "The destination does not exist."},
 	}},
-	{"operation_not_allowed_with_advanced_ivr", "", "", []message{
-		{"RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID", "Operation through this interface is NOT allowed when the advanced setting of the IVR is enabled.", nil, nil, nil},
+	{Name: "operation_not_allowed_with_advanced_ivr", Messages: []loom.Message{
+		{Text: "RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID", Description: "Operation through this interface is NOT allowed when the advanced setting of the IVR is enabled."},
 	}},
-	{"prompt_language_not_found", "", "", []message{
-		{"PROMPT NOT EXISTED", "The system prompt language doesn't exist in the PBX.", nil, nil, nil},
+	{Name: "prompt_language_not_found", Messages: []loom.Message{
+		{Text: "PROMPT NOT EXISTED", Description: "The system prompt language doesn't exist in the PBX."},
 	}},
-	{"message_service_unavailable", "", "", []message{
-		{"MESSAGE SERVICE UNAVAILABLE", "The Message service is not available.", nil, nil, nil},
+	{Name: "message_service_unavailable", Messages: []loom.Message{
+		{Text: "MESSAGE SERVICE UNAVAILABLE", Description: "The Message service is not available."},
 	}},
-	{"file_type_not_supported", "", "", []message{
-		{"FILE TYPE NOT SUPPORTED", "The file type is not supported.", nil, nil, nil},
+	{Name: "file_type_not_supported", Messages: []loom.Message{
+		{Text: "FILE TYPE NOT SUPPORTED", Description: "The file type is not supported."},
 	}},
-	{"missing_recipient_number", "", "", []message{
-		{"RECIPIENT NUMBER CANNOT BE EMPTY", "The recipient number cannot be empty.", nil, nil, nil},
+	{Name: "missing_recipient_number", Messages: []loom.Message{
+		{Text: "RECIPIENT NUMBER CANNOT BE EMPTY", Description: "The recipient number cannot be empty."},
 	}},
-	{"sending_time_in_past", "", "", []message{
-		{"SENDING TIME CANNOT BE IN THE PAST", "The sending time cannot be earlier than the current time.", nil, nil, nil},
+	{Name: "sending_time_in_past", Messages: []loom.Message{
+		{Text: "SENDING TIME CANNOT BE IN THE PAST", Description: "The sending time cannot be earlier than the current time."},
 	}},
-	{"recording_download_limit_reached", "", "", []message{
-		{"RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT", "The number of concurrent recording downloads exceeds the limit.", nil, nil, nil},
+	{Name: "recording_download_limit_reached", Messages: []loom.Message{
+		{Text: "RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT", Description: "The number of concurrent recording downloads exceeds the limit."},
 	}},
-	{"message_session_archived", "", "", []message{
-		{"THE CONVERSATION HAS BEEN ARCHIVED", "The message session has been archived.", nil, nil, nil},
+	{Name: "message_session_archived", Messages: []loom.Message{
+		{Text: "THE CONVERSATION HAS BEEN ARCHIVED", Description: "The message session has been archived."},
 	}},
-	{"message_session_not_archived", "", "", []message{
-		{"THE CONVERSATION HAS NOT BEEN ARCHIVED", "The message session is not archived.", nil, nil, nil},
+	{Name: "message_session_not_archived", Messages: []loom.Message{
+		{Text: "THE CONVERSATION HAS NOT BEEN ARCHIVED", Description: "The message session is not archived."},
 	}},
-	{"message_session_removed", "", "", []message{
-		{"THE CONVERSATION HAS BEEN REMOVED", "The message session has been removed.", nil, nil, nil},
+	{Name: "message_session_removed", Messages: []loom.Message{
+		{Text: "THE CONVERSATION HAS BEEN REMOVED", Description: "The message session has been removed."},
 	}},
-	{"api_not_enabled", "", "", []message{
-		{"API FUNCTION IS NOT ENABLED", "The API feature is not enabled.", nil, nil, nil},
+	{Name: "api_not_enabled", Messages: []loom.Message{
+		{Text: "API FUNCTION IS NOT ENABLED", Description: "The API feature is not enabled."},
 	}},
-	{"message_session_expired", "", "", []message{
-		{"THE SESSION HAS EXPIRED AND ONLY TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT", "The message session has expired; Only WhatsApp template messages or Facebook messages with tags can be sent.", nil, nil, nil},
+	{Name: "message_session_expired", Messages: []loom.Message{
+		{Text: "THE SESSION HAS EXPIRED AND ONLY TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT", Description: "The message session has expired; Only WhatsApp template messages or Facebook messages with tags can be sent."},
 	}},
-	{"resource_access_not_permitted", "", "", []message{
-		{"NO PERMISSION TO OBTAIN", "No permission to obtain the specified resource.", nil, nil, nil},
+	{Name: "resource_access_not_permitted", Messages: []loom.Message{
+		{Text: "NO PERMISSION TO OBTAIN", Description: "No permission to obtain the specified resource."},
 	}},
-	{"message_session_already_exists", "", "", []message{
-		{"SESSION ALREADY EXISTS", "The message session already exists.", nil, nil, nil},
+	{Name: "message_session_already_exists", Messages: []loom.Message{
+		{Text: "SESSION ALREADY EXISTS", Description: "The message session already exists."},
 	}},
-	{"message_session_creation_not_permitted", "", "", []message{
-		{"NO PERMISSION TO CREATE A SESSION", "No permission to create a message session.", nil, nil, nil},
+	{Name: "message_session_creation_not_permitted", Messages: []loom.Message{
+		{Text: "NO PERMISSION TO CREATE A SESSION", Description: "No permission to create a message session."},
 	}},
-	{"invalid_channel_number", "", "", []message{
-		{"INVALID CHANNEL NUMBER", "The channel number is invalid.", nil, nil, nil},
+	{Name: "invalid_channel_number", Messages: []loom.Message{
+		{Text: "INVALID CHANNEL NUMBER", Description: "The channel number is invalid."},
 	}},
-	{"message_session_not_found", "", "", []message{
-		{"SESSION DOES NOT EXIST", "The message session does not exists.", nil, nil, nil},
+	{Name: "message_session_not_found", Messages: []loom.Message{
+		{Text: "SESSION DOES NOT EXIST", Description: "The message session does not exists."},
 	}},
-	{"invalid_message_type_or_format", "", "", []message{
-		{"ONLY ONE MESSAGE TYPE IS ALLOWED OR THE MESSAGE FORMAT IS INCORRECT", "Only one message type can be sent at a time; The message format is invalid.", nil, nil, nil},
+	{Name: "invalid_message_type_or_format", Messages: []loom.Message{
+		{Text: "ONLY ONE MESSAGE TYPE IS ALLOWED OR THE MESSAGE FORMAT IS INCORRECT", Description: "Only one message type can be sent at a time; The message format is invalid."},
 	}},
-	{"message_session_closed", "", "", []message{
-		{"SESSION CLOSED", "The message session has been closed.", nil, nil, nil},
+	{Name: "message_session_closed", Messages: []loom.Message{
+		{Text: "SESSION CLOSED", Description: "The message session has been closed."},
 	}},
-	{"message_session_transfer_to_self", "", "", []message{
-		{"THE SESSION CANNOT BE TRANSFERRED TO ITSELF", "Session transferring to itself is not allowed.", nil, nil, nil},
+	{Name: "message_session_transfer_to_self", Messages: []loom.Message{
+		{Text: "THE SESSION CANNOT BE TRANSFERRED TO ITSELF", Description: "Session transferring to itself is not allowed."},
 	}},
-	{"invalid_message_channel", "", "", []message{
-		{"INVALID MESSAGE CHANNEL", "The message channel is invalid.", nil, nil, nil},
+	{Name: "invalid_message_channel", Messages: []loom.Message{
+		{Text: "INVALID MESSAGE CHANNEL", Description: "The message channel is invalid."},
 	}},
-	{"message_session_not_picked_up", "", "", []message{
-		{"THE SESSION HAS NOT BEEN PICKED UP", "The message session has not been picked up.", nil, nil, nil},
+	{Name: "message_session_not_picked_up", Messages: []loom.Message{
+		{Text: "THE SESSION HAS NOT BEEN PICKED UP", Description: "The message session has not been picked up."},
 	}},
-	{"message_session_pickup_not_allowed", "", "", []message{
-		{"THE SESSION CANNOT BE PICKED UP", "The message session can not be picked up.", nil, nil, nil},
+	{Name: "message_session_pickup_not_allowed", Messages: []loom.Message{
+		{Text: "THE SESSION CANNOT BE PICKED UP", Description: "The message session can not be picked up."},
 	}},
-	{"message_queue_not_found", "", "", []message{
-		{"THE MESSAGE QUEUE DOES NOT EXIST", "The message queue does not exists.", nil, nil, nil},
+	{Name: "message_queue_not_found", Messages: []loom.Message{
+		{Text: "THE MESSAGE QUEUE DOES NOT EXIST", Description: "The message queue does not exists."},
 	}},
-	{"message_queue_without_agents", "", "", []message{
-		{"THE MESSAGE QUEUE HAS NO AGENTS", "There are no agents in the message queue.", nil, nil, nil},
+	{Name: "message_queue_without_agents", Messages: []loom.Message{
+		{Text: "THE MESSAGE QUEUE HAS NO AGENTS", Description: "There are no agents in the message queue."},
 	}},
-	{"system_message_deletion_not_allowed", "", "", []message{
-		{"SYSTEM MESSAGE DELETION IS NOT ALLOWED", "System messages cannot be deleted.", nil, nil, nil},
+	{Name: "system_message_deletion_not_allowed", Messages: []loom.Message{
+		{Text: "SYSTEM MESSAGE DELETION IS NOT ALLOWED", Description: "System messages cannot be deleted."},
 	}},
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A code that reports no error: success, partial success, or a request that is still under way.
+/// A code that reports no error: success, partial success, or a request that is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[repr(i64)]

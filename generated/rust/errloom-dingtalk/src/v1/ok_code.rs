@@ -2,8 +2,9 @@
 
 use core::fmt;
 
-/// A code that reports no error: success, partial success, or a request that is still under way. This
-/// domain has none yet.
+/// A code that reports no error: success, partial success, or a request that is under way.
+///
+/// This domain has none yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[rustfmt::skip]
@@ -12,8 +13,7 @@ use core::fmt;
     clippy::unreadable_literal,
     reason = "names and numbers are as the vendor writes them"
 )]
-pub enum OkCode {
-}
+pub enum OkCode {}
 
 #[rustfmt::skip]
 #[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]

@@ -4,8 +4,9 @@ import { codesOf } from "@errloom/core/engine";
 import type { Codes } from "@errloom/core/engine";
 
 // prettier-ignore
+const OTHERS: readonly number[] = [200, ];
+
+// prettier-ignore
 export const CODES: Codes = /* @__PURE__ */ codesOf([
   400, 401, 403, 404, 405, 500, 502, 503, 504,
-], [
-  200,
-]);
+], OTHERS);

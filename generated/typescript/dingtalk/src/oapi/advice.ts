@@ -2,18 +2,17 @@
 
 import type { Advice, ErrorReport, Kind, Retry } from "@errloom/core";
 import { adviceFor, adviceOn, reportOn } from "@errloom/core/engine";
-import type { AdviceTable } from "@errloom/core/engine";
+import type { AdviceTable, Grounds } from "@errloom/core/engine";
 
 import { TABLE as HTTP } from "../http/advice.js";
 import { CATALOG } from "../index.js";
-import { DOMAIN } from "./domain.js";
+import { ORIGIN } from "./domain.js";
 import { CODES } from "./table.js";
 import type * as t from "./types.js";
 
 /** @internal */
 // prettier-ignore
 export const TABLE: AdviceTable = {
-  origin: DOMAIN,
   codes: CODES,
   classes: [
     ["unavailable", "backoff"],
@@ -31,6 +30,11 @@ export const TABLE: AdviceTable = {
     ["resource_exhausted", "throttle"],
   ],
   classOf: "01233333343333333553333223033311333333333333533647867133233333333933333333311121:312300021881833331331333333333331113;7;3399;77<7;39633355511:44433433333337777777753772294:3374357473533333322455745;949439113313332235333372255534;55558559;84228383847231323523359993292438233349399995549999<<<<<<<<<<<<<<144<33333332225933324;9222823333;4592292999933476535523333133331199333292993939393",
+};
+
+const GROUNDS: Grounds = {
+  origin: ORIGIN,
+  table: TABLE,
   http: HTTP,
 };
 
@@ -39,7 +43,7 @@ export function adviceOf(error: t.DingtalkOapiError): Advice;
 /** What to do about a caught value, if it is an error of this domain. */
 export function adviceOf(error: unknown): Advice | undefined;
 export function adviceOf(error: unknown): Advice | undefined {
-  return adviceOn(TABLE, error);
+  return adviceOn(GROUNDS, error);
 }
 
 /** What kind of failure a code reports. */
@@ -60,5 +64,5 @@ export function retryOf(code: t.WireCode): Retry | undefined {
 
 /** Plain data about an error for logs and metrics: no body, no prose. */
 export function reportOf(error: t.DingtalkOapiError): ErrorReport {
-  return reportOn(CATALOG, TABLE, error);
+  return reportOn(CATALOG, GROUNDS, error);
 }

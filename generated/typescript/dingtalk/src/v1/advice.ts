@@ -2,18 +2,17 @@
 
 import type { Advice, ErrorReport, Kind, Retry } from "@errloom/core";
 import { adviceFor, adviceOn, reportOn } from "@errloom/core/engine";
-import type { AdviceTable } from "@errloom/core/engine";
+import type { AdviceTable, Grounds } from "@errloom/core/engine";
 
 import { TABLE as HTTP } from "../http/advice.js";
 import { CATALOG } from "../index.js";
-import { DOMAIN } from "./domain.js";
+import { ORIGIN } from "./domain.js";
 import { CODES } from "./table.js";
 import type * as t from "./types.js";
 
 /** @internal */
 // prettier-ignore
 export const TABLE: AdviceTable = {
-  origin: DOMAIN,
   codes: CODES,
   classes: [
     ["permission_denied", "never"],
@@ -38,6 +37,11 @@ export const TABLE: AdviceTable = {
     ["failed_precondition", "undecided"],
   ],
   classOf: "00112223405670894333::48400::5;4;4<<044;5344:5:5553555534455400133335:::4;:30:5435395:54045333455434:44:4:03353553445544533=::999995335:344353:0405:40::77;3:50:55555555954:::4:0;;;34;555559444444444354555558;<<<<=34<550<48434833843;4584;488;;:8385448888834:44:4433333403555;;;;95:3554534>533:555555533<55555<5533::;5<558555<::4:555;55515::8::5714:;>;55:5555;5555554439:;:>9<93;488<00006000534:454358433:3373;555>555555594495>443:33344>;045;543403400:355555549433333:33333333333333333033334433333333333333334;338338445>333333333;8;555<4?=;30;34@;33333733733433333334433A38333430334377333333333333333333333333333333333333333033383343433333334:4333333<3333333;;3333333433:33333333333;33:3333<433:3434<4<43<034333;373333334>:44><8;4333;333343;334<3:444=:=:433337730;;33<7438;3430>4;<<383444883:3433433344:444::3:833:;4;33:334<>;4443<<3;:3433:3833334333344344438333333333:3115359000433;99499333;43=53@5:353>>>>>>83;>>>345<343>>>3554543333333333333333333333333333333333333333345B43;338393:534000:40000000000000000034:04359533394:4009<:;;31440553:53895=<B445;:4443:07335074:;0:43333;;3:3333333383834333333333333333333333334333333333333333443434333=33333333333333333333333333333333333333333333333333333333333333:343333:433343333343443000000000<09345935;044444:5043505433454:04?4441553355555;3955;3450504<433453>;31111113393154C:5:3>444:553:48:4:4:;6>4>5>>3;>>>34>>>>3>68;5555504;351550>B115543333333535533445555B5>5334:407:;304;3454443334;;:;:535353555A50555513450:A541>30>555555353<3;434834:434444:4>>>>>>3>>433>351=357453:3541110>335009:539995<<5;95330:44:0848434335334444:::89891040",
+};
+
+const GROUNDS: Grounds = {
+  origin: ORIGIN,
+  table: TABLE,
   http: HTTP,
 };
 
@@ -46,7 +50,7 @@ export function adviceOf(error: t.DingtalkV1Error): Advice;
 /** What to do about a caught value, if it is an error of this domain. */
 export function adviceOf(error: unknown): Advice | undefined;
 export function adviceOf(error: unknown): Advice | undefined {
-  return adviceOn(TABLE, error);
+  return adviceOn(GROUNDS, error);
 }
 
 /** What kind of failure a code reports. */
@@ -67,5 +71,5 @@ export function retryOf(code: t.WireCode): Retry | undefined {
 
 /** Plain data about an error for logs and metrics: no body, no prose. */
 export function reportOf(error: t.DingtalkV1Error): ErrorReport {
-  return reportOn(CATALOG, TABLE, error);
+  return reportOn(CATALOG, GROUNDS, error);
 }

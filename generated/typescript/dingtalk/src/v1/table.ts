@@ -4,1583 +4,1583 @@ import { unfold } from "@errloom/core/engine";
 import type { Codes } from "@errloom/core/engine";
 
 // prettier-ignore
-export const CODES: Codes = /* @__PURE__ */ unfold([
-  "0Forbidden.AccessDenied.AccessTokenPermissionDenied",
-  "GIpNotInWhiteList",
-  "GQpmLimitForAppkeyAndApi",
-  "RSuitekeyAndOrgAndApi",
-  "IsLimitForApi",
-  "TpkeyAndApi",
-  "RSuitekeyAndOrgAndApi",
-  "0IdempotentParameterMismatch",
-  "1nvalidAuthentication",
-  "0accessDenied",
-  "6StorageFail",
-  "6token.expired",
-  "3ountNotRealname",
-  "2rossOrgAccessForbidden",
-  "2tion.already.exist",
-  "1ddSpace.forbiden",
-  "1flowProcessCodeIsError",
-  "<FormContentInvalid",
-  "@DataIsNull",
-  "DlsNull",
-  "<GetFailed",
-  "<InstCanNotBeExecuted",
-  "@NotExist",
-  "@StatusException",
-  "<NotExist",
-  "<SetupNoPermission",
-  "1gent.not.allow",
-  "1im.nonexist",
-  "1pi.control.close",
-  "4fields.notAllAuth",
-  "3DataConnect.dataFields.overMaxLimit",
-  "Cset.notFound",
-  "GoverLimit",
-  "Dource.notFound",
-  "JoverLimit",
-  "@etailDataset.overLimit",
-  "3PermissionDenied",
-  "2p.not.exist",
-  "3NotExist",
-  "3QuotaInsufficient",
-  "3TypeNotSupport",
-  "3ender.contains.currentOperator",
-  "3licationNotExist.application.applicationNotExits",
-  "PnotExits",
-  "3roval.not.completed",
-  "9result.refused",
-  "1ssign.lack",
-  "4stant.basicInfo.error",
-  ":decs.block",
-  "<sc.block",
-  "?invalid",
-  ":fallbackmsg.block",
-  ":icon.block",
-  ";nstructions.block",
-  ":name.block",
-  "?invalid",
-  ";ot.exist",
-  "@sit",
-  ":recommendprompts.block",
-  ":welcomecontent.block",
-  "1tMember.nonexist",
-  "1uth.error",
-  "5failed",
-  "3oflowLikeTriggerRateLimited",
-  "0badRequest",
-  "2tch.exceed",
-  "6toolarge",
-  "1eginDateCannotAfterEndDate",
-  "2nefit.query.error",
-  "8status.invalid",
-  "7StatusInvalid",
-  "1ind.orgauth.inapproval",
-  "2zDir.not.exist",
-  "8umber.exceed",
-  "3TypeCannotModified",
-  "7Incorrect",
-  "1ot.forbidden.sendMessage",
-  "4stopped",
-  "1usinessError",
-  "0cacheNotExists.cache.notExists",
-  "2llAlipayFail",
-  "4OrgFail",
-  "4backUrl.empty",
-  "2mpus.noRoot",
-  "9tFit",
-  "2nNotModifyOutLeadsId",
-  "3celCorpAuthError",
-  "3didate.notExists",
-  "3not.ban.owner",
-  "7find.user",
-  "2rd.content.checkFailed",
-  "5outTraceIdEmpty",
-  "@rror",
-  "5templateEmpty",
-  "4Instance.notExist",
-  "=wrong",
-  "4Message.sendFailed",
-  "4Template.not.exist",
-  "<Invalid",
-  "1hannel.nonexist",
-  "3t.coolApp.notInstalled",
-  "5notExist",
-  "4bot.notFound",
-  "7Id.notAllow.sendOTO",
-  "7NotFound",
-  ":Install",
-  "2eck.appauthrule.fail",
-  "5Param.invalid.notCampusTenantOrg",
-  ":eter.param.error",
-  "1idDecryptError",
-  "3EncryptError",
-  "3Parse.wrong",
-  "1lient.add.error",
-  "7nameIllegal",
-  "8onexist",
-  "6Owner.nonexist",
-  "2ose.topbox.failed",
-  "5Topbox.failed",
-  "3udRecordNotFound",
-  "1odeNotExist",
-  "2mmandError",
-  "4onParamIllegal",
-  "3ponentIsNull",
-  "2ncurrentError",
-  "3fClosed",
-  "4erence.not.found",
-  "3tain.notAllowed.content",
-  "Cpicture",
-  "Ctext",
-  "8unsafe.url",
-  "4ent.dublication",
-  "7CheckError",
-  "7NotCompliant",
-  "7SecurityChckFailed",
-  "3versation.limit",
-  "=org.dismatch",
-  "AnotMatch",
-  "=wrong",
-  "<NotExist",
-  "<Type.illegal",
-  "6tFail.jsonToBizStructureFail",
-  "2olAppCode.empty",
-  "7NotInstalled",
-  "7PermissionDenied",
-  "7Unexist",
-  "9installed",
-  "2py.template.error",
-  "2rp.not.bind",
-  "5robot.nonexist",
-  "4Id.illegal",
-  "4NotOpen",
-  ";Hrm",
-  "7RealName",
-  ";name",
-  "2unt.exceeds.limit",
-  "3pleGroup.memberError",
-  "6group.notsupport",
-  "1reate.cardInstance.failed",
-  "7permission.denied",
-  "7security.denied",
-  "6ClassFail",
-  "6DeptFail",
-  "6FlowError",
-  "6OrgAccountError",
-  "6RobotException",
-  ";Fail",
-  "6UserAccountError",
-  ":Error",
-  "5orNotInOrg",
-  "7UidError",
-  "8serId.not.exists",
-  "2m.not.created",
-  "8installed",
-  "3App.not.installed",
-  "6NotExisted",
-  "2op.not.install",
-  "3ssOrgAccess.forbiden",
-  "1ustomerCountUnderPrincipal.exceeds.limit",
-  "0daily.call.limit",
-  "2shboard.quota.notEnough",
-  "2ta.format.error",
-  "5not.exists",
-  "4Item.quota.notEnough",
-  "4Modified.form.batchCreateBizObjectFail",
-  "BcreateBizObjectFail",
-  "BdeleteBizObjectFail",
-  "BformAlreadyModified",
-  "BupdateBizObjectFail",
-  "4NotConsist",
-  "7Exist.app.appNotExist",
-  "=department.departmentNotExist",
-  "=form.notExists",
-  "BschemaNotExist",
-  "=process.instanceNotExist",
-  "EprocessDefineNotExist",
-  "=role.roleNotExist",
-  "=user.userNotExist",
-  "7Found",
-  "3eTooEarly",
-  "1ecryptOpenconversationIdFailed",
-  "2lete.dir.error",
-  "7error",
-  "6DeptFail",
-  "6GuardianFail",
-  "6StudentFail",
-  "6TeacherFail",
-  "2ntryAlreadyExist",
-  "7ppPropertiesNumberExceedsLimit",
-  "6DownloadProtocolNotSupport",
-  "6EditNotSupport",
-  "7xtensionNotSupport",
-  "6FormatNotSupport",
-  "6NameConflict",
-  ":Illegal",
-  "7otExist",
-  "6PreviewNotSupport",
-  "6StoreError",
-  "6UploadError",
-  "<Forbidden",
-  "<ProtocolNotSupport",
-  "2partment.notExist",
-  ":AlreadyExist",
-  ":NotExist",
-  ":TypeError",
-  "3tCannotFind",
-  "5odeExist",
-  "4MoveIllegal",
-  "8ParamIllegal",
-  "4NameExist",
-  "5otExist",
-  "4TypeInvalid",
-  "4h.over.limit",
-  "2vice.not.found",
-  "6IdError",
-  "6KeyDuplicate",
-  "6NotExist",
-  "7umLimit",
-  "6TypeNotExist",
-  "6keyAlreadyExist",
-  "6nameAlreadyExist",
-  "1ing.receivercount.limit",
-  "5serverquota.insufficient",
-  "4AdminAuthError",
-  "2rName.validation.failed",
-  "3ectory.invalid",
-  "1oRepeatOrderError",
-  "4saleOrderError",
-  "2cNotExist",
-  "3umentNotExist",
-  "1uplicate.operation",
-  ":template.name",
-  "9Key",
-  "9Operation",
-  "9d.field",
-  "2rationTooLong",
-  "0emp.not.exist",
-  "3NotDismission",
-  "6Exists",
-  "6Found",
-  "3StatusError",
-  "3loyee.not.exist",
-  "=found",
-  "3tyUserId",
-  "1rror.dingTeamIdInvalid",
-  "6emptyScoreCard",
-  "6invalidObjectiveId",
-  "FRuleId",
-  "6noIndicator",
-  "8Permission",
-  "8tFound",
-  "6systemError",
-  "6unknownerror",
-  "1signOpenPlatformCreateAppFail",
-  "1xceedMaxReceiverSize",
-  "6SubscribeLimit",
-  "3ludeNodeExceed",
-  "5sive.account.limit",
-  "Bonly",
-  "2ecutor.error",
-  "2piredPayCode",
-  "7TimeInvalid",
-  "2tensionAppSettingError",
-  "0fail.failToCreateCorpAccount",
-  "4ure.address.addressDoesNotExist",
-  "8batchOperation.batchDeletingSequenceIsPerforming",
-  "LUpdatingRuleNeedConditionComponent",
-  "GcanNotFindImportSequence",
-  "HurrentFormIsExecutingBatchDeleting",
-  "GdataAmountToStartProcessExceed",
-  "GexcelDataIsEmpty",
-  "GnoUpdatingComponentInBatchUpdatingRule",
-  "GsameComponentInConditionAndUpdateTarget",
-  "9usinessError.businessException",
-  "FunclassifiedError",
-  "Sxception",
-  "8connector.operateFailed",
-  "8data.failedToConstructData",
-  "8encrypt.encryptError",
-  "9xpression.expressionEvaluateFail",
-  "8form.canNotPaasSubmissionRulesCheck",
-  "=dataAmountExceedFiveThousand",
-  "=instanceAssociationComponentNotSupportReceiptData",
-  "=pageChanged",
-  "8masterData.invokeMasterDataFailed",
-  "9essage.dingTalkMessageError",
-  "@failedToSendMessage",
-  "@sendYidaInnerMessageError",
-  "8openSearch.preciseSearchNonsupportMultipleDistinctKey",
-  ";ration.appCopyFail",
-  "ElicationContainsCrossApplicationDataSource",
-  "MKeyIsSensitiveInformation",
-  "MNameNotCorrect",
-  "BbackAppNotAllowedToCreate",
-  "BcanNotModify",
-  "CurrentEditionCanOnlyCreateApp",
-  "BdataAmountToBeClearExceedThreeHundred",
-  "BenvironmentDoesNotSupport",
-  "CxceptionOccurredInSearch",
-  "BfailToSearchApp",
-  "FedToChangeEncryptionConfiguration",
-  "JRegister",
-  "JSearchEmployeeFieldValues",
-  "DtalSystemError",
-  "CileSizeTooBig",
-  "CorbidToDeleteEnabledProcess",
-  "JReinitializeMappingRelationships",
-  "EmDesignHistoryCanNotBeFound",
-  "BincorrectMessageState",
-  "BlightSystemError",
-  "CogicServiceFail",
-  "NInvokeFail",
-  "BnumberOfQueryDataExceed",
-  "BonlyReceiptDataCanBeCleared",
-  "VDeletedInBatches",
-  "FTemplateAppCanBeCopied",
-  "CperatingFrequencyTooFast",
-  "IonDeniedDuringThePublishPeriod",
-  "ZRollbackPeriod",
-  "BprocessFormCanNotSaveReceiptFormData",
-  "IIsBeingRepaired",
-  "IingImportSequenceCanNotBeDeleted",
-  "BreceiptFormCanNotStartInstance",
-  "DgisterError",
-  "HrationPasswordDoesNotMatchRules",
-  "DquestTooFast",
-  "BsaasApplicationNotFound",
-  "CnapshotForAppPublishIsNotAllowedToDelete",
-  "BtheSubmissionRecordExceed",
-  "CooManyVisitors",
-  "BuploadAttachmentCapacityExceed",
-  "HFileFail",
-  "Bwarn",
-  "8process.canOnlyRetryTheAbnormalProcess",
-  "@failedToCreateProcess",
-  "DureOfProcessRetry",
-  "@oneTaskPermitOneBackAppend",
-  "@redirectProcessFailure",
-  "8resource.dataTypeAccessAmountReachLimit",
-  "8service.failedToInvokeFileService",
-  "NHsf",
-  "?CallBack.failedToExecuteService",
-  "PInvokeService",
-  "9pi.spiLoadError",
-  "8task.failedToPerformApproval",
-  "8user.userNotExist",
-  "1eedNotExist",
-  "1ieldId.not.exists",
-  "6sNotSelect",
-  "5OptionsCannotModify",
-  "5TooMuch.field.exceed",
-  "5s.not.mappingConfig",
-  "2leArchived",
-  "4Malicious",
-  "4Type.unsupported",
-  "4Viral",
-  "4name.invalid",
-  "1lowLimit",
-  "4NotExists",
-  "1older.exist",
-  "<s",
-  "6NotSupport",
-  "2rbid.add.rule",
-  "6den.accessDenied",
-  "F.notInOrg",
-  "GrealmControl",
-  "<rossOrg",
-  ":document.sizeOverLimit",
-  ":operationIllegal",
-  ":user.notInOrg",
-  "3ecastError",
-  "3m.code.error",
-  "5error",
-  "5invalid",
-  "5not.exist",
-  "4Code.error",
-  "9notExists",
-  "6ntent.error",
-  "7verterError",
-  "4Name.error",
-  "5otExist",
-  "4TypeError",
-  "4schema.error",
-  "1unction.not.open",
-  "0general.enumError",
-  "8parameterError",
-  "8signatureError",
-  "2t.uid.fail",
-  "3CorpMarginError",
-  "3FileInfoError",
-  "7UploadUrlError",
-  "4lowInfoError",
-  "3InstFieldSettingError",
-  "3OpenAuthCorpError",
-  "7IsvInfoError",
-  "3PictureFailed",
-  "3ResaleOrderInfoError",
-  "3SignUrlError",
-  "3UserInfoError",
-  ";Fail",
-  "1oods.not.app",
-  "5ItemNotExist",
-  "5NotExist",
-  "1rayControlDenied",
-  "2oup.create.error",
-  ";ing",
-  "6diaband",
-  "8sbanded",
-  "9missError",
-  "6groupTemplate.notInstalled",
-  "6memberIllegal",
-  "<ParamIllegal",
-  "6nameIllegal",
-  "7onexist",
-  "8t.found",
-  "9Ready",
-  "7um.overlimit",
-  "6org.checkFailed",
-  "6qrcode.nonexist",
-  "7uery.error",
-  "6too.much",
-  "6updatefail",
-  "5Disbang",
-  "5NickForbid",
-  "6otExist",
-  "5PermissionDenied",
-  "5QRCodeExpired",
-  "5RelationSchemaNotExist",
-  "5TemplatePermissionDenied",
-  "0hava.no.auth",
-  "3e.been.set",
-  "1idden.org.only",
-  "1sfIntegrationErrorCspace",
-  "IDentryServiceGenerateDownloadPresignedUrl",
-  "Wrant",
-  "VInfo",
-  "IGetCustomSpace",
-  "LSimpleMicroAppByRelatedAppId",
-  "0idInvalid",
-  "2empotencyProcessing",
-  "9tParameterMismatch.uuid",
-  "1llegal.argument",
-  "8excludes",
-  "8field.notnull",
-  "8migration.unionId",
-  "8openconevrsation.id",
-  "9rder.principle",
-  "8param",
-  "=eter",
-  "A.cid",
-  "Btype",
-  "8receivers",
-  "7AlipayCode",
-  "8ppDesc",
-  ":Icon",
-  ":Name",
-  ":roveType",
-  "8rgument",
-  "7CalculateType",
-  "8omponent",
-  "7DateTypeForHalfDay",
-  "8urationUnit",
-  "7Ip",
-  "7Mobile",
-  "7Org",
-  "8vertimeDurationUnit",
-  "7Pama",
-  "9ram",
-  "<eter",
-  "@.account",
-  "HOrg",
-  "AbindingClient",
-  "HToken",
-  "AgroupName",
-  "AmaxResults",
-  "BessageBody",
-  "HContent",
-  "HReceiver",
-  "HType",
-  "AnextToken",
-  "AownerUserId",
-  "ArelationType",
-  "AunionId",
-  "BserId",
-  "Buid",
-  "7Request",
-  ">.account",
-  "?followerNotExist",
-  "?overQuota",
-  "1mage.url.error",
-  "9Error",
-  "1nProcessOfApproval",
-  "2correct.format",
-  ":length",
-  ":reserved",
-  "9OpenConversationId",
-  "2dicator.not.found",
-  "2nerError",
-  "5SystemError",
-  "2putParams.accountId.empty",
-  "=grs.empty",
-  "<corpId.empty",
-  "<date.invalid",
-  "=eptId.empty",
-  "<serviceId.empty",
-  "=taffId.empty",
-  "?rtGraterEnd.date",
-  "AOrEndDate.empty",
-  ";Date.over.timeScope",
-  "2sert.repeat.error",
-  "6OrUpdate.dir.error",
-  "3tallRobotFail",
-  "5nce.error",
-  "9query.error",
-  "9status.error",
-  "8NotExist",
-  "3ufficient.capacity",
-  "2tegrated.concurrency.error",
-  ";number.exceed",
-  ";params.error",
-  "<ermission.error",
-  ";qps.exceed",
-  ";state.invalid",
-  "8ionConfig.not.found",
-  "4rnalError",
-  "8enterpriseaccount.limit",
-  "2vaild.parameter",
-  "4lid.appid",
-  "9uthority",
-  "8bizId",
-  "8chatbotId",
-  "9lient",
-  "9ontent",
-  "?.type",
-  ";versation.token",
-  "8data.action",
-  "8media.id",
-  "8objectType",
-  "9penConversationId",
-  "8param",
-  "=.actionCardTobtnOrientation",
-  "JcanForward",
-  ">userId",
-  "=eter",
-  "9rocessQueryKey",
-  "8relationId",
-  "@Type",
-  "9obotCode",
-  "8staffid",
-  "9ystem.errror",
-  "8taskid",
-  "8uk.parameter",
-  "9nionId",
-  "=id",
-  "9ser",
-  "<id",
-  ">.list",
-  "7AccessToken",
-  "8gentId",
-  "<ld",
-  "8uthInfo",
-  "8vailableTime",
-  "7ClientIdOrSecret",
-  "8ode",
-  ";Identity",
-  "9rpId",
-  "7Data.data.dataIsInvalid",
-  "8epartmantId",
-  ">entId",
-  ":t",
-  "7EcologicalCorpId",
-  "8ndTime",
-  "7FileId",
-  "<nfos",
-  ";List",
-  "7GetTodoTaskSumUserId",
-  "8roupParams",
-  "7InstanceArchiveIsSystem",
-  "FOpUserId",
-  "NNotOriginatorId",
-  "?CommentText",
-  "FUserId",
-  "?ExecuteActionerUserId",
-  "Rld",
-  "FResult",
-  "FTaskId",
-  "?Id",
-  "AOrFieldId",
-  "?ListIdsStartTime",
-  "?TerminateIsSystem",
-  "HOperatingUserId",
-  "8svOrgId",
-  "7Lang",
-  "7MaxResults",
-  "8iniVersion",
-  "8obileFormat",
-  "8sgType",
-  "7NextToken",
-  "7OpenConversationId",
-  "7Param",
-  "<.openConversationIdDecryptFailed",
-  "OEmpry",
-  "=robotCodeEmpry",
-  "=sceneGroupPermissionDenied",
-  "<eter",
-  "@.appKey.blank",
-  "HtargetAppKeyInvalid",
-  "DlicationName.applicationNameDuplicate",
-  "`TooLong",
-  "BrgumentInvalid",
-  "AcardTemplate.notFound",
-  "Bid.empty",
-  "Borp.corpNotExist",
-  "Eoration.invalidAuthorizationCorporationId",
-  "Bursor.invalid",
-  "Aevent.calendarId",
-  "GeventId",
-  "AfilterPraseFailed",
-  "Borm.invalidArgumentsForSearchingEmployeeField",
-  "Ainput.invalid",
-  "Cvalid",
-  "HOrgId",
-  "Btem.notFound",
-  "Ajson.componentValuesEmptyInSearchFieldJson",
-  "FinvalidJsonStringParamter",
-  "AmaxResults",
-  "BetaKey.invalidMetaKey",
-  "DhodInputs.invalid",
-  "UFormat",
-  "Bsg.unsupport",
-  "DBody.invalid",
-  "DKey.empty",
-  "Hinvalid",
-  "DParam.invalid",
-  "JtooLong",
-  "ButeStatusError",
-  "Aname.invalid",
-  "Bumber.exceed",
-  "NMax",
-  "AopenConversationId.invalid",
-  "SDecError",
-  "SError",
-  "BrgId.invalid",
-  "ApageSize.invalid",
-  "Cram.empty",
-  "Ginvalid",
-  "GorgIdInvalid",
-  "Feter.accessKeyNotMatch",
-  "LrrayLengthExceed",
-  "LttachmentsAmountExceedTwo",
-  "KblankDataTitle",
-  "KdoubleTypeLengthExceed",
-  "Kerror",
-  "LxceedLengthLimit",
-  "MpectDoubleButNonNumeric",
-  "KillegalParameterLength",
-  "RSerialNumberFieldType",
-  "^Prefix",
-  "LncorrectFormUuid",
-  "MvalidFileUrl",
-  "RUrl",
-  "KoptionValueOfRadioSelectFieldExceed",
-  "KparameterIsEmpty",
-  "KtableFieldInTableField",
-  "LypeOfArrayItemCanNotBeString",
-  "BhoneNumber.numberIsBlank",
-  "Brocess.emptyProcessInstanceIds",
-  "HQueryKey.missing",
-  "Ps.overMax",
-  "BublicAccount.publicAccountNotSupport",
-  "ArobotCode",
-  "J.auth",
-  "KcoolApp",
-  "KdownloadCode",
-  "Kempty",
-  "Kinvalid",
-  "Kmissing",
-  "KnotExsit",
-  "AserviceCallBack.unsupportedServiceInvokeType",
-  "Bpace.notFound",
-  "Bubscribed.invalid",
-  "Bystem.param",
-  "Atask.onlyPlatformTaskCanBeExecuted",
-  "FunsupportedOutResultType",
-  "Boken.invalid",
-  "AunionIdInvalid",
-  "Bser.notFound",
-  "EId.empty",
-  "GList",
-  "Gs.empty",
-  "IoverMax",
-  "Avalidation.parameterValidationFailed",
-  "@Cspace",
-  "<s",
-  "<ter.role",
-  "9yCode",
-  "8rocessCode",
-  ">InstanceId",
-  "7Request",
-  ">.bizObjectNotExist",
-  "?dataNotReady",
-  "@ocument.broken",
-  "Hdeleted",
-  "HnotFound",
-  "HstillInitializing",
-  "HtypeIllegal",
-  "@uplicateClientToken",
-  "?exceededMaximumLimit",
-  "?file.fileRecordNotExist",
-  "DgetUploadUrlFile",
-  "?inputArgs.invalid",
-  "IoperatorIdIllegal",
-  "JverLimit",
-  "IunionIdIllegal",
-  "IworkbookIdIllegal",
-  "AvalidAguemnts",
-  "?jsonFormatErroj",
-  "?opUserNotExist",
-  "?permission.operationIllegal",
-  "KverLimit",
-  "@luginInstallFail",
-  "@rocess.createInstanceFail",
-  "?resource.notFound",
-  "KWorkbook",
-  "@obotCodeNotMatch",
-  "DIsStop",
-  "DNotExist",
-  "?template.notFound",
-  "?workspace.deleted",
-  "InameConflict",
-  "JotInOrg",
-  "HNode.nameConflict",
-  "NotInWorkspace",
-  "MparentNotFound",
-  ">Method",
-  ">Params",
-  "8oomCode",
-  "7ScheduleConferenceId",
-  "8eCretKey",
-  "8ign",
-  "9ze",
-  "8tate.account.accountNotAuthorized",
-  "EtrialAccountAttachmentCapacityExceed",
-  "QSubmissionRecordExceed",
-  ">dministrator.tooManyAdministrators",
-  ">pplication.invalidApplicationSetting",
-  ">ssociationForm.incorrectAssociationDataSetting",
-  ">uthorization.invalidAuthorizationInformation",
-  "=batchOperation.batchUpdateRecordDoesNotExist",
-  "LdataNeedNotToBeUpdate",
-  "MuplicateConditionExist",
-  "LexcelRowCountExceed",
-  "LillegalUpdateValue",
-  "MmportSequenceDoesNotExist",
-  "LnoDataInExcel",
-  "LonlyTheFrontPortionCanBeUpdated",
-  "LpreviousBatchUpdatingIsRunning",
-  "LruleIsInvalid",
-  "NnningImportTaskExceedLimit",
-  "=dataLinkage.dataSourceFieldNotSupportSearch",
-  "IfilterFieldNotSupportSearch",
-  "=file.failedToUploadSchema",
-  ">orm.bindingOfFormAndOtherProcessesAlreadyExist",
-  "BcomponentActingAsApprovalConditionNotFilled",
-  "KIsDeleted",
-  "DrrespondingFormIsDeleted",
-  "BdataDoesNotExistOrIsDeleted",
-  "CuplicateComponentID",
-  "KSlug",
-  "BemptyPage",
-  "BfailedToDeleteNavigationWithPage",
-  "CormDataIsBlank",
-  "FNotExist",
-  "FWasModified",
-  "BincorrectPageSetting",
-  "DstanceAssociationComponentDoesNotExist",
-  "DvalidComponentID",
-  "IFormData",
-  "IPageStatus",
-  "BpageInstanceNotFound",
-  "FNotFound",
-  "CrocessContainsRunningInstances",
-  "CublishedPageNotFound",
-  "BrelationBetweenFormAndTheProcessDoesNotExist",
-  "BtargetFormIsDeleted",
-  "BvariablesExceedFive",
-  "=instance.formStatusChanged",
-  "FinstanceDataHasBeenModified",
-  "NStatusHasChanged",
-  "=key.keyCorrespondingToDataAlreadyExists",
-  "=mapping.mappingTypeNotMatchFieldType",
-  "EnoMappingRelationship",
-  "?trix.matrixBeUsed",
-  "JColumnsOverLimit",
-  "JNotExist",
-  "JRowsOverLimit",
-  "JTableInfoInvalid",
-  ">essage.orderedMessageQueueWithoutShardingKey",
-  ">obileVerificationCode.codeExpired",
-  "XIncorrect",
-  "YsAbnormal",
-  "=openSearch.canNotFindKeyAccordingToComponentFieldId",
-  "IomponentCanNotSupportThisOperatorType",
-  "IurrentFormIsRebuilding",
-  "KsorExceedFiveThousand",
-  "HdataToUpdateNotFound",
-  "IeficiencyOfMappingForFormField",
-  "HfailToSaveData",
-  "HinvalidFormDataExist",
-  "HnotSupportDataLinkageAndAssociationForm",
-  "IumberComponentCanNotSupportNullQuery",
-  "HopenSearchQueryFail",
-  "HsearchFieldExceed",
-  "IimultaneousFuzzySearchAndPreciseSearch",
-  "=permission.incorrectPermissionType",
-  "GPackage.permissionPackageNotExist",
-  ">lugin.failedToExecute",
-  "DinvalidFormat",
-  "DmutualDependencyInOutputField",
-  "DpluginOutputFieldShouldNotUseExpression",
-  ">rocess.circularProcessInvocationExist",
-  "EexpectOnlyOneTask",
-  "EinvalidFormEvent",
-  "EnameLengthExceed",
-  "FoAppropriateFormIsBoundToOriginalProcess",
-  "EprocessDefinitionNotExist",
-  "LHasBeenEnabledOrDisabled",
-  "LRequireAppropriateEvent",
-  "EtargetActivityIsIllegal",
-  "DConfig.processConfigIsWrong",
-  "=role.roleNotExist",
-  "=service.argumentsTypeNotFount",
-  "EimproperServiceResultFormat",
-  "DCallBack.serviceDataNotExist",
-  "=template.appTemplateNotExist",
-  "FtemplateDoesNotExist",
-  "NIsEmpty",
-  "NNameAlreadyExists",
-  "8ubDeptType",
-  "9iteKey",
-  "<Ticket",
-  "7Token",
-  "8riggerId",
-  "7User",
-  ";CorpRelation",
-  ";Id",
-  "=s",
-  "7Version.unsupported",
-  "7eChatId",
-  "3okeFrequency",
-  "=tyly",
-  "6r.notIn.corp",
-  "1p.not.match",
-  "1sDingAdminError",
-  "2NotWorkspace",
-  "2vAppId.in.blackList",
-  "4uth.check.error",
-  "3OrgId.in.blackList",
-  "1temNotFound",
-  "0jsonData.empty",
-  "0keywords.not.match",
-  "0labelSizeBeyondLimit",
-  "1eaveOpuserIdIsNotAdmin",
-  "6rgIsUsed",
-  "5TypeNotFound",
-  "5UserIdListMax",
-  "1ieuLeaveOnlyOne",
-  "9ValidityIncorrect",
-  "2nk.params.missing",
-  "2stcursor.maxsize.limit",
-  "4size.too.long",
-  "2veNotExist",
-  "4StatusNotMatch",
-  "1ock.fail",
-  "0mainApp.queryFailed",
-  "4DeptIdInvalid",
-  "1eetingRoomNotAvailable",
-  "2mber.add.error",
-  "7nonexist",
-  "9tEmpty",
-  "7remove.error",
-  "2ssage.contenttype.error",
-  "9reate.error",
-  "@xception",
-  "?throwable",
-  "8delete.error",
-  "@xception",
-  "?throwable",
-  "9uplicate",
-  "8invalid.param",
-  "8limit.invalid",
-  ":st.error",
-  ">xception",
-  "=throwable",
-  "8not.empty",
-  "=xist",
-  "<user",
-  ";SupportPhoto",
-  "8order.invalid",
-  "8param.error",
-  ">invalid",
-  "8retrieve.error",
-  "Bxception",
-  "Athrowable",
-  "9ole.error",
-  "8send.error",
-  "9ystem.error",
-  "8threadId.invalid",
-  "1icroInvisibleToUser",
-  "2niAppId.illegal",
-  "2ss.chatbotId",
-  "5openConversationId",
-  "5param.actionCard",
-  "ETobtns",
-  "KToactionUrl",
-  "Mtitle",
-  "GsingleTitle",
-  "MUrl",
-  "Gtext",
-  "Hitle",
-  "<udio",
-  ";beautifulCard",
-  "HToactionUrl",
-  "Jimage",
-  "Kntroduction",
-  "Jtitle",
-  ";contentOfText",
-  ";feedCard",
-  "CTolinks",
-  "JTomessageUrl",
-  "LpicUrl",
-  "Ltitle",
-  "<ile",
-  ";image",
-  "@TopicUrl",
-  ";link",
-  ";markdown",
-  "CTotext",
-  "Fitle",
-  "<essageUrlOfLink",
-  ";photo",
-  "@TophotoUrl",
-  ";text",
-  "?OfLink",
-  "<itleOfLink",
-  ";video",
-  "5staffId",
-  "4ingParameter",
-  "7RoomCode",
-  ";Id",
-  "1obileFormatError",
-  "2del.absent",
-  "6exceed.error",
-  "6timeout",
-  "3ifierUserId.not.exists",
-  "2neyNotConsist",
-  "2reThanMaxListSize",
-  "1sgContent.error",
-  "0name.invalid",
-  "4AlreadyExists",
-  "4TooLong",
-  "1eedAuth",
-  "4ParameterNotPass",
-  "1o.application.authorization",
-  "3enterpriseauth",
-  "3field.permission",
-  "5le",
-  "7Auth",
-  "3permission",
-  "4riviledge",
-  "3smart.permission",
-  "3valid.parameter",
-  "2AppManagePermission",
-  "3uthority",
-  "2FieldModifyPermission",
-  "2Permission",
-  "<.access.accessDeny",
-  "DillegalIp",
-  "=form.deleteApprovalConditionComponentsWasNotAllowed",
-  "BsystemNavigationCanNotDelete",
-  "=permission.deny",
-  ">rocess.onlyCurrentApproverCanReturnProcessInstance",
-  "IRunningTasksCanBeAppended",
-  "ZRedirected",
-  "=submit.deny",
-  "=to.setField",
-  "@update",
-  "2Right",
-  "2UserAuth",
-  "2app.manage.permission",
-  "2deNotExist",
-  "2n.open.customer",
-  "2t.allowed.robotCode",
-  "4found",
-  "4have.permission",
-  "4inner.group",
-  "4main.administrator",
-  "3CorpStaff",
-  "3EmptyParameter",
-  "3FixedItemExtendParamError",
-  "<InvalidPrice",
-  "<NoPrice",
-  "4ound",
-  "3InEvent",
-  "3Manage",
-  "3OaAdmin",
-  "3Permission",
-  "3Revoke.all.messages",
-  "3SupportedFilterType",
-  "3UpdateType",
-  "3icerOverLimit",
-  "1um.over.limit",
-  "0oaplus.params.error",
-  "7query.limit",
-  "1bject.not.exist",
-  "6ive.rule.notExist",
-  "1nly.groupAdmin.canAtAll",
-  "1pen.topbox.failed",
-  "4ConversationId.decryptFailed",
-  "Cempty",
-  "CnotExisted",
-  "BDecriptFailed",
-  "Bs.error",
-  "4IsvExist",
-  "7NotInit",
-  "4Topbox.failed",
-  "3rationConcurrentControl",
-  "9NotSupported",
-  "9Timeout",
-  "6orUserId.not.exist",
-  "1rder.not.exist",
-  "2g.benefit.error",
-  "4maxsize.limit",
-  "4no.function",
-  "6t.exist",
-  "=s",
-  "8found",
-  "8match",
-  "7Own.group",
-  "3AccessForbidden",
-  "4uthLevelNotEnough",
-  "3Id.is.null",
-  "4nvalid.param.error",
-  "3NoAdmin",
-  "5tAuthApp",
-  ":ed",
-  "6Exist",
-  "6Realname",
-  "3QuotaInsufficient",
-  "3SuiteAuthNotExit",
-  "3UpgradeNotSuccess",
-  "3anization.not.found",
-  "1utTrackId.empty",
-  "<xceed.limit",
-  ";outOfLimit",
-  ":LengthLimited",
-  "1verMaxCount",
-  "4Quota",
-  "4timeDurationTooLong",
-  "1wnerCantBeManager",
-  "0pageIndex.invalid",
-  "9Illegal",
-  "4Size.exceeds",
-  "9invalid",
-  "8Illegal",
-  "3ing.parameter.error",
-  "2ram.blank",
-  "6callbackRouteKeyEmpty",
-  "Gxist",
-  ">UrlEmpty",
-  "8rdAlreadyExist",
-  ":DataAndPrivateDataBothEmpty",
-  ":NotExist",
-  ":PublicDataEmpty",
-  ":TemplateIdEmpty",
-  "7ode.error",
-  "8ntentUnsafe",
-  "9versationIdInvalid",
-  "6dynamicDataMappingEmpty",
-  "HPathEmpty",
-  "APullConfigEmpty",
-  "EIntervalInvalid",
-  "MTimeUnitInvalid",
-  "ASourcePullStrategyEmpty",
-  "AValueTypeEmpty",
-  "=SourceIdEmpty",
-  "6empty",
-  ";AppendSpaces",
-  "7rror",
-  ";.maxresults",
-  "6format.error",
-  "6illegal",
-  "=.operator",
-  "7nvalid",
-  "7sNotJson",
-  "6length.exceed",
-  "6manager.notexist",
-  "7issing",
-  "6not.found",
-  "7ull",
-  "6openDeliverModelEmpty",
-  "Grror",
-  ":SpaceIdEmpty",
-  "AInvalid",
-  "?ModelInvalid",
-  "7utTrackIdEmpty",
-  "6spaceDeliverModelEmpty",
-  "7tream.content",
-  "DEmpty",
-  "=guidEmpty",
-  "=isFull",
-  "=keyEmpty",
-  "=outTrackId",
-  "6templateNotExist",
-  ">Unpublished",
-  "6user.notexist",
-  ":IdEmpty",
-  "<NotExist",
-  "5Blank",
-  "5Error",
-  ":-keyword",
-  ":.conflictStrategy",
-  ">tactId",
-  "BsId",
-  ">versationId",
-  "=rpId",
-  "<reateTimeRange",
-  ";dentryCategories",
-  "AId",
-  "Cs",
-  "ATypes",
-  "AUuid",
-  "=scription",
-  ";im",
-  ";maxResults",
-  "<odifiedTimeRange",
-  "<ultipart",
-  ";name",
-  ";openType",
-  "<rderBy",
-  ";pageSize",
-  "=rentDentryUuid",
-  "AId",
-  ">tNumbers",
-  "<ermissionInheritance",
-  "EMemberType",
-  "<rotocol",
-  ";recycleBinId",
-  "EScope",
-  "BItemId",
-  "Hs",
-  "=quest",
-  "<isk",
-  "<oleId",
-  ";scene",
-  "@Id",
-  "=ope",
-  "@Id",
-  "<earchScopes",
-  "ATargets",
-  "<paceId",
-  "<tatus",
-  "=orageDriver",
-  ";targetFolderId",
-  "ASpaceId",
-  "=skId",
-  ";uploadKey",
-  "<serId",
-  "<uid",
-  ";visitTimeRange",
-  ";wordParaphrase",
-  "5Illegal",
-  "6nvalid",
-  "5etar.color.wrong",
-  "7er.blank",
-  ":error",
-  ";xpirationTimeWrong",
-  ":grantNameOverLength",
-  "?OverSize",
-  "?ReasonOverSize",
-  ":illeaglParam",
-  ">galRequest",
-  ";nvalid",
-  ":maxResultsIllegal",
-  ";edia.wrong",
-  ":nextTokenBlank",
-  ":orgNotExists",
-  ":requestNull",
-  ":text.large",
-  "?unsafe",
-  ":userIdBlank",
-  ">NotExist",
-  "Fs",
-  ":wrong",
-  "9Errror",
-  "9Invalid",
-  "5s.error",
-  "7invalid",
-  "8sNull",
-  "6Error",
-  "6TitleError",
-  "5terInvalid",
-  "3ent.not.exist",
-  "6DeptInvalid",
-  ":NotExist",
-  "6NodeNotExist",
-  "1ermission.checkFailed",
-  "<oolApp.checkFailed",
-  ";denied",
-  ">y",
-  ";error",
-  ";sceneGroup.checkFailed",
-  ";wrong",
-  ":Denied",
-  "=y",
-  ":Error",
-  ":InheritanceUnsupportedForRootDentry",
-  ":s.error",
-  "1honeding.reachlimit",
-  "1icture.format.error",
-  "1lugin.not.exist",
-  "1oint.system.error",
-  "2sitioinAgainstConstraint",
-  "7nIdInvalid",
-  "1reCheckError",
-  "2ivate.maxsize.limit",
-  "7delete.permission.denied",
-  "7file.not.exist",
-  "2ocess.code.error",
-  "8error",
-  "8inst.notExist",
-  "8not.exist",
-  "8status.error",
-  "7Code.error",
-  "<in.blackList",
-  ";Error",
-  "7FormDataIsNull",
-  "7GetFailed",
-  "@ByParameter",
-  "8roupGetFailed",
-  "7InstNotExist",
-  ";anceIdError",
-  "@nvalidParameter",
-  "?NotExist",
-  "?StartFailed",
-  "7NotExist",
-  "7QueryKey.expireTime",
-  "7SetupNoPermission",
-  "7code.error",
-  "7es.error",
-  "3file.not.exist",
-  "1ublisher.not.exist",
-  "=exist",
-  "0qps.exceed.limit",
-  "1ueryCard.failed",
-  "6hatbot.wrong",
-  "5Dsl.invalid.json",
-  "9json.error",
-  "5EmployInfoFailed",
-  "5FlowDetailError",
-  ":ocInfoError",
-  "9Error",
-  "9SignersError",
-  "2ota.insufficient",
-  "0ranIdInvalid",
-  "3kIdAgainstConstraint",
-  "1ecall.ding.exception",
-  "3eiver.id.parseFailed",
-  "8s.exceed",
-  ":list.empty",
-  "3ordNotExist",
-  "6StartError",
-  ";PermissionError",
-  "8opError",
-  ":PermissionError",
-  "3ycleBinNotExist",
-  "=SupportForSpace",
-  "7ItemNotExist",
-  "2ject",
-  "2lated.customer.required",
-  "5ionType.not.exists",
-  "2moteServiceError",
-  "2peatApprovesOverLimit",
-  "2quest.duplicate",
-  "8illegal",
-  "9sNull",
-  "8limit",
-  "8often",
-  "9verlimit",
-  "8too.fast",
-  "=requent",
-  "<tast",
-  "7Error",
-  "<.wordName",
-  "7IdNotConsist",
-  "7ParamError",
-  "7TooMuch",
-  "4ired.error",
-  "2source.not.found",
-  "9unavailable",
-  "8Cancel",
-  ":pacity.resource.resourceReachedLimit",
-  "9lose",
-  "2turn.field.empty",
-  "2vertTask.hsfIntegration.error",
-  "1ights.notExists",
-  "1obot.not.found",
-  "6oto.notExist",
-  "6processQueryKey.expired",
-  "6queryFalied",
-  "6sendMessage.error",
-  "5Code.empty",
-  "5Disabled",
-  "5NotFound",
-  "2om.exist",
-  "5name.unsafe",
-  "6ot.found",
-  "4Closed",
-  "4NotFound",
-  "3tDeptCanNotUpdate",
-  "1uleNum.exceed.limit",
-  "2n.accesstoken.error",
-  "5ssistant.error",
-  "=param.error",
-  "5uthuser.error",
-  "4create.error",
-  "<xception",
-  ";throwable",
-  "4lastmessage.invalid",
-  "5imit.error",
-  "6st.error",
-  ":xception",
-  "4message.exception",
-  "4order.error",
-  "4params.error",
-  "5lanning.error",
-  "4retrieve.error",
-  ">xception",
-  "=throwable",
-  "4strategytype.invalid",
-  "4thread.exception",
-  "5oken.error",
-  "0same.data.exists",
-  "4MobileCount.exceeds.limit",
-  "2veFail",
-  "8ed",
-  "4IsvInfoError",
-  "4OrgTaskError",
-  "4TaskError",
-  "1ceneGroup.checkFailed",
-  ":NotFound",
-  "5QuotaInsufficient",
-  "2heduleConferenceIdError",
-  "4ma.sysAttrs.error",
-  "1end.byToken.tooFast",
-  "5cardMsg.failed",
-  "5ding.exception",
-  "5forbidden",
-  "5oa.failed",
-  "8timeout",
-  "5too.fast",
-  "8fast",
-  "4CardMessageFailed",
-  "4DingFail",
-  "4Message.model.notMatch",
-  ";MessageContentInvalid",
-  "ITitleInvalid",
-  "BInvalid",
-  ";QueryGroupInvalid",
-  ";SendConfigInvalid",
-  "ESendTypeInvalid",
-  ";TaskNameInvalid",
-  "2rver.error",
-  "4ice.code.invalid",
-  ":mmon.error",
-  "8error",
-  "8invalidParam",
-  "8meta.isNull",
-  "8nonexist",
-  ":t.found",
-  "<online",
-  "8org.error",
-  "8role.error",
-  "8system.error",
-  "8timeout",
-  "8user.error",
-  "7Busy",
-  "7Error",
-  "7Id.error",
-  ":is.null",
-  "7Owner.nonexist",
-  "2ssion.expired",
-  "8notExisted",
-  "2tup.no.permission",
-  "1ign.not.match",
-  "2nglegroup.notsupport",
-  "2ze.error",
-  "4TooLarge",
-  "1paceNotAccessible",
-  "8Exist",
-  "5QuotaInsufficient",
-  "1ql.format.error",
-  "1taff.not.found",
-  "5ChangeError",
-  "5Id.notExisted",
-  "5NotFound",
-  "3ndardStruNotExist",
-  "3tDate.format.iserror",
-  "9is.null",
-  "2ruDeptCanNotUpdateStandardParam",
-  "8NotExist",
-  "1ubAdminNumberExcessive",
-  "3admin.exceed",
-  "3jectNodeEmpty",
-  "<xceed",
-  "2iteCallInvalid",
-  "1wform.getFormInstance.bizError",
-  "GparamError",
-  "GsysError",
-  "7listFormInstances.paramError",
-  "IsysError",
-  "?SchemasByCreator.paramError",
-  "PsysError",
-  "1ys.error",
-  "3Errror",
-  "3tem.busy",
-  "7check.limit",
-  "8orp.noauth",
-  "7error",
-  "<.campusProjectContactNotInit",
-  ">ontact",
-  "=existProject",
-  "7freq.limit",
-  "7image.large",
-  "7not.exist",
-  "7updateCallbackFailed",
-  "8serNotAdmin",
-  ">Exist",
-  "6Busy",
-  "6Error",
-  ";.appNotExists",
-  "<busy",
-  "<dingSpaceError",
-  "<messageStatus",
-  "<notPermittedAccess",
-  "6InnerError",
-  "6RuntimeException.exception.platformKnownException",
-  "YUnknownException",
-  "QsystemException",
-  "5nError",
-  "5rm.error",
-  "2tem.error",
-  "0targetSelectApproverMissing",
-  "DScopeError",
-  "2sk.dueTime.error",
-  "5status.error",
-  "5url.error",
-  "4InfoSizeOverLimit",
-  "4NotExist",
-  "4s.is.null",
-  "1eacherNotExist",
-  "3mNameDuplicate",
-  "8Invalid",
-  "5otExist",
-  "2mplate.error",
-  "9isNotExist",
-  "9mismatch",
-  "9nonexist",
-  ";t.exist",
-  "Bed",
-  "=found",
-  "9stopped",
-  "2nant.not.found",
-  "1hread.create.error",
-  "?xception",
-  ">throwable",
-  "7delete.error",
-  "?xception",
-  ">throwable",
-  "7not.exist",
-  "7retrieve.error",
-  "Axception",
-  "2umbnailNotExist",
-  "1ime.should.close",
-  "4Stamp.invalid",
-  "1odo.bizcategory.error",
-  "5orgTaskQuery.paramError",
-  "BsystemError",
-  "5taskCreate.flowControlError",
-  "@lockError",
-  "@paramError",
-  "@systemError",
-  "@tokenTypeError",
-  "9Delete.paramError",
-  "@systemError",
-  "9ExecutorStatusUpdate.paramError",
-  "NsystemError",
-  "9Update.paramError",
-  "@systemError",
-  "2ken.notExisted",
-  "2o.many.group",
-  "9people",
-  "3much.msg",
-  "2pbox.auth.checkFailed",
-  "1ryAgainLater",
-  "1ype.error",
-  "4Invalid",
-  "0uidDecryptError",
-  "1nauthorized",
-  "<.client",
-  "3vailable",
-  "2change",
-  "3lassifiedError",
-  "2itIncorrect",
-  "2known.error",
-  "8send.result",
-  "7Error",
-  "7UserError",
-  "2supported.grant.type",
-  "<operation",
-  "1pdate.error",
-  "6OverSize",
-  "6Speedfast",
-  "7ubDeptGroupFailed",
-  "1rl.parameter.error",
-  "1ser.error",
-  "5not.admin",
-  "9employee",
-  ":xist",
-  "9found",
-  "9org",
-  "5over.limit",
-  "4CodeExist",
-  "4Id.not.exists",
-  "6Exist",
-  "6Invalid",
-  "6List.error",
-  "6NotExists",
-  "6OrUnionId.empty",
-  "6s.missing",
-  "5nfo.convertError",
-  "8Error",
-  "4NoLivePermission",
-  "6tExist",
-  "<ed",
-  "<s",
-  "7Found",
-  "7InExtContact",
-  "9Group",
-  "9Org",
-  "7ifyExist",
-  "4OpenAccountProtect",
-  "1uid.repeat",
-  "0volume.lack",
-  "0waterLimitError",
-  "1orkspaceNotAccessible",
-  "<Exist",
-  "9TeamNotAccessible",
-], [
-]);
+const OTHERS: readonly string[] = [];
+
+// prettier-ignore
+export const CODES: Codes = /* @__PURE__ */ unfold("\n", `0Forbidden.AccessDenied.AccessTokenPermissionDenied
+GIpNotInWhiteList
+GQpmLimitForAppkeyAndApi
+RSuitekeyAndOrgAndApi
+IsLimitForApi
+TpkeyAndApi
+RSuitekeyAndOrgAndApi
+0IdempotentParameterMismatch
+1nvalidAuthentication
+0accessDenied
+6StorageFail
+6token.expired
+3ountNotRealname
+2rossOrgAccessForbidden
+2tion.already.exist
+1ddSpace.forbiden
+1flowProcessCodeIsError
+<FormContentInvalid
+@DataIsNull
+DlsNull
+<GetFailed
+<InstCanNotBeExecuted
+@NotExist
+@StatusException
+<NotExist
+<SetupNoPermission
+1gent.not.allow
+1im.nonexist
+1pi.control.close
+4fields.notAllAuth
+3DataConnect.dataFields.overMaxLimit
+Cset.notFound
+GoverLimit
+Dource.notFound
+JoverLimit
+@etailDataset.overLimit
+3PermissionDenied
+2p.not.exist
+3NotExist
+3QuotaInsufficient
+3TypeNotSupport
+3ender.contains.currentOperator
+3licationNotExist.application.applicationNotExits
+PnotExits
+3roval.not.completed
+9result.refused
+1ssign.lack
+4stant.basicInfo.error
+:decs.block
+<sc.block
+?invalid
+:fallbackmsg.block
+:icon.block
+;nstructions.block
+:name.block
+?invalid
+;ot.exist
+@sit
+:recommendprompts.block
+:welcomecontent.block
+1tMember.nonexist
+1uth.error
+5failed
+3oflowLikeTriggerRateLimited
+0badRequest
+2tch.exceed
+6toolarge
+1eginDateCannotAfterEndDate
+2nefit.query.error
+8status.invalid
+7StatusInvalid
+1ind.orgauth.inapproval
+2zDir.not.exist
+8umber.exceed
+3TypeCannotModified
+7Incorrect
+1ot.forbidden.sendMessage
+4stopped
+1usinessError
+0cacheNotExists.cache.notExists
+2llAlipayFail
+4OrgFail
+4backUrl.empty
+2mpus.noRoot
+9tFit
+2nNotModifyOutLeadsId
+3celCorpAuthError
+3didate.notExists
+3not.ban.owner
+7find.user
+2rd.content.checkFailed
+5outTraceIdEmpty
+@rror
+5templateEmpty
+4Instance.notExist
+=wrong
+4Message.sendFailed
+4Template.not.exist
+<Invalid
+1hannel.nonexist
+3t.coolApp.notInstalled
+5notExist
+4bot.notFound
+7Id.notAllow.sendOTO
+7NotFound
+:Install
+2eck.appauthrule.fail
+5Param.invalid.notCampusTenantOrg
+:eter.param.error
+1idDecryptError
+3EncryptError
+3Parse.wrong
+1lient.add.error
+7nameIllegal
+8onexist
+6Owner.nonexist
+2ose.topbox.failed
+5Topbox.failed
+3udRecordNotFound
+1odeNotExist
+2mmandError
+4onParamIllegal
+3ponentIsNull
+2ncurrentError
+3fClosed
+4erence.not.found
+3tain.notAllowed.content
+Cpicture
+Ctext
+8unsafe.url
+4ent.dublication
+7CheckError
+7NotCompliant
+7SecurityChckFailed
+3versation.limit
+=org.dismatch
+AnotMatch
+=wrong
+<NotExist
+<Type.illegal
+6tFail.jsonToBizStructureFail
+2olAppCode.empty
+7NotInstalled
+7PermissionDenied
+7Unexist
+9installed
+2py.template.error
+2rp.not.bind
+5robot.nonexist
+4Id.illegal
+4NotOpen
+;Hrm
+7RealName
+;name
+2unt.exceeds.limit
+3pleGroup.memberError
+6group.notsupport
+1reate.cardInstance.failed
+7permission.denied
+7security.denied
+6ClassFail
+6DeptFail
+6FlowError
+6OrgAccountError
+6RobotException
+;Fail
+6UserAccountError
+:Error
+5orNotInOrg
+7UidError
+8serId.not.exists
+2m.not.created
+8installed
+3App.not.installed
+6NotExisted
+2op.not.install
+3ssOrgAccess.forbiden
+1ustomerCountUnderPrincipal.exceeds.limit
+0daily.call.limit
+2shboard.quota.notEnough
+2ta.format.error
+5not.exists
+4Item.quota.notEnough
+4Modified.form.batchCreateBizObjectFail
+BcreateBizObjectFail
+BdeleteBizObjectFail
+BformAlreadyModified
+BupdateBizObjectFail
+4NotConsist
+7Exist.app.appNotExist
+=department.departmentNotExist
+=form.notExists
+BschemaNotExist
+=process.instanceNotExist
+EprocessDefineNotExist
+=role.roleNotExist
+=user.userNotExist
+7Found
+3eTooEarly
+1ecryptOpenconversationIdFailed
+2lete.dir.error
+7error
+6DeptFail
+6GuardianFail
+6StudentFail
+6TeacherFail
+2ntryAlreadyExist
+7ppPropertiesNumberExceedsLimit
+6DownloadProtocolNotSupport
+6EditNotSupport
+7xtensionNotSupport
+6FormatNotSupport
+6NameConflict
+:Illegal
+7otExist
+6PreviewNotSupport
+6StoreError
+6UploadError
+<Forbidden
+<ProtocolNotSupport
+2partment.notExist
+:AlreadyExist
+:NotExist
+:TypeError
+3tCannotFind
+5odeExist
+4MoveIllegal
+8ParamIllegal
+4NameExist
+5otExist
+4TypeInvalid
+4h.over.limit
+2vice.not.found
+6IdError
+6KeyDuplicate
+6NotExist
+7umLimit
+6TypeNotExist
+6keyAlreadyExist
+6nameAlreadyExist
+1ing.receivercount.limit
+5serverquota.insufficient
+4AdminAuthError
+2rName.validation.failed
+3ectory.invalid
+1oRepeatOrderError
+4saleOrderError
+2cNotExist
+3umentNotExist
+1uplicate.operation
+:template.name
+9Key
+9Operation
+9d.field
+2rationTooLong
+0emp.not.exist
+3NotDismission
+6Exists
+6Found
+3StatusError
+3loyee.not.exist
+=found
+3tyUserId
+1rror.dingTeamIdInvalid
+6emptyScoreCard
+6invalidObjectiveId
+FRuleId
+6noIndicator
+8Permission
+8tFound
+6systemError
+6unknownerror
+1signOpenPlatformCreateAppFail
+1xceedMaxReceiverSize
+6SubscribeLimit
+3ludeNodeExceed
+5sive.account.limit
+Bonly
+2ecutor.error
+2piredPayCode
+7TimeInvalid
+2tensionAppSettingError
+0fail.failToCreateCorpAccount
+4ure.address.addressDoesNotExist
+8batchOperation.batchDeletingSequenceIsPerforming
+LUpdatingRuleNeedConditionComponent
+GcanNotFindImportSequence
+HurrentFormIsExecutingBatchDeleting
+GdataAmountToStartProcessExceed
+GexcelDataIsEmpty
+GnoUpdatingComponentInBatchUpdatingRule
+GsameComponentInConditionAndUpdateTarget
+9usinessError.businessException
+FunclassifiedError
+Sxception
+8connector.operateFailed
+8data.failedToConstructData
+8encrypt.encryptError
+9xpression.expressionEvaluateFail
+8form.canNotPaasSubmissionRulesCheck
+=dataAmountExceedFiveThousand
+=instanceAssociationComponentNotSupportReceiptData
+=pageChanged
+8masterData.invokeMasterDataFailed
+9essage.dingTalkMessageError
+@failedToSendMessage
+@sendYidaInnerMessageError
+8openSearch.preciseSearchNonsupportMultipleDistinctKey
+;ration.appCopyFail
+ElicationContainsCrossApplicationDataSource
+MKeyIsSensitiveInformation
+MNameNotCorrect
+BbackAppNotAllowedToCreate
+BcanNotModify
+CurrentEditionCanOnlyCreateApp
+BdataAmountToBeClearExceedThreeHundred
+BenvironmentDoesNotSupport
+CxceptionOccurredInSearch
+BfailToSearchApp
+FedToChangeEncryptionConfiguration
+JRegister
+JSearchEmployeeFieldValues
+DtalSystemError
+CileSizeTooBig
+CorbidToDeleteEnabledProcess
+JReinitializeMappingRelationships
+EmDesignHistoryCanNotBeFound
+BincorrectMessageState
+BlightSystemError
+CogicServiceFail
+NInvokeFail
+BnumberOfQueryDataExceed
+BonlyReceiptDataCanBeCleared
+VDeletedInBatches
+FTemplateAppCanBeCopied
+CperatingFrequencyTooFast
+IonDeniedDuringThePublishPeriod
+ZRollbackPeriod
+BprocessFormCanNotSaveReceiptFormData
+IIsBeingRepaired
+IingImportSequenceCanNotBeDeleted
+BreceiptFormCanNotStartInstance
+DgisterError
+HrationPasswordDoesNotMatchRules
+DquestTooFast
+BsaasApplicationNotFound
+CnapshotForAppPublishIsNotAllowedToDelete
+BtheSubmissionRecordExceed
+CooManyVisitors
+BuploadAttachmentCapacityExceed
+HFileFail
+Bwarn
+8process.canOnlyRetryTheAbnormalProcess
+@failedToCreateProcess
+DureOfProcessRetry
+@oneTaskPermitOneBackAppend
+@redirectProcessFailure
+8resource.dataTypeAccessAmountReachLimit
+8service.failedToInvokeFileService
+NHsf
+?CallBack.failedToExecuteService
+PInvokeService
+9pi.spiLoadError
+8task.failedToPerformApproval
+8user.userNotExist
+1eedNotExist
+1ieldId.not.exists
+6sNotSelect
+5OptionsCannotModify
+5TooMuch.field.exceed
+5s.not.mappingConfig
+2leArchived
+4Malicious
+4Type.unsupported
+4Viral
+4name.invalid
+1lowLimit
+4NotExists
+1older.exist
+<s
+6NotSupport
+2rbid.add.rule
+6den.accessDenied
+F.notInOrg
+GrealmControl
+<rossOrg
+:document.sizeOverLimit
+:operationIllegal
+:user.notInOrg
+3ecastError
+3m.code.error
+5error
+5invalid
+5not.exist
+4Code.error
+9notExists
+6ntent.error
+7verterError
+4Name.error
+5otExist
+4TypeError
+4schema.error
+1unction.not.open
+0general.enumError
+8parameterError
+8signatureError
+2t.uid.fail
+3CorpMarginError
+3FileInfoError
+7UploadUrlError
+4lowInfoError
+3InstFieldSettingError
+3OpenAuthCorpError
+7IsvInfoError
+3PictureFailed
+3ResaleOrderInfoError
+3SignUrlError
+3UserInfoError
+;Fail
+1oods.not.app
+5ItemNotExist
+5NotExist
+1rayControlDenied
+2oup.create.error
+;ing
+6diaband
+8sbanded
+9missError
+6groupTemplate.notInstalled
+6memberIllegal
+<ParamIllegal
+6nameIllegal
+7onexist
+8t.found
+9Ready
+7um.overlimit
+6org.checkFailed
+6qrcode.nonexist
+7uery.error
+6too.much
+6updatefail
+5Disbang
+5NickForbid
+6otExist
+5PermissionDenied
+5QRCodeExpired
+5RelationSchemaNotExist
+5TemplatePermissionDenied
+0hava.no.auth
+3e.been.set
+1idden.org.only
+1sfIntegrationErrorCspace
+IDentryServiceGenerateDownloadPresignedUrl
+Wrant
+VInfo
+IGetCustomSpace
+LSimpleMicroAppByRelatedAppId
+0idInvalid
+2empotencyProcessing
+9tParameterMismatch.uuid
+1llegal.argument
+8excludes
+8field.notnull
+8migration.unionId
+8openconevrsation.id
+9rder.principle
+8param
+=eter
+A.cid
+Btype
+8receivers
+7AlipayCode
+8ppDesc
+:Icon
+:Name
+:roveType
+8rgument
+7CalculateType
+8omponent
+7DateTypeForHalfDay
+8urationUnit
+7Ip
+7Mobile
+7Org
+8vertimeDurationUnit
+7Pama
+9ram
+<eter
+@.account
+HOrg
+AbindingClient
+HToken
+AgroupName
+AmaxResults
+BessageBody
+HContent
+HReceiver
+HType
+AnextToken
+AownerUserId
+ArelationType
+AunionId
+BserId
+Buid
+7Request
+>.account
+?followerNotExist
+?overQuota
+1mage.url.error
+9Error
+1nProcessOfApproval
+2correct.format
+:length
+:reserved
+9OpenConversationId
+2dicator.not.found
+2nerError
+5SystemError
+2putParams.accountId.empty
+=grs.empty
+<corpId.empty
+<date.invalid
+=eptId.empty
+<serviceId.empty
+=taffId.empty
+?rtGraterEnd.date
+AOrEndDate.empty
+;Date.over.timeScope
+2sert.repeat.error
+6OrUpdate.dir.error
+3tallRobotFail
+5nce.error
+9query.error
+9status.error
+8NotExist
+3ufficient.capacity
+2tegrated.concurrency.error
+;number.exceed
+;params.error
+<ermission.error
+;qps.exceed
+;state.invalid
+8ionConfig.not.found
+4rnalError
+8enterpriseaccount.limit
+2vaild.parameter
+4lid.appid
+9uthority
+8bizId
+8chatbotId
+9lient
+9ontent
+?.type
+;versation.token
+8data.action
+8media.id
+8objectType
+9penConversationId
+8param
+=.actionCardTobtnOrientation
+JcanForward
+>userId
+=eter
+9rocessQueryKey
+8relationId
+@Type
+9obotCode
+8staffid
+9ystem.errror
+8taskid
+8uk.parameter
+9nionId
+=id
+9ser
+<id
+>.list
+7AccessToken
+8gentId
+<ld
+8uthInfo
+8vailableTime
+7ClientIdOrSecret
+8ode
+;Identity
+9rpId
+7Data.data.dataIsInvalid
+8epartmantId
+>entId
+:t
+7EcologicalCorpId
+8ndTime
+7FileId
+<nfos
+;List
+7GetTodoTaskSumUserId
+8roupParams
+7InstanceArchiveIsSystem
+FOpUserId
+NNotOriginatorId
+?CommentText
+FUserId
+?ExecuteActionerUserId
+Rld
+FResult
+FTaskId
+?Id
+AOrFieldId
+?ListIdsStartTime
+?TerminateIsSystem
+HOperatingUserId
+8svOrgId
+7Lang
+7MaxResults
+8iniVersion
+8obileFormat
+8sgType
+7NextToken
+7OpenConversationId
+7Param
+<.openConversationIdDecryptFailed
+OEmpry
+=robotCodeEmpry
+=sceneGroupPermissionDenied
+<eter
+@.appKey.blank
+HtargetAppKeyInvalid
+DlicationName.applicationNameDuplicate
+\`TooLong
+BrgumentInvalid
+AcardTemplate.notFound
+Bid.empty
+Borp.corpNotExist
+Eoration.invalidAuthorizationCorporationId
+Bursor.invalid
+Aevent.calendarId
+GeventId
+AfilterPraseFailed
+Borm.invalidArgumentsForSearchingEmployeeField
+Ainput.invalid
+Cvalid
+HOrgId
+Btem.notFound
+Ajson.componentValuesEmptyInSearchFieldJson
+FinvalidJsonStringParamter
+AmaxResults
+BetaKey.invalidMetaKey
+DhodInputs.invalid
+UFormat
+Bsg.unsupport
+DBody.invalid
+DKey.empty
+Hinvalid
+DParam.invalid
+JtooLong
+ButeStatusError
+Aname.invalid
+Bumber.exceed
+NMax
+AopenConversationId.invalid
+SDecError
+SError
+BrgId.invalid
+ApageSize.invalid
+Cram.empty
+Ginvalid
+GorgIdInvalid
+Feter.accessKeyNotMatch
+LrrayLengthExceed
+LttachmentsAmountExceedTwo
+KblankDataTitle
+KdoubleTypeLengthExceed
+Kerror
+LxceedLengthLimit
+MpectDoubleButNonNumeric
+KillegalParameterLength
+RSerialNumberFieldType
+^Prefix
+LncorrectFormUuid
+MvalidFileUrl
+RUrl
+KoptionValueOfRadioSelectFieldExceed
+KparameterIsEmpty
+KtableFieldInTableField
+LypeOfArrayItemCanNotBeString
+BhoneNumber.numberIsBlank
+Brocess.emptyProcessInstanceIds
+HQueryKey.missing
+Ps.overMax
+BublicAccount.publicAccountNotSupport
+ArobotCode
+J.auth
+KcoolApp
+KdownloadCode
+Kempty
+Kinvalid
+Kmissing
+KnotExsit
+AserviceCallBack.unsupportedServiceInvokeType
+Bpace.notFound
+Bubscribed.invalid
+Bystem.param
+Atask.onlyPlatformTaskCanBeExecuted
+FunsupportedOutResultType
+Boken.invalid
+AunionIdInvalid
+Bser.notFound
+EId.empty
+GList
+Gs.empty
+IoverMax
+Avalidation.parameterValidationFailed
+@Cspace
+<s
+<ter.role
+9yCode
+8rocessCode
+>InstanceId
+7Request
+>.bizObjectNotExist
+?dataNotReady
+@ocument.broken
+Hdeleted
+HnotFound
+HstillInitializing
+HtypeIllegal
+@uplicateClientToken
+?exceededMaximumLimit
+?file.fileRecordNotExist
+DgetUploadUrlFile
+?inputArgs.invalid
+IoperatorIdIllegal
+JverLimit
+IunionIdIllegal
+IworkbookIdIllegal
+AvalidAguemnts
+?jsonFormatErroj
+?opUserNotExist
+?permission.operationIllegal
+KverLimit
+@luginInstallFail
+@rocess.createInstanceFail
+?resource.notFound
+KWorkbook
+@obotCodeNotMatch
+DIsStop
+DNotExist
+?template.notFound
+?workspace.deleted
+InameConflict
+JotInOrg
+HNode.nameConflict
+NotInWorkspace
+MparentNotFound
+>Method
+>Params
+8oomCode
+7ScheduleConferenceId
+8eCretKey
+8ign
+9ze
+8tate.account.accountNotAuthorized
+EtrialAccountAttachmentCapacityExceed
+QSubmissionRecordExceed
+>dministrator.tooManyAdministrators
+>pplication.invalidApplicationSetting
+>ssociationForm.incorrectAssociationDataSetting
+>uthorization.invalidAuthorizationInformation
+=batchOperation.batchUpdateRecordDoesNotExist
+LdataNeedNotToBeUpdate
+MuplicateConditionExist
+LexcelRowCountExceed
+LillegalUpdateValue
+MmportSequenceDoesNotExist
+LnoDataInExcel
+LonlyTheFrontPortionCanBeUpdated
+LpreviousBatchUpdatingIsRunning
+LruleIsInvalid
+NnningImportTaskExceedLimit
+=dataLinkage.dataSourceFieldNotSupportSearch
+IfilterFieldNotSupportSearch
+=file.failedToUploadSchema
+>orm.bindingOfFormAndOtherProcessesAlreadyExist
+BcomponentActingAsApprovalConditionNotFilled
+KIsDeleted
+DrrespondingFormIsDeleted
+BdataDoesNotExistOrIsDeleted
+CuplicateComponentID
+KSlug
+BemptyPage
+BfailedToDeleteNavigationWithPage
+CormDataIsBlank
+FNotExist
+FWasModified
+BincorrectPageSetting
+DstanceAssociationComponentDoesNotExist
+DvalidComponentID
+IFormData
+IPageStatus
+BpageInstanceNotFound
+FNotFound
+CrocessContainsRunningInstances
+CublishedPageNotFound
+BrelationBetweenFormAndTheProcessDoesNotExist
+BtargetFormIsDeleted
+BvariablesExceedFive
+=instance.formStatusChanged
+FinstanceDataHasBeenModified
+NStatusHasChanged
+=key.keyCorrespondingToDataAlreadyExists
+=mapping.mappingTypeNotMatchFieldType
+EnoMappingRelationship
+?trix.matrixBeUsed
+JColumnsOverLimit
+JNotExist
+JRowsOverLimit
+JTableInfoInvalid
+>essage.orderedMessageQueueWithoutShardingKey
+>obileVerificationCode.codeExpired
+XIncorrect
+YsAbnormal
+=openSearch.canNotFindKeyAccordingToComponentFieldId
+IomponentCanNotSupportThisOperatorType
+IurrentFormIsRebuilding
+KsorExceedFiveThousand
+HdataToUpdateNotFound
+IeficiencyOfMappingForFormField
+HfailToSaveData
+HinvalidFormDataExist
+HnotSupportDataLinkageAndAssociationForm
+IumberComponentCanNotSupportNullQuery
+HopenSearchQueryFail
+HsearchFieldExceed
+IimultaneousFuzzySearchAndPreciseSearch
+=permission.incorrectPermissionType
+GPackage.permissionPackageNotExist
+>lugin.failedToExecute
+DinvalidFormat
+DmutualDependencyInOutputField
+DpluginOutputFieldShouldNotUseExpression
+>rocess.circularProcessInvocationExist
+EexpectOnlyOneTask
+EinvalidFormEvent
+EnameLengthExceed
+FoAppropriateFormIsBoundToOriginalProcess
+EprocessDefinitionNotExist
+LHasBeenEnabledOrDisabled
+LRequireAppropriateEvent
+EtargetActivityIsIllegal
+DConfig.processConfigIsWrong
+=role.roleNotExist
+=service.argumentsTypeNotFount
+EimproperServiceResultFormat
+DCallBack.serviceDataNotExist
+=template.appTemplateNotExist
+FtemplateDoesNotExist
+NIsEmpty
+NNameAlreadyExists
+8ubDeptType
+9iteKey
+<Ticket
+7Token
+8riggerId
+7User
+;CorpRelation
+;Id
+=s
+7Version.unsupported
+7eChatId
+3okeFrequency
+=tyly
+6r.notIn.corp
+1p.not.match
+1sDingAdminError
+2NotWorkspace
+2vAppId.in.blackList
+4uth.check.error
+3OrgId.in.blackList
+1temNotFound
+0jsonData.empty
+0keywords.not.match
+0labelSizeBeyondLimit
+1eaveOpuserIdIsNotAdmin
+6rgIsUsed
+5TypeNotFound
+5UserIdListMax
+1ieuLeaveOnlyOne
+9ValidityIncorrect
+2nk.params.missing
+2stcursor.maxsize.limit
+4size.too.long
+2veNotExist
+4StatusNotMatch
+1ock.fail
+0mainApp.queryFailed
+4DeptIdInvalid
+1eetingRoomNotAvailable
+2mber.add.error
+7nonexist
+9tEmpty
+7remove.error
+2ssage.contenttype.error
+9reate.error
+@xception
+?throwable
+8delete.error
+@xception
+?throwable
+9uplicate
+8invalid.param
+8limit.invalid
+:st.error
+>xception
+=throwable
+8not.empty
+=xist
+<user
+;SupportPhoto
+8order.invalid
+8param.error
+>invalid
+8retrieve.error
+Bxception
+Athrowable
+9ole.error
+8send.error
+9ystem.error
+8threadId.invalid
+1icroInvisibleToUser
+2niAppId.illegal
+2ss.chatbotId
+5openConversationId
+5param.actionCard
+ETobtns
+KToactionUrl
+Mtitle
+GsingleTitle
+MUrl
+Gtext
+Hitle
+<udio
+;beautifulCard
+HToactionUrl
+Jimage
+Kntroduction
+Jtitle
+;contentOfText
+;feedCard
+CTolinks
+JTomessageUrl
+LpicUrl
+Ltitle
+<ile
+;image
+@TopicUrl
+;link
+;markdown
+CTotext
+Fitle
+<essageUrlOfLink
+;photo
+@TophotoUrl
+;text
+?OfLink
+<itleOfLink
+;video
+5staffId
+4ingParameter
+7RoomCode
+;Id
+1obileFormatError
+2del.absent
+6exceed.error
+6timeout
+3ifierUserId.not.exists
+2neyNotConsist
+2reThanMaxListSize
+1sgContent.error
+0name.invalid
+4AlreadyExists
+4TooLong
+1eedAuth
+4ParameterNotPass
+1o.application.authorization
+3enterpriseauth
+3field.permission
+5le
+7Auth
+3permission
+4riviledge
+3smart.permission
+3valid.parameter
+2AppManagePermission
+3uthority
+2FieldModifyPermission
+2Permission
+<.access.accessDeny
+DillegalIp
+=form.deleteApprovalConditionComponentsWasNotAllowed
+BsystemNavigationCanNotDelete
+=permission.deny
+>rocess.onlyCurrentApproverCanReturnProcessInstance
+IRunningTasksCanBeAppended
+ZRedirected
+=submit.deny
+=to.setField
+@update
+2Right
+2UserAuth
+2app.manage.permission
+2deNotExist
+2n.open.customer
+2t.allowed.robotCode
+4found
+4have.permission
+4inner.group
+4main.administrator
+3CorpStaff
+3EmptyParameter
+3FixedItemExtendParamError
+<InvalidPrice
+<NoPrice
+4ound
+3InEvent
+3Manage
+3OaAdmin
+3Permission
+3Revoke.all.messages
+3SupportedFilterType
+3UpdateType
+3icerOverLimit
+1um.over.limit
+0oaplus.params.error
+7query.limit
+1bject.not.exist
+6ive.rule.notExist
+1nly.groupAdmin.canAtAll
+1pen.topbox.failed
+4ConversationId.decryptFailed
+Cempty
+CnotExisted
+BDecriptFailed
+Bs.error
+4IsvExist
+7NotInit
+4Topbox.failed
+3rationConcurrentControl
+9NotSupported
+9Timeout
+6orUserId.not.exist
+1rder.not.exist
+2g.benefit.error
+4maxsize.limit
+4no.function
+6t.exist
+=s
+8found
+8match
+7Own.group
+3AccessForbidden
+4uthLevelNotEnough
+3Id.is.null
+4nvalid.param.error
+3NoAdmin
+5tAuthApp
+:ed
+6Exist
+6Realname
+3QuotaInsufficient
+3SuiteAuthNotExit
+3UpgradeNotSuccess
+3anization.not.found
+1utTrackId.empty
+<xceed.limit
+;outOfLimit
+:LengthLimited
+1verMaxCount
+4Quota
+4timeDurationTooLong
+1wnerCantBeManager
+0pageIndex.invalid
+9Illegal
+4Size.exceeds
+9invalid
+8Illegal
+3ing.parameter.error
+2ram.blank
+6callbackRouteKeyEmpty
+Gxist
+>UrlEmpty
+8rdAlreadyExist
+:DataAndPrivateDataBothEmpty
+:NotExist
+:PublicDataEmpty
+:TemplateIdEmpty
+7ode.error
+8ntentUnsafe
+9versationIdInvalid
+6dynamicDataMappingEmpty
+HPathEmpty
+APullConfigEmpty
+EIntervalInvalid
+MTimeUnitInvalid
+ASourcePullStrategyEmpty
+AValueTypeEmpty
+=SourceIdEmpty
+6empty
+;AppendSpaces
+7rror
+;.maxresults
+6format.error
+6illegal
+=.operator
+7nvalid
+7sNotJson
+6length.exceed
+6manager.notexist
+7issing
+6not.found
+7ull
+6openDeliverModelEmpty
+Grror
+:SpaceIdEmpty
+AInvalid
+?ModelInvalid
+7utTrackIdEmpty
+6spaceDeliverModelEmpty
+7tream.content
+DEmpty
+=guidEmpty
+=isFull
+=keyEmpty
+=outTrackId
+6templateNotExist
+>Unpublished
+6user.notexist
+:IdEmpty
+<NotExist
+5Blank
+5Error
+:-keyword
+:.conflictStrategy
+>tactId
+BsId
+>versationId
+=rpId
+<reateTimeRange
+;dentryCategories
+AId
+Cs
+ATypes
+AUuid
+=scription
+;im
+;maxResults
+<odifiedTimeRange
+<ultipart
+;name
+;openType
+<rderBy
+;pageSize
+=rentDentryUuid
+AId
+>tNumbers
+<ermissionInheritance
+EMemberType
+<rotocol
+;recycleBinId
+EScope
+BItemId
+Hs
+=quest
+<isk
+<oleId
+;scene
+@Id
+=ope
+@Id
+<earchScopes
+ATargets
+<paceId
+<tatus
+=orageDriver
+;targetFolderId
+ASpaceId
+=skId
+;uploadKey
+<serId
+<uid
+;visitTimeRange
+;wordParaphrase
+5Illegal
+6nvalid
+5etar.color.wrong
+7er.blank
+:error
+;xpirationTimeWrong
+:grantNameOverLength
+?OverSize
+?ReasonOverSize
+:illeaglParam
+>galRequest
+;nvalid
+:maxResultsIllegal
+;edia.wrong
+:nextTokenBlank
+:orgNotExists
+:requestNull
+:text.large
+?unsafe
+:userIdBlank
+>NotExist
+Fs
+:wrong
+9Errror
+9Invalid
+5s.error
+7invalid
+8sNull
+6Error
+6TitleError
+5terInvalid
+3ent.not.exist
+6DeptInvalid
+:NotExist
+6NodeNotExist
+1ermission.checkFailed
+<oolApp.checkFailed
+;denied
+>y
+;error
+;sceneGroup.checkFailed
+;wrong
+:Denied
+=y
+:Error
+:InheritanceUnsupportedForRootDentry
+:s.error
+1honeding.reachlimit
+1icture.format.error
+1lugin.not.exist
+1oint.system.error
+2sitioinAgainstConstraint
+7nIdInvalid
+1reCheckError
+2ivate.maxsize.limit
+7delete.permission.denied
+7file.not.exist
+2ocess.code.error
+8error
+8inst.notExist
+8not.exist
+8status.error
+7Code.error
+<in.blackList
+;Error
+7FormDataIsNull
+7GetFailed
+@ByParameter
+8roupGetFailed
+7InstNotExist
+;anceIdError
+@nvalidParameter
+?NotExist
+?StartFailed
+7NotExist
+7QueryKey.expireTime
+7SetupNoPermission
+7code.error
+7es.error
+3file.not.exist
+1ublisher.not.exist
+=exist
+0qps.exceed.limit
+1ueryCard.failed
+6hatbot.wrong
+5Dsl.invalid.json
+9json.error
+5EmployInfoFailed
+5FlowDetailError
+:ocInfoError
+9Error
+9SignersError
+2ota.insufficient
+0ranIdInvalid
+3kIdAgainstConstraint
+1ecall.ding.exception
+3eiver.id.parseFailed
+8s.exceed
+:list.empty
+3ordNotExist
+6StartError
+;PermissionError
+8opError
+:PermissionError
+3ycleBinNotExist
+=SupportForSpace
+7ItemNotExist
+2ject
+2lated.customer.required
+5ionType.not.exists
+2moteServiceError
+2peatApprovesOverLimit
+2quest.duplicate
+8illegal
+9sNull
+8limit
+8often
+9verlimit
+8too.fast
+=requent
+<tast
+7Error
+<.wordName
+7IdNotConsist
+7ParamError
+7TooMuch
+4ired.error
+2source.not.found
+9unavailable
+8Cancel
+:pacity.resource.resourceReachedLimit
+9lose
+2turn.field.empty
+2vertTask.hsfIntegration.error
+1ights.notExists
+1obot.not.found
+6oto.notExist
+6processQueryKey.expired
+6queryFalied
+6sendMessage.error
+5Code.empty
+5Disabled
+5NotFound
+2om.exist
+5name.unsafe
+6ot.found
+4Closed
+4NotFound
+3tDeptCanNotUpdate
+1uleNum.exceed.limit
+2n.accesstoken.error
+5ssistant.error
+=param.error
+5uthuser.error
+4create.error
+<xception
+;throwable
+4lastmessage.invalid
+5imit.error
+6st.error
+:xception
+4message.exception
+4order.error
+4params.error
+5lanning.error
+4retrieve.error
+>xception
+=throwable
+4strategytype.invalid
+4thread.exception
+5oken.error
+0same.data.exists
+4MobileCount.exceeds.limit
+2veFail
+8ed
+4IsvInfoError
+4OrgTaskError
+4TaskError
+1ceneGroup.checkFailed
+:NotFound
+5QuotaInsufficient
+2heduleConferenceIdError
+4ma.sysAttrs.error
+1end.byToken.tooFast
+5cardMsg.failed
+5ding.exception
+5forbidden
+5oa.failed
+8timeout
+5too.fast
+8fast
+4CardMessageFailed
+4DingFail
+4Message.model.notMatch
+;MessageContentInvalid
+ITitleInvalid
+BInvalid
+;QueryGroupInvalid
+;SendConfigInvalid
+ESendTypeInvalid
+;TaskNameInvalid
+2rver.error
+4ice.code.invalid
+:mmon.error
+8error
+8invalidParam
+8meta.isNull
+8nonexist
+:t.found
+<online
+8org.error
+8role.error
+8system.error
+8timeout
+8user.error
+7Busy
+7Error
+7Id.error
+:is.null
+7Owner.nonexist
+2ssion.expired
+8notExisted
+2tup.no.permission
+1ign.not.match
+2nglegroup.notsupport
+2ze.error
+4TooLarge
+1paceNotAccessible
+8Exist
+5QuotaInsufficient
+1ql.format.error
+1taff.not.found
+5ChangeError
+5Id.notExisted
+5NotFound
+3ndardStruNotExist
+3tDate.format.iserror
+9is.null
+2ruDeptCanNotUpdateStandardParam
+8NotExist
+1ubAdminNumberExcessive
+3admin.exceed
+3jectNodeEmpty
+<xceed
+2iteCallInvalid
+1wform.getFormInstance.bizError
+GparamError
+GsysError
+7listFormInstances.paramError
+IsysError
+?SchemasByCreator.paramError
+PsysError
+1ys.error
+3Errror
+3tem.busy
+7check.limit
+8orp.noauth
+7error
+<.campusProjectContactNotInit
+>ontact
+=existProject
+7freq.limit
+7image.large
+7not.exist
+7updateCallbackFailed
+8serNotAdmin
+>Exist
+6Busy
+6Error
+;.appNotExists
+<busy
+<dingSpaceError
+<messageStatus
+<notPermittedAccess
+6InnerError
+6RuntimeException.exception.platformKnownException
+YUnknownException
+QsystemException
+5nError
+5rm.error
+2tem.error
+0targetSelectApproverMissing
+DScopeError
+2sk.dueTime.error
+5status.error
+5url.error
+4InfoSizeOverLimit
+4NotExist
+4s.is.null
+1eacherNotExist
+3mNameDuplicate
+8Invalid
+5otExist
+2mplate.error
+9isNotExist
+9mismatch
+9nonexist
+;t.exist
+Bed
+=found
+9stopped
+2nant.not.found
+1hread.create.error
+?xception
+>throwable
+7delete.error
+?xception
+>throwable
+7not.exist
+7retrieve.error
+Axception
+2umbnailNotExist
+1ime.should.close
+4Stamp.invalid
+1odo.bizcategory.error
+5orgTaskQuery.paramError
+BsystemError
+5taskCreate.flowControlError
+@lockError
+@paramError
+@systemError
+@tokenTypeError
+9Delete.paramError
+@systemError
+9ExecutorStatusUpdate.paramError
+NsystemError
+9Update.paramError
+@systemError
+2ken.notExisted
+2o.many.group
+9people
+3much.msg
+2pbox.auth.checkFailed
+1ryAgainLater
+1ype.error
+4Invalid
+0uidDecryptError
+1nauthorized
+<.client
+3vailable
+2change
+3lassifiedError
+2itIncorrect
+2known.error
+8send.result
+7Error
+7UserError
+2supported.grant.type
+<operation
+1pdate.error
+6OverSize
+6Speedfast
+7ubDeptGroupFailed
+1rl.parameter.error
+1ser.error
+5not.admin
+9employee
+:xist
+9found
+9org
+5over.limit
+4CodeExist
+4Id.not.exists
+6Exist
+6Invalid
+6List.error
+6NotExists
+6OrUnionId.empty
+6s.missing
+5nfo.convertError
+8Error
+4NoLivePermission
+6tExist
+<ed
+<s
+7Found
+7InExtContact
+9Group
+9Org
+7ifyExist
+4OpenAccountProtect
+1uid.repeat
+0volume.lack
+0waterLimitError
+1orkspaceNotAccessible
+<Exist
+9TeamNotAccessible`, OTHERS);

@@ -3,7 +3,7 @@
 import type { Given, Response } from "@errloom/core";
 import { belongs, carries, checkAs, decodeAs } from "@errloom/core/engine";
 
-import { DOMAIN } from "./domain.js";
+import { DOMAIN, ORIGIN } from "./domain.js";
 import { CODES } from "./table.js";
 import type * as t from "./types.js";
 
@@ -17,7 +17,7 @@ export function isCode(value: unknown): value is t.Code {
 
 /** Whether a caught value is an error of this domain. */
 export function isError(error: unknown): error is t.NeteaseImError {
-  return belongs(DOMAIN, error);
+  return belongs(ORIGIN, error);
 }
 
 /** Whether a caught value is an error of this domain that has or wraps one of these codes. */
@@ -25,18 +25,18 @@ export function hasCode<const C extends t.Code>(
   error: unknown,
   ...codes: readonly C[]
 ): error is t.NeteaseImMatch<C> {
-  return carries(DOMAIN, error, codes);
-}
-
-/** Judges a response as it arrived. Never throws: a body that can't be read is an error too. */
-export function check(response: Response): t.NeteaseImResult {
-  return checkAs(DOMAIN, response);
+  return carries(ORIGIN, error, codes);
 }
 
 /**
- * Judges what you have parsed already, what another library raised (which becomes the `cause`),
- * or what an error's `toJSON` gave.
+ * Judges a response as it arrived. Never throws: a body that can't be read is an error too. What
+ * you caught, if it led here, becomes the `cause`.
  */
+export function check(response: Response, cause?: unknown): t.NeteaseImResult {
+  return checkAs(DOMAIN, response, cause);
+}
+
+/** Judges what you have parsed already, or what an error's `toJSON` gave. */
 export function decode(given: Given<t.NeteaseIm>, cause?: unknown): t.NeteaseImResult {
   return decodeAs(DOMAIN, given, cause);
 }

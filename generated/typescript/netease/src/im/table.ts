@@ -4,9 +4,11 @@ import { codesOf } from "@errloom/core/engine";
 import type { Codes } from "@errloom/core/engine";
 
 // prettier-ignore
+const OTHERS: readonly number[] = [];
+
+// prettier-ignore
 export const CODES: Codes = /* @__PURE__ */ codesOf([
   200, 201, 301, 302, 315, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 418, 419, 422, 431,
   500, 503, 508, 509, 514, 801, 802, 803, 804, 805, 806, 807, 808, 809, 810, 998, 999, 10431, 10432,
   10433, 10434, 10435, 10436, 10437, 10438, 10441, 13001, 13002, 13003, 13004, 13005,
-], [
-]);
+], OTHERS);

@@ -2,17 +2,16 @@
 
 import type { Advice, ErrorReport, Kind, Retry } from "@errloom/core";
 import { adviceFor, adviceOn, reportOn } from "@errloom/core/engine";
-import type { AdviceTable } from "@errloom/core/engine";
+import type { AdviceTable, Grounds } from "@errloom/core/engine";
 
 import { CATALOG } from "../index.js";
-import { DOMAIN } from "./domain.js";
+import { ORIGIN } from "./domain.js";
 import { CODES } from "./table.js";
 import type * as t from "./types.js";
 
 /** @internal */
 // prettier-ignore
 export const TABLE: AdviceTable = {
-  origin: DOMAIN,
   codes: CODES,
   classes: [
     ["unknown", "undecided"],
@@ -20,12 +19,17 @@ export const TABLE: AdviceTable = {
   classOf: "0000000000",
 };
 
+const GROUNDS: Grounds = {
+  origin: ORIGIN,
+  table: TABLE,
+};
+
 /** What to do about an error of this domain. Always answered; `basis` says on what it rests. */
 export function adviceOf(error: t.RongcloudHttpError): Advice;
 /** What to do about a caught value, if it is an error of this domain. */
 export function adviceOf(error: unknown): Advice | undefined;
 export function adviceOf(error: unknown): Advice | undefined {
-  return adviceOn(TABLE, error);
+  return adviceOn(GROUNDS, error);
 }
 
 /** What kind of failure a code reports. */
@@ -46,5 +50,5 @@ export function retryOf(code: t.WireCode): Retry | undefined {
 
 /** Plain data about an error for logs and metrics: no body, no prose. */
 export function reportOf(error: t.RongcloudHttpError): ErrorReport {
-  return reportOn(CATALOG, TABLE, error);
+  return reportOn(CATALOG, GROUNDS, error);
 }

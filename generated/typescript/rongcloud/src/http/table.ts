@@ -4,7 +4,9 @@ import { codesOf } from "@errloom/core/engine";
 import type { Codes } from "@errloom/core/engine";
 
 // prettier-ignore
+const OTHERS: readonly number[] = [];
+
+// prettier-ignore
 export const CODES: Codes = /* @__PURE__ */ codesOf([
   200, 400, 401, 403, 404, 405, 429, 430, 500, 504,
-], [
-]);
+], OTHERS);
