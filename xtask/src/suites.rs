@@ -1,5 +1,7 @@
 //! Which steps make up each command.
 
+mod rust;
+
 use std::path::Path;
 
 use crate::derived;
@@ -55,7 +57,9 @@ fn errloom(root: &Path, report: &mut Report) {
     );
 }
 
-fn rust(_root: &Path, _report: &mut Report) {}
+fn rust(root: &Path, report: &mut Report) {
+    rust::suite(root, report);
+}
 
 fn typescript(_root: &Path, _report: &mut Report) {}
 
