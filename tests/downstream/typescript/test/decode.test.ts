@@ -69,7 +69,7 @@ test("oapi.dingtalk.com: 88 wraps the code, in fields or in the message alone", 
     assert.equal(error.innerMessage, "调用频率超过限制");
     const { kind, basis } = oapiAdvice.adviceOf(error);
     assert.deepEqual([kind, basis], ["resource_exhausted", "inner"]);
-    assert.equal(oapiAdvice.reportOf(error).label, "90002");
+    assert.equal(oapiAdvice.reportOf(error).label, "88");
   }
 });
 
