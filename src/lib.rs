@@ -1,7 +1,19 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
+pub mod builtin;
 pub mod catalog;
+pub mod cli;
+pub mod config;
+pub mod diff;
+pub mod explain;
+pub mod generate;
 pub mod ingest;
+pub mod lint;
 pub mod model;
+pub mod output;
+pub mod overview;
+pub mod project;
+pub mod release;
 pub mod report;
+pub mod schema;
 pub mod yaml;

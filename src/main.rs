@@ -1,2 +1,7 @@
 //! The `errloom` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    errloom::cli::main()
+}

@@ -15,17 +15,17 @@ pub(super) const HEADER: &str =
 #[serde(deny_unknown_fields)]
 pub struct CatalogFile {
     errloom: Format,
-    /// Short identifier that packages are named after, such as `rongcloud`.
+    /// Short identifier that packages are named after, such as `shop`.
     catalog: String,
-    /// What people call it, such as `RongCloud IM Server API`.
+    /// What people call it, such as `Shop API`.
     title: String,
     /// Semantic version of this catalog and of the packages made from it.
     version: String,
     /// Where facts come from, by the key that messages use.
-    #[serde(default, deserialize_with = "unique_keys")]
+    #[serde(default, deserialize_with = "unique_keys", skip_serializing_if = "IndexMap::is_empty")]
     sources: IndexMap<String, Source>,
     /// Spaces of codes, in the order in which they are documented.
-    #[serde(default, deserialize_with = "unique_keys")]
+    #[serde(default, deserialize_with = "unique_keys", skip_serializing_if = "IndexMap::is_empty")]
     domains: IndexMap<String, Domain>,
     /// All codes, grouped by domain and sorted by code.
     #[serde(default)]

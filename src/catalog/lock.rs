@@ -2,7 +2,7 @@
 
 pub use super::file::Format;
 
-use crate::model::{Alias, Code, Entry, Name};
+use crate::model::{Alias, Code, Entry, Kind, Name, Outcome as Reports, Retry};
 use crate::report::{Outcome, SourceText};
 use crate::yaml;
 use schemars::JsonSchema;
@@ -35,6 +35,13 @@ pub struct Released {
     pub code: Code,
     /// The name that is its for good.
     pub name: Name,
+    /// What the code reported when it was released last.
+    #[serde(default, skip_serializing_if = "Reports::is_error")]
+    pub outcome: Reports,
+    /// Its kind when it was released last, so that a release can tell what changed.
+    pub kind: Option<Kind>,
+    /// Its advice when it was released last.
+    pub retry: Option<Retry>,
     /// Earlier names, which go on working.
     #[serde(default)]
     pub aliases: Vec<Alias>,

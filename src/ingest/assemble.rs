@@ -40,9 +40,8 @@ pub(super) fn assemble<'a>(
 
 impl Draft<'_> {
     fn add(&mut self, row: &Row<'_>) -> (usize, bool) {
-        let same = |message: &Message| {
-            message.text == row.text && message.description == row.description
-        };
+        let same =
+            |message: &Message| message.text == row.text && message.description == row.description;
         let known = self.messages.iter().position(same);
         let at = known.unwrap_or(self.messages.len());
         if known.is_none() {

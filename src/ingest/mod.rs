@@ -120,7 +120,9 @@ fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
             recipe::Source::Citation(citation) => Source::Citation(citation.citation.clone()),
             recipe::Source::Page(page) => Source::Page {
                 page: page.page.clone(),
-                sha256: pages.get(&**key).map_or_else(|| page.sha256.clone(), |p| sha256(p.text.as_bytes())),
+                sha256: pages
+                    .get(&**key)
+                    .map_or_else(|| page.sha256.clone(), |p| sha256(p.text.as_bytes())),
                 retrieved: page.retrieved.clone(),
                 url: page.url.clone(),
             },
@@ -133,9 +135,8 @@ fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
 /// Operations with the codes that their page lists.
 fn operations(recipe: &Recipe, rows: &[Row<'_>]) -> Vec<Operation> {
     let operation = |operation: &recipe::Operation| {
-        let listed = |row: &&Row<'_>| {
-            row.source == operation.source && row.domain == operation.domain
-        };
+        let listed =
+            |row: &&Row<'_>| row.source == operation.source && row.domain == operation.domain;
         let codes: BTreeSet<&Code> = rows.iter().filter(listed).map(|row| &row.code).collect();
         Operation {
             id: operation.id.clone(),

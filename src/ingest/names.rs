@@ -160,7 +160,12 @@ mod tests {
                 vec!["close_topbox_failed", "close_topbox_failed_dotted"],
             ),
             (
-                vec!["process.code.error", "processCode.error", "processCodeError", "processcode.error"],
+                vec![
+                    "process.code.error",
+                    "processCode.error",
+                    "processCodeError",
+                    "processcode.error",
+                ],
                 vec![
                     "process_code_error_dotted",
                     "process_code_error_partly_dotted",

@@ -69,7 +69,8 @@ impl<'a> Naming<'a> {
             }
         }
         let codes: Vec<&str> = drafts.iter().filter_map(|draft| string(&draft.code)).collect();
-        let named = chosen.iter().filter_map(|(code, name)| Some((string(code)?, name.to_string())));
+        let named =
+            chosen.iter().filter_map(|(code, name)| Some((string(code)?, name.to_string())));
         let spelt = names::spell(&codes, &named.collect());
         Self { chosen, spelt, taken, count: NameCount::default() }
     }

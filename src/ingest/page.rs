@@ -34,9 +34,8 @@ impl<'a> Page<'a> {
         let lines = text.text.lines().enumerate();
         let lines: Vec<_> = lines.map(|(at, text)| Line { number: at + 1, text }).collect();
         let blank = |line: &Line<'_>| line.text.trim().is_empty();
-        let fates = lines.iter().map(|line| {
-            blank(line).then(|| Fate::Furniture("blank line".to_owned()))
-        });
+        let fates =
+            lines.iter().map(|line| blank(line).then(|| Fate::Furniture("blank line".to_owned())));
         let fates = fates.collect();
         let mut page = Self {
             key,
@@ -103,7 +102,13 @@ impl<'a> Page<'a> {
     }
 
     /// Compares a region's rows with what the recipe states.
-    pub(super) fn complain_of_count(&mut self, region: usize, domain: &str, found: usize, stated: usize) {
+    pub(super) fn complain_of_count(
+        &mut self,
+        region: usize,
+        domain: &str,
+        found: usize,
+        stated: usize,
+    ) {
         let name = &self.recipe.regions[region].name;
         let message = format!("{name} holds {found} rows of {domain}, the recipe states {stated}");
         let hint = if found < stated {
@@ -167,7 +172,9 @@ impl<'a> Page<'a> {
         for region in &self.recipe.regions {
             let from = begins.iter().flatten().next_back().map_or(0, |last| last.end);
             let begin = self.begin(region, from);
-            if let Err(missing) = begin && !accept_missing {
+            if let Err(missing) = begin
+                && !accept_missing
+            {
                 let message = format!("{} is missing: no line matches `{missing}`", region.name);
                 let hint = "is the page whole? if the vendor removed the section, accept it";
                 let finding = Finding::error("region-missing", message).hint(hint);

@@ -11,10 +11,51 @@ const WORDS: usize = 5;
 
 /// Words that tell nothing apart.
 const FILLER: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "being", "by", "can", "could", "current", "currently",
-    "do", "does", "error", "failed", "for", "from", "has", "have", "in", "is", "it", "its", "may", "must", "of",
-    "on", "or", "please", "s", "specified", "that", "the", "their", "this", "to", "was", "were", "will", "with",
-    "you", "your",
+    "a",
+    "an",
+    "and",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "being",
+    "by",
+    "can",
+    "could",
+    "current",
+    "currently",
+    "do",
+    "does",
+    "error",
+    "failed",
+    "for",
+    "from",
+    "has",
+    "have",
+    "in",
+    "is",
+    "it",
+    "its",
+    "may",
+    "must",
+    "of",
+    "on",
+    "or",
+    "please",
+    "s",
+    "specified",
+    "that",
+    "the",
+    "their",
+    "this",
+    "to",
+    "was",
+    "were",
+    "will",
+    "with",
+    "you",
+    "your",
 ];
 
 /// What is said, the words that a name has for it, and whether they stand before the thing.
@@ -117,7 +158,10 @@ mod tests {
     fn a_taken_name_grows() {
         let taken = BTreeSet::from([fold("signature_verification_failed_app")]);
         let text = "Signature verification wrong app server key";
-        assert_eq!(propose([text].into_iter(), &BTreeSet::new()).as_deref(), Some("signature_verification_wrong"));
+        assert_eq!(
+            propose([text].into_iter(), &BTreeSet::new()).as_deref(),
+            Some("signature_verification_wrong")
+        );
         let taken = &taken | &BTreeSet::from([fold("signature_verification_wrong")]);
         assert_eq!(
             propose([text].into_iter(), &taken).as_deref(),

@@ -27,7 +27,8 @@ pub(super) fn read<'a>(recipe: &'a Recipe, texts: &'a Pages<'_>, options: Option
         for page in &mut pages {
             for (at, region) in page.regions() {
                 if page.layout(at).is_some_and(|layout| layout.form().needs_known_codes()) == late {
-                    let known = if late { known(&rows[..seen], &region.domain) } else { Known::new() };
+                    let known =
+                        if late { known(&rows[..seen], &region.domain) } else { Known::new() };
                     rows.extend(region_rows(recipe, page, at, region, &known, options));
                 }
             }
@@ -60,9 +61,9 @@ fn open<'a>(
             continue;
         };
         if !options.accept_changed_pages {
-            findings.extend(changed(key, source, &text.text).map(|finding| {
-                finding.at(Place::new(text, 0..0))
-            }));
+            findings.extend(
+                changed(key, source, &text.text).map(|finding| finding.at(Place::new(text, 0..0))),
+            );
         }
         pages.push(Page::open(key, source, text, options.accept_row_counts));
     }

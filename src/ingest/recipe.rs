@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct Recipe {
     /// Version of the format.
     pub errloom: Format,
-    /// The catalog that comes out, such as `rongcloud`.
+    /// The catalog that comes out, such as `shop`.
     pub recipe: String,
     /// What people call the catalog.
     pub title: String,
@@ -63,7 +63,7 @@ pub struct ByCode<V>(#[serde(deserialize_with = "unique_keys")] pub IndexMap<Cod
 
 /// Reads a recipe.
 pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
-    yaml::read(source)
+    yaml::read_strictly(source)
 }
 
 /// Where facts come from.

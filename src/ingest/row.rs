@@ -81,9 +81,8 @@ fn known_columns(raw: &RawRow<'_>, page: &PageSource) -> Result<(), Finding> {
 
 /// Statuses joined by slashes.
 fn statuses(cell: &str) -> Result<Vec<u16>, Finding> {
-    let status = |text: &str| {
-        text.trim().parse().ok().filter(|status: &u16| (100..=999).contains(status))
-    };
+    let status =
+        |text: &str| text.trim().parse().ok().filter(|status: &u16| (100..=999).contains(status));
     let all: Option<Vec<u16>> = cell.split('/').map(status).collect();
     all.ok_or_else(|| Finding::error("bad-status", format!("`{cell}` is no HTTP status")))
 }

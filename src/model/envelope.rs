@@ -103,10 +103,8 @@ impl<'de> Deserialize<'de> for Locator {
 
 words! {
     /// What a response without a code means.
-    #[derive(Default)]
-    Bare {
+    Bare or Malformed {
         /// A failure to decode, judged by its HTTP status.
-        #[default]
         Malformed = "malformed",
         /// A success, if the HTTP status is 2xx; otherwise a failure judged by the status.
         Success = "success",

@@ -4,11 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident $(or $default:ident)? { $($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(Serialize, Deserialize, JsonSchema)]
-        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant,)+ }
+        pub enum $name { $($(#[doc = $doc])+ #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
             /// Every value, in the order of declaration.
@@ -18,7 +18,18 @@ macro_rules! words {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
+
+            /// What it means, as documented above and in every generated language.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
         }
+
+        $(impl Default for $name {
+            fn default() -> Self {
+                Self::$default
+            }
+        })?
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -78,10 +89,8 @@ words! {
 
 words! {
     /// What a code reports.
-    #[derive(Default)]
-    Outcome {
+    Outcome or Error {
         /// A failure; the only outcome that becomes an error in generated code.
-        #[default]
         Error = "error",
         /// The request was carried out.
         Success = "success",

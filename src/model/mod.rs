@@ -7,6 +7,7 @@
 
 mod code;
 mod envelope;
+mod http;
 mod kind;
 mod name;
 mod retry;
@@ -14,6 +15,7 @@ mod source;
 
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
 pub use envelope::{Bare, Condition, Envelope, Extra, ExtraType, Inner, Locator};
+pub use http::{HTTP, StatusAdvice};
 pub use kind::{Kind, Outcome};
 pub use name::{InvalidName, Name, fold};
 pub use retry::{Advice, Retry};
@@ -29,9 +31,9 @@ pub const FORMAT: u32 = 1;
 /// One vendor's (or one's own) codes, as reviewed and ready to be rendered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Catalog {
-    /// Short identifier that packages are named after, such as `rongcloud`.
+    /// Short identifier that packages are named after, such as `shop`.
     pub id: String,
-    /// What people call it, such as `RongCloud IM Server API`.
+    /// What people call it, such as `Shop API`.
     pub title: String,
     /// Semantic version of this catalog and of the packages made from it.
     pub version: String,

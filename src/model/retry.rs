@@ -43,6 +43,23 @@ impl From<Advice> for Retry {
     }
 }
 
+/// For people: `throttle after 1000 ms, at most 3 attempts, may have been carried out`.
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.advice.fmt(f)?;
+        if let Some(after) = self.after {
+            write!(f, " after {} ms", after.as_millis())?;
+        }
+        if let Some(max) = self.max {
+            write!(f, ", at most {max} attempts")?;
+        }
+        if self.may_have_executed {
+            f.write_str(", may have been carried out")?;
+        }
+        Ok(())
+    }
+}
+
 /// Advice with its limits.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -5,11 +5,12 @@
 //! a run.
 
 mod ci;
+mod excerpt;
 mod human;
 mod json;
 mod visible;
 
-pub use visible::is_hidden;
+pub use visible::is_visible;
 
 use std::fmt;
 use std::ops::Range;

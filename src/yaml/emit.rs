@@ -1,11 +1,11 @@
 //! Canonical YAML: one way to write each value.
 //!
 //! Mappings and lists are in block style, in the order of their type's fields; a list of scalars
-//! stands on one line if it fits. What is absent, empty or null is left out, for it reads the
+//! stands on one line if it fits. What is null or an empty list is left out, for it reads the
 //! same. A text stays plain where every reader, of YAML 1.1 or 1.2, takes it for a text, and is
 //! else double-quoted on a single line, with all that can't be seen escaped.
 
-use crate::report::is_hidden;
+use crate::report::is_visible;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -105,7 +105,7 @@ fn is_absent(value: &Value) -> bool {
 
 fn atom(value: &Value, in_flow: bool) -> Cow<'_, str> {
     match value {
-        Value::String(text) if in_flow && text.contains([',', '[', ']', '{', '}']) => {
+        Value::String(text) if in_flow && text.contains([',', '[', ']', '{', '}', '?']) => {
             Cow::Owned(quoted(text))
         }
         Value::String(text) => scalar(text),
@@ -123,7 +123,7 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
         && !text.contains(" #")
-        && !text.chars().any(is_hidden)
+        && text.chars().all(is_visible)
         && !is_word(text)
         && !is_number(text)
 }
@@ -153,7 +153,7 @@ fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if is_hidden(c) => {
+            c if !is_visible(c) => {
                 let code = u32::from(c);
                 let _ = match code {
                     0..=0xff => write!(out, "\\x{code:02x}"),

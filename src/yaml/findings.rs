@@ -61,16 +61,9 @@ pub(super) fn unknown_word(word: &str, known: &[&str], place: Place) -> Finding 
 pub(super) fn bad_value(message: String, about: Option<&str>, place: Place) -> Finding {
     let finding = Finding::error("bad-value", message).at(place);
     match about {
-        Some(about) => finding.hint(about.replace('\n', " ")),
+        Some(about) => finding.hint(about.split("\n\n").next().unwrap_or_default()),
         None => finding,
     }
-}
-
-/// A reference to another node: in reviewed files, each value stands where it counts.
-pub(super) fn alias(place: Place) -> Finding {
-    Finding::error("yaml-alias", "anchors and aliases are not allowed")
-        .hint("write the value out")
-        .at(place)
 }
 
 fn did_you_mean(word: &str, known: &[&str], what: &str) -> String {

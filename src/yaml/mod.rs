@@ -5,7 +5,7 @@
 //!
 //! Places cost nothing while all is well. [`read`] deserializes once, without places; only if that
 //! fails, a second pass over the text's events holds every node against the type's schema and
-//! finds all problems at once. [`Places`] finds nodes by JSON pointer for those who judge values.
+//! finds all problems at once. [`read_strictly`] takes both passes always. [`Places`] finds nodes by JSON pointer for those who judge values.
 
 mod check;
 mod emit;
@@ -24,9 +24,18 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-/// Reads a text as a `T`, or tells everything that stands in the way.
+/// Reads a text as a `T`, or tells everything that stands in the way. Maps of a `T` that is read
+/// so ask for [`unique_keys`].
 pub fn read<T: DeserializeOwned + JsonSchema>(source: &Arc<SourceText>) -> Outcome<T> {
     serde_yaml::from_str(&source.text).map_err(|error| explain::<T>(source, &error))
+}
+
+/// Reads a text that people write, and tells even what serde would let pass, such as a key that
+/// is given twice in a map.
+pub fn read_strictly<T: DeserializeOwned + JsonSchema>(source: &Arc<SourceText>) -> Outcome<T> {
+    let value = read(source)?;
+    let found = problems::<T>(source);
+    if found.is_empty() { Ok(value) } else { Err(found) }
 }
 
 /// The place of a single node; see [`Places`] to find several.
@@ -36,12 +45,20 @@ pub fn locate(source: &Arc<SourceText>, pointer: &str, part: Part) -> crate::rep
 
 /// Why reading failed. The reader's own word is the last resort: it knows only the first problem.
 fn explain<T: JsonSchema>(source: &Arc<SourceText>, error: &serde_yaml::Error) -> Vec<Finding> {
+    let found = problems::<T>(source);
+    if found.is_empty() { vec![findings::unreadable(source, error)] } else { found }
+}
+
+/// The second pass: all in which a text differs from its type's schema.
+fn problems<T: JsonSchema>(source: &Arc<SourceText>) -> Vec<Finding> {
     let mut found = match tree::parse(source) {
         Ok(root) => check::check(source, &schema::<T>(), &root),
         Err(finding) => vec![finding],
     };
     found.sort_by_key(|finding| finding.places.first().map(|place| place.span.start));
-    if found.is_empty() { vec![findings::unreadable(source, error)] } else { found }
+    // A node that fits several parts of a schema is judged by each.
+    found.dedup();
+    found
 }
 
 #[cfg(test)]
@@ -61,7 +78,7 @@ mod tests {
         parts: Vec<Thing>,
     }
 
-    fn problems(text: &str) -> Vec<String> {
+    fn complaints(text: &str) -> Vec<String> {
         let found = read::<Thing>(&SourceText::new("thing.yaml", text)).expect_err("has problems");
         found.iter().map(|finding| format!("{finding}")).collect()
     }
@@ -71,7 +88,7 @@ mod tests {
         let text =
             "titel: x\ncount: 300\nparts:\n  - title: a\n    title: b\n  - count: no\n  - 7\n";
         assert_eq!(
-            problems(text),
+            complaints(text),
             [
                 "thing.yaml:1:1: error[unknown-key]: unknown key `titel`",
                 "thing.yaml:1:1: error[missing-key]: missing key `title`",
@@ -85,9 +102,18 @@ mod tests {
     }
 
     #[test]
+    fn strictness_finds_what_serde_lets_pass() {
+        type Map = std::collections::BTreeMap<String, Thing>;
+        let source = SourceText::new("map.yaml", "a: { title: &x b }\nc: { title: *x }\n");
+        assert!(read_strictly::<Map>(&source).is_ok());
+        let source = SourceText::new("map.yaml", "a: { title: b }\na: { title: c }\n");
+        assert!(read::<Map>(&source).is_ok());
+        assert_eq!(read_strictly::<Map>(&source).expect_err("a twice")[0].id, "duplicate-key");
+    }
+
+    #[test]
     fn texts_that_are_no_yaml_or_nothing_are_findings() {
-        assert!(problems("title: [a")[0].contains("error[yaml-syntax]"));
-        assert!(problems("")[0].contains("error[wrong-type]: expected a mapping, found nothing"));
-        assert!(problems("title: &x a\nparts: [*x]\n")[0].contains("error[yaml-alias]"));
+        assert!(complaints("title: [a")[0].contains("error[yaml-syntax]"));
+        assert!(complaints("")[0].contains("error[wrong-type]: expected a mapping, found nothing"));
     }
 }

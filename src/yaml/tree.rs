@@ -22,7 +22,7 @@ pub(super) enum Value<'a> {
     },
     Sequence(Vec<Node<'a>>),
     Mapping(Vec<(Node<'a>, Node<'a>)>),
-    /// A reference to another node, which no file of ours may hold.
+    /// A reference to another node, which is judged where it stands.
     Alias,
 }
 
@@ -163,4 +163,24 @@ fn line_end(text: &str, start: usize) -> usize {
 fn first_line(text: &str, span: Span) -> Range<usize> {
     let span = span.byte_range().unwrap_or(0..0);
     span.start..span.end.min(line_end(text, span.start)).max(span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_found_by_pointer() {
+        let text = "# é\na/b:\n  - c~d: \"x\"\n    e: |\n      long\n      text\n  - [1, 2]\n";
+        let source = SourceText::new("file.yaml", text);
+        let places = Places::new(&source);
+        let at = |pointer, part| &text[places.at(pointer, part).span];
+        assert_eq!(at("/a~1b", Part::Key), "a/b");
+        assert_eq!(at("/a~1b/0/c~0d", Part::Value), "\"x\"");
+        assert_eq!(at("/a~1b/0", Part::Value), "c~d: \"x\"");
+        assert_eq!(at("/a~1b/1/1", Part::Key), "2");
+        assert_eq!(at("/a~1b/0/e", Part::Key), "e");
+        assert_eq!(at("/a~1b/1/9", Part::Value), "[1, 2]", "the nearest node around it");
+        assert_eq!(at("/none", Part::Key), "a/b:");
+    }
 }

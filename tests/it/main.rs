@@ -1,6 +1,23 @@
-//! All integration tests, in one binary: it links once.
+//! All integration tests, in one binary: it links once. A module for each room.
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod cases;
 mod catalog;
+mod cmd;
+mod diff;
+mod hygiene;
 mod ingest;
+mod lint;
+mod schema;
+
+use std::path::Path;
+
+use errloom::catalog::Loaded;
+use errloom::report::SourceText;
+
+/// Reads a catalog that must be sound.
+fn load(path: &Path) -> Loaded {
+    let text = std::fs::read_to_string(path).unwrap();
+    errloom::catalog::load(&SourceText::new(path.to_string_lossy(), text)).unwrap()
+}

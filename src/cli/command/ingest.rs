@@ -1,0 +1,65 @@
+use crate::cli::{Exit, Screen};
+use crate::ingest::{Ingested, Options};
+use crate::output;
+use crate::project::Project;
+use crate::report::{Finding, Outcome};
+use crate::{catalog, diff};
+
+/// Ingests, prints the accounts and what changed, and writes all catalogs or none.
+pub(super) fn run(
+    project: &Project,
+    wanted: &[String],
+    check: bool,
+    options: Options,
+    screen: &Screen,
+) -> Outcome<Exit> {
+    let mut planned = Vec::new();
+    let mut problems: Vec<Finding> = Vec::new();
+    for id in project.catalogs(wanted)? {
+        match project.ingest(id, options) {
+            Ok(None) => screen.say(&format!("{id}: written by hand, nothing to ingest")),
+            Ok(Some(ingested)) => {
+                Screen::data(&ingested.account.to_string());
+                planned.push((id, ingested));
+            }
+            Err(findings) => problems.extend(findings),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut stale = Vec::new();
+    for (id, ingested) in &planned {
+        let path = project.catalog_path(id);
+        let text = catalog::write(&ingested.catalog);
+        if std::fs::read_to_string(&path).is_ok_and(|current| current == text) {
+            continue;
+        }
+        Screen::data(&changes(project, id, ingested));
+        stale.push((path, text));
+    }
+    if stale.is_empty() {
+        screen.say("catalogs are up to date");
+        return Ok(Exit::Done);
+    }
+    for (path, _) in &stale {
+        screen.say(&format!("{} {}", if check { "out of date:" } else { "wrote" }, path.display()));
+    }
+    if check {
+        screen.say("run `errloom ingest` to bring catalogs up to date");
+        return Ok(Exit::OutOfDate);
+    }
+    output::write_texts(&stale)?;
+    Ok(Exit::Done)
+}
+
+/// What differs from the catalog on disk, for a reviewer.
+fn changes(project: &Project, id: &str, ingested: &Ingested) -> String {
+    match project.load(id) {
+        Ok(before) => {
+            let changes = diff::diff(&before.catalog, &ingested.catalog);
+            format!("{id}: {} changes\n{}", changes.len(), diff::summary(&changes))
+        }
+        Err(_) => format!("{id}: new, {} codes\n", ingested.catalog.errors.len()),
+    }
+}

@@ -1,0 +1,72 @@
+//! `errloom.yaml`: which catalogs a repository holds, and which packages are made from them.
+//!
+//! Paths are relative to the file. Nothing here touches the disk.
+
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Name of the file that every command looks for, upwards from the current folder.
+pub const FILE_NAME: &str = "errloom.yaml";
+
+/// The content of `errloom.yaml`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Version of this format: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub errloom: u32,
+    /// The catalogs, by identifier.
+    pub catalogs: IndexMap<String, CatalogPaths>,
+    /// The outputs, by target: a built-in one (`rust`, `typescript`, `go`) or any name of one's
+    /// own that has `templates`.
+    #[serde(default)]
+    pub targets: IndexMap<String, TargetConfig>,
+}
+
+/// Where one catalog and what it is made from are kept.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CatalogPaths {
+    /// The catalog's file.
+    pub catalog: PathBuf,
+    /// The recipe that `errloom ingest` writes the catalog from; without one, the catalog is
+    /// written by hand.
+    pub recipe: Option<PathBuf>,
+}
+
+impl CatalogPaths {
+    /// The lock: beside the catalog, `x.lock.yaml` for `x.yaml`.
+    pub fn lock(&self) -> PathBuf {
+        self.catalog.with_extension("lock.yaml")
+    }
+}
+
+/// One output.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TargetConfig {
+    /// Folder of a target of one's own, with its `target.yaml`; absent for a built-in target.
+    pub templates: Option<PathBuf>,
+    /// Folder that the packages are written to; errloom keeps a manifest of its files there.
+    pub output: PathBuf,
+    /// Which catalogs to render; all, if absent.
+    pub catalogs: Option<Vec<String>>,
+    /// Settings that the target's templates read, such as package names.
+    #[serde(default)]
+    pub options: IndexMap<String, String>,
+}
+
+impl TargetConfig {
+    /// Whether the output takes part of this catalog.
+    pub fn wants(&self, catalog: &str) -> bool {
+        self.catalogs.as_ref().is_none_or(|wanted| wanted.iter().any(|id| id == catalog))
+    }
+}
+
+/// The nearest `errloom.yaml`, from `start` upwards.
+pub fn find(start: &Path) -> Option<PathBuf> {
+    start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}

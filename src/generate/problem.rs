@@ -1,0 +1,99 @@
+//! One constructor per finding of this room.
+
+use std::sync::Arc;
+
+use tera::ErrorKind;
+
+use super::target::TargetFile;
+use crate::report::{Finding, Place, SourceText};
+use crate::yaml::{self, Part};
+
+/// Something in `target.yaml` that its types can't rule out, at a JSON pointer.
+pub(super) fn target(source: &Arc<SourceText>, pointer: &str, problem: &str) -> Finding {
+    Finding::error("target", problem).at(yaml::locate(source, pointer, Part::Key))
+}
+
+/// What tera says about a template, with its place there.
+pub(super) fn template(error: &tera::Error, sources: &[(String, Arc<SourceText>)]) -> Finding {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Finding::error("template", error.to_string());
+    };
+    let finding = Finding::error("template", lower_first(report.message()));
+    match sources.iter().find(|(name, _)| name == report.filename()) {
+        Some((_, source)) => {
+            let end = source.text.len();
+            let span = report.span().range.clone();
+            finding.at(Place::new(source, span.start.min(end)..span.end.min(end)))
+        }
+        None => finding,
+    }
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Two names of one domain come out as the same identifier.
+pub(super) fn clash(
+    (catalog, domain, style): (&str, &str, &str),
+    (one, other): (&str, &str),
+    identifier: &str,
+) -> Finding {
+    Finding::error(
+        "identifier-clash",
+        format!("`{one}` and `{other}` of {catalog}.{domain} are both `{identifier}` in style `{style}`"),
+    )
+    .hint("give the newer one a name of its own, or change `reserved_form` or `digit_form` in target.yaml")
+}
+
+/// `errloom.yaml` sets what the target does not know.
+pub(super) fn unknown_option(target: &TargetFile, key: &str) -> Finding {
+    let known: Vec<&str> = target.options.keys().map(String::as_str).collect();
+    Finding::error("unknown-option", format!("target `{}` has no option `{key}`", target.target))
+        .hint(format!("it has {}", if known.is_empty() { "none".into() } else { known.join(", ") }))
+}
+
+/// `errloom.yaml` does not set what the target needs.
+pub(super) fn missing_option(target: &TargetFile, key: &str, about: &str) -> Finding {
+    Finding::error("missing-option", format!("target `{}` needs option `{key}`", target.target))
+        .hint(about)
+}
+
+/// A path that no file may have.
+pub(super) fn path(target: &TargetFile, index: usize, path: &str, reason: &str) -> Finding {
+    Finding::error("output-path", format!("path `{path}` of `{}` {reason}", rule(target, index)))
+        .hint("a path is relative to the output folder and stays in it")
+}
+
+/// Two files with one path, on some system at least.
+pub(super) fn same_path(target: &TargetFile, index: usize, one: &str, other: &str) -> Finding {
+    let rule = rule(target, index);
+    Finding::error("output-path", format!("path `{other}` of `{rule}` is that of `{one}` already"))
+        .hint("let `path` name the catalog and the domain")
+}
+
+fn rule(target: &TargetFile, index: usize) -> String {
+    format!("{}: files[{index}] ({})", target.target, target.files[index].template)
+}
+
+/// A perfect hash needs distinct codes.
+pub(super) fn equal_codes(domain: &str) -> Finding {
+    Finding::error("duplicate-code", format!("two codes of domain `{domain}` are equal"))
+        .hint("`errloom lint` tells which")
+}
+
+/// A template names what the view does not hold.
+pub(super) fn undefined(name: &str, what: &str, known: &[&str]) -> Finding {
+    let finding = Finding::error("template", format!("{what} `{name}` is not defined"));
+    match crate::report::closest(name, known.iter().copied()) {
+        Some(close) => finding.hint(format!("did you mean `{close}`?")),
+        None if known.is_empty() => finding.hint("the value has no fields"),
+        None => {
+            let mut known: Vec<&str> = known.iter().copied().filter(|it| !it.is_empty()).collect();
+            known.sort_unstable();
+            known.dedup();
+            finding.hint(format!("there are {}", known.join(", ")))
+        }
+    }
+}

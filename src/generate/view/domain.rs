@@ -1,0 +1,124 @@
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::{View, entry, envelope, fold, lookup, map, option, shape};
+use crate::model::{Catalog, Code, CodeType, Domain, Entry, Kind, Outcome, Retry};
+use crate::report::Finding;
+
+/// The values of one domain.
+pub(super) struct DomainView<'a> {
+    /// `domain`
+    pub(super) value: Value,
+    /// Its id and name alone.
+    pub(super) identity: Value,
+    /// Its entries by code.
+    pub(super) entries: BTreeMap<&'a Code, Value>,
+}
+
+/// What entries share: each distinct piece of advice and list of statuses stands once.
+#[derive(Default)]
+pub(super) struct Pool {
+    advice: Vec<((Kind, Retry), Value)>,
+    http: Vec<(Vec<u16>, Value)>,
+}
+
+impl Pool {
+    /// The place of this advice among the domain's.
+    pub(super) fn advice(&mut self, view: &View, kind: Kind, retry: Retry) -> (usize, Value) {
+        let found = self.advice.iter().position(|(known, _)| *known == (kind, retry));
+        let index = found.unwrap_or_else(|| {
+            let index = self.advice.len();
+            let value = map! { index: index, kind: view.kind(kind), retry: view.retry(retry) };
+            self.advice.push(((kind, retry), value));
+            index
+        });
+        (index, self.advice[index].1.clone())
+    }
+
+    /// The place of these statuses among the domain's.
+    pub(super) fn http(&mut self, http: Vec<u16>) -> (usize, Value) {
+        let found = self.http.iter().position(|(known, _)| *known == http);
+        let index = found.unwrap_or_else(|| {
+            let value = http.iter().map(|it| Value::from(*it)).collect::<Vec<_>>().into();
+            self.http.push((http, value));
+            self.http.len() - 1
+        });
+        (index, self.http[index].1.clone())
+    }
+}
+
+pub(super) fn build<'a>(
+    view: &View,
+    catalog: &'a Catalog,
+    id: &'a str,
+    domain: &Domain,
+) -> Result<DomainView<'a>, Vec<Finding>> {
+    let models: Vec<&Entry> = catalog.entries(id).collect();
+    let clashes = clashes(view, &catalog.id, id, &models);
+    if !clashes.is_empty() {
+        return Err(clashes);
+    }
+    let lookup = lookup::build(view, id, &models)?;
+    let mut pool = Pool::default();
+    let values: Vec<Value> = models
+        .iter()
+        .enumerate()
+        .map(|(index, model)| entry::build(view, &mut pool, index, model))
+        .collect();
+    let by_outcome = |outcome: Outcome| -> Vec<Value> {
+        let pairs = models.iter().zip(&values);
+        pairs.filter(|(model, _)| model.outcome == outcome).map(|(_, it)| it.clone()).collect()
+    };
+    let errors = || models.iter().copied().filter(|it| it.outcome == Outcome::Error);
+    let judged = errors().filter_map(|it| it.kind.zip(it.retry));
+    let advice_places =
+        fold::places(view, judged.map(|(kind, retry)| pool.advice(view, kind, retry).0));
+    let kinds = Kind::ALL.iter().filter(|kind| models.iter().any(|it| it.kind == Some(**kind)));
+    let (text, name) = (view.text(id), view.name(id));
+    let value = map! {
+        id: text.clone(),
+        name: name.clone(),
+        title: option(domain.title.as_ref().map(|title| view.text(title))),
+        integer: domain.code == CodeType::Integer,
+        errors: by_outcome(Outcome::Error),
+        folded: fold::folded(view, errors()),
+        advice_places: option(advice_places),
+        successes: by_outcome(Outcome::Success),
+        partials: by_outcome(Outcome::Partial),
+        pendings: by_outcome(Outcome::Pending),
+        kinds: kinds.map(|kind| view.kind(*kind)).collect::<Vec<_>>(),
+        advices: pool.advice.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
+        http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
+        envelopes: envelope::build(view, &domain.envelopes),
+        extras: envelope::extras(view, &domain.envelopes),
+        keys: shape::keys(view, &domain.envelopes),
+        lookup: lookup,
+        entries: values.clone(),
+    };
+    let identity = map! { id: text, name: name };
+    let entries = models.iter().map(|model| &model.code).zip(values).collect();
+    Ok(DomainView { value, identity, entries })
+}
+
+/// Names of one domain may not come out alike in any style of the target. Names differ beyond
+/// case and separators, so only a reserved word's form or a digit's can bring two together.
+fn clashes(view: &View, catalog: &str, domain: &str, entries: &[&Entry]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, rule) in &view.identifiers {
+        let style = key.as_str().unwrap_or_default();
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+        let aliases = entries.iter().flat_map(|entry| entry.aliases.iter().map(|it| &it.name));
+        for name in entries.iter().map(|entry| &entry.name).chain(aliases) {
+            let identifier = rule.identifier(name.as_str());
+            if let Some(other) = taken.insert(identifier.clone(), name.as_str()) {
+                findings.push(crate::generate::problem::clash(
+                    (catalog, domain, style),
+                    (other, name.as_str()),
+                    &identifier,
+                ));
+            }
+        }
+    }
+    findings
+}

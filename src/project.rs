@@ -1,0 +1,262 @@
+//! The facade: a repository's catalogs and packages, as `errloom.yaml` names them. It joins the
+//! stages and touches files; how a stage works, it does not know.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), Vec<errloom::report::Finding>> {
+//! // In a build script: bring the Rust packages up to date before compiling against them.
+//! let project = errloom::project::Project::open("errloom.yaml".as_ref())?;
+//! for rendered in project.generate(&["rust".to_owned()])? {
+//!     errloom::output::Plan::new(&rendered.folder, &rendered.files)?.write()?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::builtin;
+use crate::catalog::{self, Loaded, lock::Lock};
+use crate::config::{self, CatalogPaths, Config};
+use crate::generate::{self, Input, Target};
+use crate::ingest::recipe::{self, Recipe};
+use crate::ingest::{self, Ingested};
+use crate::lint;
+use crate::output::PlannedFile;
+use crate::report::{Finding, Outcome, SourceText};
+use crate::yaml;
+
+/// An opened `errloom.yaml`.
+#[derive(Debug)]
+pub struct Project {
+    root: PathBuf,
+    /// What the file says.
+    pub config: Config,
+    source: Arc<SourceText>,
+}
+
+impl Project {
+    /// Opens the file at `path`.
+    pub fn open(path: &Path) -> Outcome<Self> {
+        let source = read(path)?;
+        let config: Config = yaml::read_strictly(&source)?;
+        let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        Ok(Self { root, config, source })
+    }
+
+    /// Opens the nearest file, from the current folder upwards.
+    pub fn nearest() -> Outcome<Self> {
+        let here =
+            std::env::current_dir().map_err(|error| vec![unreadable(Path::new("."), &error)])?;
+        let missing = || {
+            vec![
+                Finding::error("no-config", format!("no {} here or above", config::FILE_NAME))
+                    .hint(
+                        "run `errloom init` to start a repository, or name the file with --config",
+                    ),
+            ]
+        };
+        let path = config::find(&here).ok_or_else(missing)?;
+        // A short path reads better in findings.
+        Self::open(path.strip_prefix(&here).unwrap_or(&path))
+    }
+
+    /// A path of `errloom.yaml`, as seen from the current folder.
+    pub fn path(&self, relative: &Path) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// The identifiers of the catalogs that `wanted` names; all, if it is empty.
+    pub fn catalogs(&self, wanted: &[String]) -> Outcome<Vec<&str>> {
+        select(self.config.catalogs.keys(), wanted, "unknown-catalog", "catalog")
+    }
+
+    /// The targets that `wanted` names; all, if it is empty.
+    pub fn targets(&self, wanted: &[String]) -> Outcome<Vec<&str>> {
+        select(self.config.targets.keys(), wanted, "unknown-target", "target")
+    }
+
+    /// Reads a catalog.
+    pub fn load(&self, id: &str) -> Outcome<Loaded> {
+        let loaded = catalog::load(&read(&self.catalog_path(id))?)?;
+        if loaded.catalog.id == id {
+            return Ok(loaded);
+        }
+        let place = yaml::locate(&self.source, &format!("/catalogs/{id}"), yaml::Part::Key);
+        let message = format!("`{id}` names a file that holds catalog `{}`", loaded.catalog.id);
+        Err(vec![Finding::error("catalog-mismatch", message).at(place)])
+    }
+
+    /// Reads a catalog's lock; `None` if the catalog was never released.
+    pub fn lock(&self, id: &str) -> Outcome<Option<Lock>> {
+        let path = self.lock_path(id);
+        if path.exists() { catalog::lock::read(&read(&path)?).map(Some) } else { Ok(None) }
+    }
+
+    /// Reads a catalog's recipe and what it names, and makes the catalog anew; `None` for a catalog
+    /// that is written by hand.
+    pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
+        let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
+        let path = self.path(relative);
+        let recipe: Recipe = yaml::read(&read(&path)?)?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut pages = ingest::Pages::new();
+        let mut problems = Vec::new();
+        for (key, source) in &recipe.sources {
+            let recipe::Source::Page(page) = source else { continue };
+            match read(&folder.join(&page.page)) {
+                Ok(text) => drop(pages.insert(key.as_str(), text)),
+                Err(findings) => problems.extend(findings),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        ingest::ingest(&recipe, &pages, options).map(Some)
+    }
+
+    /// All that is wrong with a catalog, by itself and against its pages.
+    pub fn lint(&self, id: &str) -> Outcome<Vec<Finding>> {
+        Ok(lint_file(&self.load(id)?))
+    }
+
+    /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
+    /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
+    pub fn generate(&self, wanted: &[String]) -> Outcome<Vec<Rendered>> {
+        let targets = self.targets(wanted)?;
+        let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
+        let ids = self.catalogs(&[])?.into_iter().filter(used);
+        let loaded = all(ids.map(|id| self.load(id)))?;
+        all(targets.into_iter().map(|target| self.render(target, &loaded)))
+    }
+
+    fn render(&self, name: &str, loaded: &[Loaded]) -> Outcome<Rendered> {
+        let config = &self.config.targets[name];
+        let target = match &config.templates {
+            Some(folder) => {
+                let folder = self.path(folder);
+                Target::load(&folder.to_string_lossy(), &read_folder(&folder)?)?
+            }
+            None => Target::load(&builtin::folder(name), &self.builtin(name)?)?,
+        };
+        let wanted = loaded.iter().filter(|it| config.wants(&it.catalog.id));
+        let inputs: Vec<Input<'_>> =
+            wanted.map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
+        let files = generate::render(&target, &inputs, &config.options)?;
+        Ok(Rendered { target: name.to_owned(), folder: self.path(&config.output), files })
+    }
+
+    fn builtin(&self, name: &str) -> Outcome<Vec<Arc<SourceText>>> {
+        let files = builtin::files(name);
+        if !files.is_empty() {
+            return Ok(files);
+        }
+        let place = yaml::locate(&self.source, &format!("/targets/{name}"), yaml::Part::Key);
+        let hint = format!(
+            "built in: {}; for one of your own, name its folder with `templates`",
+            builtin::names().join(", ")
+        );
+        let message = format!("no built-in target `{name}`");
+        Err(vec![Finding::error("no-target", message).hint(hint).at(place)])
+    }
+
+    /// Where a catalog is kept.
+    pub fn catalog_path(&self, id: &str) -> PathBuf {
+        self.path(&self.paths(id).catalog)
+    }
+
+    /// Where a catalog's lock is kept.
+    pub fn lock_path(&self, id: &str) -> PathBuf {
+        self.path(&self.paths(id).lock())
+    }
+
+    fn paths(&self, id: &str) -> &CatalogPaths {
+        &self.config.catalogs[id]
+    }
+}
+
+/// The files of one target, ready to be written or compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The target's name in `errloom.yaml`.
+    pub target: String,
+    /// The output folder.
+    pub folder: PathBuf,
+    /// Its files.
+    pub files: Vec<PlannedFile>,
+}
+
+/// All values, or all findings: a run reports every problem at once.
+fn all<T>(results: impl Iterator<Item = Outcome<T>>) -> Outcome<Vec<T>> {
+    let mut values = Vec::new();
+    let mut problems = Vec::new();
+    for result in results {
+        match result {
+            Ok(value) => values.push(value),
+            Err(findings) => problems.extend(findings),
+        }
+    }
+    if problems.is_empty() { Ok(values) } else { Err(problems) }
+}
+
+fn select<'a>(
+    known: impl Iterator<Item = &'a String> + Clone,
+    wanted: &[String],
+    id: &'static str,
+    what: &str,
+) -> Outcome<Vec<&'a str>> {
+    if wanted.is_empty() {
+        return Ok(known.map(String::as_str).collect());
+    }
+    let unknown: Vec<Finding> = wanted
+        .iter()
+        .filter(|name| !known.clone().any(|known| known == *name))
+        .map(|name| {
+            let all: Vec<&str> = known.clone().map(String::as_str).collect();
+            let hint = match crate::report::closest(name, all.iter().copied()) {
+                Some(close) => format!("did you mean `{close}`?"),
+                None => format!("{} names: {}", config::FILE_NAME, all.join(", ")),
+            };
+            Finding::error(id, format!("no {what} `{name}`")).hint(hint)
+        })
+        .collect();
+    if unknown.is_empty() {
+        return Ok(known.map(String::as_str).filter(|id| wanted.iter().any(|w| w == id)).collect());
+    }
+    Err(unknown)
+}
+
+/// All that is wrong with a catalog, by itself and against the pages that lie where it says.
+pub fn lint_file(loaded: &Loaded) -> Vec<Finding> {
+    let folder = Path::new(&loaded.source.path).parent().unwrap_or(Path::new(""));
+    let mut findings = lint::lint(loaded);
+    findings.extend(lint::lint_pages(loaded, |page| read(&folder.join(page)).ok()));
+    findings
+}
+
+/// Reads a file as a text that findings can point into.
+pub fn read(path: &Path) -> Outcome<Arc<SourceText>> {
+    let text = std::fs::read_to_string(path).map_err(|error| vec![unreadable(path, &error)])?;
+    Ok(SourceText::new(path.to_string_lossy(), text))
+}
+
+/// Every file below a folder, in order of their paths.
+fn read_folder(folder: &Path) -> Outcome<Vec<Arc<SourceText>>> {
+    let list = std::fs::read_dir(folder).map_err(|error| vec![unreadable(folder, &error)])?;
+    let mut paths: Vec<PathBuf> = list.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let read = |path: &PathBuf| {
+        if path.is_dir() { read_folder(path) } else { Ok(vec![read(path)?]) }
+    };
+    all(paths.iter().map(read)).map(|files| files.concat())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Finding {
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => "check the path; paths are relative to the file that names them",
+        io::ErrorKind::InvalidData => "the file must be UTF-8",
+        _ => "check that the file can be read",
+    };
+    Finding::error("unreadable", format!("can't read {}: {error}", path.display())).hint(hint)
+}

@@ -1,0 +1,230 @@
+package notifier
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/alibabacloud-go/tea/tea"
+	"github.com/cenkalti/backoff/v5"
+	errloom "github.com/errloom/errloom/generated/go"
+	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
+	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
+	dingtalkv1op "github.com/errloom/errloom/generated/go/dingtalk/v1/op"
+	dingtalkv1text "github.com/errloom/errloom/generated/go/dingtalk/v1/text"
+	rongcloudserver "github.com/errloom/errloom/generated/go/rongcloud/server"
+	yeastarpseries "github.com/errloom/errloom/generated/go/yeastar/pseries"
+
+	ordersapi "example.com/notifier/codes/orders/api"
+	ordersapitext "example.com/notifier/codes/orders/api/text"
+)
+
+func TestReadUser(t *testing.T) {
+	user, err := ReadUser("u1", 200, nil, []byte(`{"errcode":0,"errmsg":"ok","result":{"name":"Li"}}`))
+	if err != nil || user.Name != "Li" {
+		t.Fatalf("got %v, %v", user, err)
+	}
+	_, err = ReadUser("u1", 200, nil, []byte(`{"errcode":60121,"errmsg":"找不到该用户","request_id":"r1"}`))
+	if !errors.Is(err, ErrNoSuchUser) {
+		t.Errorf("got %v", err)
+	}
+	_, err = ReadUser("u1", 403, nil, []byte("<html>banned</html>"))
+	if !errors.Is(err, errloom.NotJSON) {
+		t.Errorf("got %v", err)
+	}
+	_, err = ReadUser("u1", 200, nil, []byte(`{"errcode":88,"sub_code":"40014","sub_msg":"不合法的access_token",`+
+		`"errmsg":"ding talk error[subcode=40014,submsg=不合法的access_token]","request_id":"r2"}`))
+	if !errors.Is(err, dingtalkoapi.InvalidAccessToken) || !errors.Is(err, dingtalkoapi.Code(88)) {
+		t.Errorf("88 hides its inner code: %v", err)
+	}
+	if advice, _ := errloom.AdviceOf(err); advice.Basis != errloom.ByInner {
+		t.Errorf("advice rests on %s", advice.Basis)
+	}
+}
+
+func TestNoTypedNil(t *testing.T) {
+	var reply getUserReply
+	reply.RawErrcode = []byte("0")
+	if err := reply.Err(200, nil); err != nil {
+		t.Errorf("got %#v", err)
+	}
+}
+
+func TestScopes(t *testing.T) {
+	header := http.Header{"X-Acs-Request-Id": {"r3"}}
+	_, err := dingtalkv1.Check(403, header, []byte(`{"code":"Forbidden.AccessDenied.AccessTokenPermissionDenied",`+
+		`"message":"应用尚未开通所需的权限","accessdenieddetail":{"requiredScopes":["Contact.User.Read"]}}`))
+	var failure *dingtalkv1.Error
+	if !errors.As(err, &failure) {
+		t.Fatal(err)
+	}
+	if !slices.Equal(failure.RequiredScopes, []string{"Contact.User.Read"}) || failure.RequestID != "r3" {
+		t.Errorf("got %+v", *failure)
+	}
+	if dingtalkv1op.RobotGroupMessagesSend.Lists(failure.Code) {
+		t.Error("the gateway's code stands on the robot's page")
+	}
+}
+
+func TestUnknownCode(t *testing.T) {
+	_, err := dingtalkv1.Check(429, nil, []byte(`{"code":"brand.new","message":"?"}`))
+	report, ok := errloom.ReportOf(err)
+	if !ok || report.Known || report.Code != "brand.new" || report.Label != "other" {
+		t.Errorf("got %+v", report)
+	}
+	if report.Retry != errloom.Throttle || report.Basis != errloom.ByHTTP {
+		t.Errorf("got %+v", report)
+	}
+}
+
+func TestSuccessIsNoError(t *testing.T) {
+	if _, err := dingtalkv1.Check(200, nil, []byte(`{"processQueryKey":"x"}`)); err != nil {
+		t.Error(err)
+	}
+	for _, body := range []string{`{"code":200}`, `{"code":10000,"msg":"success"}`} {
+		if reply, err := rongcloudserver.Check(200, nil, []byte(body)); err != nil || reply.Outcome != errloom.Success {
+			t.Errorf("%s: %v", body, err)
+		}
+	}
+	if _, err := rongcloudserver.Check(401, nil, []byte(`{"code":1004,"errorMessage":"signature error"}`)); !errors.Is(err, rongcloudserver.SignatureVerificationFailed) {
+		t.Error(err)
+	}
+	if _, err := yeastarpseries.Check(200, nil, []byte(`{"errcode":0,"errmsg":"SUCCESS"}`)); err != nil {
+		t.Error(err)
+	}
+	var result any = ordersapi.Queued
+	if _, ok := result.(error); ok {
+		t.Error("a code that reports no error is an error")
+	}
+}
+
+func TestTea(t *testing.T) {
+	sdk := tea.NewSDKError(map[string]any{
+		"code":    "Forbidden.AccessDenied.QpsLimitForApi",
+		"message": "code: 403, 请求过于频繁 request id: r4",
+		"data":    map[string]any{"statusCode": 403, "requestid": "r4"},
+	})
+	err := FromTea(fmt.Errorf("sending: %w", sdk))
+	var failure *dingtalkv1.Error
+	if !errors.As(err, &failure) || failure.RequestID != "r4" || failure.Status != 403 {
+		t.Fatalf("got %+v", failure)
+	}
+	if !errors.Is(err, dingtalkv1.ForbiddenAccessDeniedQPSLimitForAPI) || !errors.Is(err, error(sdk)) {
+		t.Errorf("got %v", err)
+	}
+	if advice, ok := errloom.AdviceOf(err); !ok || advice.Retry != errloom.Throttle {
+		t.Errorf("got %+v", advice)
+	}
+	if other := FromTea(io.EOF); other != io.EOF {
+		t.Errorf("got %v", other)
+	}
+	if err := FromTea(&tea.SDKError{}); !errors.Is(err, errloom.NoCode) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestRongCloudSDK(t *testing.T) {
+	err := FromRongCloud(CodeResult{Code: 1008, ErrorMessage: "too many requests"})
+	if !errors.Is(err, rongcloudserver.APIRateLimited) {
+		t.Errorf("got %v", err)
+	}
+	if err := FromRongCloud(CodeResult{Code: 200}); err != nil {
+		t.Errorf("a success became %v", err)
+	}
+}
+
+// answers gives one error after the other, then success.
+func answers(errs ...error) func(context.Context) (string, error) {
+	return func(context.Context) (string, error) {
+		if len(errs) == 0 {
+			return "sent", nil
+		}
+		err := errs[0]
+		errs = errs[1:]
+		return "", err
+	}
+}
+
+func TestRetry(t *testing.T) {
+	expired := dingtalkoapi.Error{Code: dingtalkoapi.AccessTokenExpired}
+	busy := dingtalkoapi.Error{Code: dingtalkoapi.SystemBusy, Status: 200}
+	quick := backoff.WithBackOff(&backoff.ZeroBackOff{})
+	renewals := 0
+	call := Call[string]{
+		Do:         answers(io.ErrUnexpectedEOF, &busy, &expired),
+		Idempotent: true,
+		Renew:      func(context.Context) error { renewals++; return nil },
+	}
+	if reply, err := call.Send(t.Context(), quick); reply != "sent" || renewals != 1 {
+		t.Errorf("got %q, %v after %d renewals", reply, err, renewals)
+	}
+
+	// One's own catalog is asked the same questions: wait 250 ms, three attempts.
+	full := &ordersapi.Error{Code: ordersapi.WarehouseBusy}
+	started := time.Now()
+	call.Do = answers(full, full, full)
+	_, err := call.Send(t.Context(), quick)
+	if !errors.Is(err, ordersapi.WarehouseBusy) || time.Since(started) < 500*time.Millisecond {
+		t.Errorf("got %v after %s", err, time.Since(started))
+	}
+
+	call.Do = answers(&rongcloudserver.Error{Code: rongcloudserver.SignatureVerificationFailed})
+	if _, err := call.Send(t.Context(), quick); !errors.Is(err, rongcloudserver.SignatureVerificationFailed) {
+		t.Errorf("a wrong signature was sent again: %v", err)
+	}
+	call.Do, call.Idempotent = answers(&dingtalkoapi.Error{Status: 504, Failure: errloom.NotJSON}), false
+	if _, err := call.Send(t.Context(), quick); !errors.Is(err, errloom.NotJSON) {
+		t.Errorf("what may have been carried out was sent again: %v", err)
+	}
+}
+
+func TestLogHoldsNoBody(t *testing.T) {
+	_, err := dingtalkv1.Check(400, nil, []byte(`{"code":"invalidParameter","message":"calendar id cannot be blank","requestid":"r5","secret":"hunter2"}`))
+	var out bytes.Buffer
+	logger := slog.New(slog.NewJSONHandler(&out, nil))
+	logger.Error("vendor call failed", "err", err)
+	_, _ = fmt.Fprintf(&out, "%v %+v %#v", err, err, err)
+	if strings.Contains(out.String(), "hunter2") {
+		t.Errorf("the body is in %s", &out)
+	}
+	for _, part := range []string{`"catalog":"dingtalk"`, `"code":"invalidParameter"`, `"kind":"invalid_argument"`, `"request_id":"r5"`} {
+		if !strings.Contains(out.String(), part) {
+			t.Errorf("%s is not in %s", part, &out)
+		}
+	}
+	var failure *dingtalkv1.Error
+	if !errors.As(err, &failure) || !bytes.Contains(failure.Body(), []byte("hunter2")) {
+		t.Error("the body is not kept")
+	}
+	message, _, ok := dingtalkv1text.Match(failure.Code, failure.Message)
+	if !ok || message.Text != "calendar id cannot be blank" {
+		t.Errorf("got %+v", message)
+	}
+}
+
+func TestFirstParty(t *testing.T) {
+	_, err := ordersapi.Check(404, http.Header{"X-Request-Id": {"r6"}},
+		[]byte(`{"error":{"code":"order_not_found","message":"order 7 of Li does not exist"}}`))
+	if !errors.Is(err, ordersapi.OrderNotFound) {
+		t.Fatal(err)
+	}
+	if advice, _ := errloom.AdviceOf(err); advice.Kind != errloom.NotFound {
+		t.Errorf("got %+v", advice)
+	}
+	message, args, _ := ordersapitext.Match(ordersapi.OrderNotFound, "order 7 of Li does not exist")
+	if message.Text != "order {order_id} of {customer} does not exist" || !slices.Equal(args, []string{"7", "Li"}) {
+		t.Errorf("got %q, %q", message.Text, args)
+	}
+	reply, err := ordersapi.Check(202, nil, []byte(`{"error":{"code":"queued"}}`))
+	if err != nil || reply.Outcome != errloom.Pending || reply.Code != ordersapi.Queued {
+		t.Errorf("got %+v, %v", reply, err)
+	}
+}
