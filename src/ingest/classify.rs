@@ -13,7 +13,7 @@
 //!
 //! A code that no rule speaks of is of kind `unknown` and `undecided`.
 
-use super::recipe::{Override, Recipe, Rule};
+use super::recipe::{Override, Pattern, Recipe, Rule};
 use crate::model::{Advice, Code, Kind, Message, Outcome, Retry};
 use heck::ToSnakeCase;
 use indexmap::IndexMap;
@@ -76,7 +76,7 @@ pub(super) fn judge(
     let judged: Vec<(Verdict, Grounds)> = messages
         .iter()
         .map(|message| {
-            let applies = applying(&recipe.rules, domain, &words, message);
+            let applies = applying(recipe, domain, &words, message);
             by_hand.map_or_else(|| by_rules(&applies), |hand| by_override(hand, &applies))
         })
         .collect();
@@ -100,9 +100,10 @@ fn says_something(message: &Message) -> bool {
 }
 
 /// The rules that apply to a message, in order.
-fn applying<'a>(rules: &'a [Rule], domain: &str, code: &str, message: &Message) -> Vec<&'a Rule> {
+fn applying<'a>(recipe: &'a Recipe, domain: &str, code: &str, message: &Message) -> Vec<&'a Rule> {
     let parts = [&message.text, &message.description];
-    let said: Vec<String> = parts.into_iter().flatten().map(|part| part.to_lowercase()).collect();
+    let heard = |part: &String| heard(recipe.unheard.as_ref(), part);
+    let said: Vec<String> = parts.into_iter().flatten().map(heard).collect();
     let applies = |rule: &&Rule| {
         let when = &rule.when;
         when.domain.as_ref().is_none_or(|asked| asked == domain)
@@ -110,7 +111,14 @@ fn applying<'a>(rules: &'a [Rule], domain: &str, code: &str, message: &Message) 
             && when.code.as_ref().is_none_or(|asked| asked.matches(code))
             && when.says.as_ref().is_none_or(|asked| said.iter().any(|text| asked.matches(text)))
     };
-    rules.iter().filter(applies).collect()
+    recipe.rules.iter().filter(applies).collect()
+}
+
+/// What rules hear of a text: it is in lower case and lacks the sentences to be ignored.
+fn heard(unheard: Option<&Pattern>, text: &str) -> String {
+    let text = text.to_lowercase();
+    let Some(unheard) = unheard else { return text };
+    text.split_inclusive(". ").filter(|sentence| !unheard.matches(sentence)).collect()
 }
 
 fn by_rules(applying: &[&Rule]) -> (Verdict, Grounds) {

@@ -37,6 +37,9 @@ pub struct Recipe {
     /// What no page says.
     #[serde(default)]
     pub facts: Vec<Fact>,
+    /// Sentences that rules don't hear, in lower case: what the reader is told to do says nothing
+    /// about what happened.
+    pub unheard: Option<Pattern>,
     /// Kind and advice by rule. Every message is judged by itself, and of each of kind, advice and
     /// outcome the first rule that applies and names one decides.
     #[serde(default)]

@@ -135,7 +135,14 @@ func judge(t *testing.T, c conformanceCase) map[string]any {
 	got["request_id"] = orNil(response.FieldByName("RequestID").String())
 	got["extras"] = extras(response)
 	if code, ok := got["code"].(string); ok {
-		words(d, code, response.FieldByName("Message").String(), got)
+		entry, known := d.of(code)
+		got["known"] = known
+		if known {
+			got["name"] = entry.Name
+		}
+	}
+	if err != nil {
+		template(d, err, got)
 	}
 	return got
 }
@@ -160,21 +167,21 @@ func failed(t *testing.T, err error, got map[string]any) {
 	if advice.Max > 0 {
 		got["max"] = advice.Max
 	}
-	if inner := reflect.ValueOf(err).Elem().FieldByName("Inner"); inner.IsValid() && !inner.IsNil() {
-		got["inner_message"] = orNil(inner.Elem().FieldByName("Message").String())
-	}
 }
 
-// words adds what the catalog says about the code.
-func words(d domain, code, message string, got map[string]any) {
-	entry, known := d.of(code)
-	got["known"] = known
-	if !known {
+// template looks for the message that was received among those of the code
+// that gives the advice.
+func template(d domain, err error, got map[string]any) {
+	code, message := got["code"], got["message"]
+	if got["basis"] == "inner" {
+		inner := reflect.ValueOf(err).Elem().FieldByName("Inner").Elem()
+		code, message = got["inner"], inner.FieldByName("Message").String()
+	}
+	if code == nil || message == nil {
 		return
 	}
-	got["name"] = entry.Name
-	if message, args, ok := d.match(code, message); ok {
-		got["template"] = message.Text
+	if found, args, ok := d.match(code.(string), message.(string)); ok {
+		got["template"] = found.Text
 		got["args"] = append([]string{}, args...)
 	}
 }
