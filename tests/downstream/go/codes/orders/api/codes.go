@@ -2,24 +2,18 @@
 
 package ordersapi
 
-// The codes that report an error.
-const (
-	// OrderNotFound is code order_not_found: order {order_id} of {customer} does
-	// not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	OrderNotFound Code = "order_not_found"
+// OrderNotFound is code order_not_found: order {order_id} of {customer} does
+// not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const OrderNotFound Code = "order_not_found"
 
-	// WarehouseBusy is code warehouse_busy: the warehouse is busy.
-	//
-	// HTTP 503. Kind unavailable, retry throttle.
-	WarehouseBusy Code = "warehouse_busy"
-)
+// Queued is code queued.
+//
+// Reports that the request is under way.
+const Queued Result = "queued"
 
-// The codes that report no error.
-const (
-	// Queued is code queued.
-	//
-	// Reports that the request is under way.
-	Queued Result = "queued"
-)
+// WarehouseBusy is code warehouse_busy: the warehouse is busy.
+//
+// HTTP 503. Kind unavailable, retry throttle.
+const WarehouseBusy Code = "warehouse_busy"
