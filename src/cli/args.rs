@@ -9,7 +9,7 @@ use clap_complete::Shell;
 /// vendor, and renders the catalogs into packages for Rust, TypeScript and Go (`generate`). Which
 /// catalogs and packages, `errloom.yaml` at the repository's root says.
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, max_term_width = 100, after_help = EXIT_CODES)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Args {
     /// The errloom.yaml to read; by default the nearest one, from this folder upwards
     #[arg(long, global = true, value_name = "FILE")]
@@ -102,8 +102,8 @@ pub(super) enum Command {
         /// The catalog
         catalog: String,
         /// Version to release; by default the next one that the changes ask for
-        #[arg(long)]
-        version: Option<String>,
+        #[arg(long, value_name = "VERSION")]
+        to: Option<String>,
         /// Write the lock, the version and a changelog entry
         #[arg(long)]
         execute: bool,

@@ -43,16 +43,16 @@ domains:
         request_id: [/request_id, header:x-request-id]
         bare: success
 errors:
-  - code: "payment.declined"
+  - code: payment.declined
     domain: api
     name: payment_declined
     kind: failed_precondition
     retry: never
     messages:
-      - text: "The bank declined the payment of order {order_id}."
+      - text: The bank declined the payment of order {order_id}.
         http: [402]
         sources: [design]
-  - code: "rate.limited"
+  - code: rate.limited
     domain: api
     name: rate_limited
     kind: resource_exhausted
@@ -63,13 +63,13 @@ errors:
       - text: Too many requests.
         http: [429]
         sources: [design]
-  - code: "user.notFound"
+  - code: user.notFound
     domain: api
     name: user_not_found
     kind: not_found
     retry: never
     messages:
-      - text: "User {user_id} does not exist."
+      - text: User {user_id} does not exist.
         http: [404]
         sources: [design]
 "#;
@@ -91,4 +91,17 @@ pub(super) fn write(folder: &Path) -> Outcome<()> {
     let files: Vec<(PathBuf, String)> =
         FILES.iter().map(|(name, text)| (folder.join(name), (*text).to_owned())).collect();
     output::write_texts(&files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::SourceText;
+    use crate::{catalog, lint};
+
+    #[test]
+    fn the_first_catalog_is_without_findings() {
+        let loaded = catalog::load(&SourceText::new("shop.yaml", CATALOG)).expect("it reads");
+        assert_eq!(lint::lint(&loaded), []);
+    }
 }

@@ -5,6 +5,7 @@ use super::tree::{Node, Value};
 use crate::report::{Finding, Place, SourceText};
 use regex::Regex;
 use serde_json::{Map, Value as Json};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Everything in which `node` differs from `schema`.
@@ -54,32 +55,32 @@ impl<'s> Checker<'s> {
         pairs: &[(Node<'_>, Node<'_>)],
     ) -> Vec<Finding> {
         let properties = schema.get("properties").and_then(Json::as_object);
+        let mut seen = HashMap::new();
         let mut found = Vec::new();
-        for (at, (key, value)) in pairs.iter().enumerate() {
+        for (key, value) in pairs {
             let Some(name) = key.text() else {
                 found.push(findings::wrong_type("a key", self::found(key), self.place(key)));
                 continue;
             };
-            if let Some((first, _)) = pairs[..at].iter().find(|(key, _)| key.text() == Some(name)) {
+            if let Some(first) = seen.insert(name, key) {
                 found.push(findings::duplicate_key(name, self.place(first), self.place(key)));
             }
             let inner = properties.and_then(|known| known.get(name));
             match inner.or_else(|| schema.get("additionalProperties")) {
                 Some(Json::Bool(false)) => {
-                    let known: Vec<&str> =
-                        properties.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+                    let known = properties.into_iter().flat_map(Map::keys);
+                    let known: Vec<&str> = known.map(String::as_str).collect();
                     found.push(findings::unknown_key(name, &known, self.place(key)));
                 }
                 Some(inner) => found.extend(self.check(inner, value)),
                 None => {}
             }
         }
-        for name in array(schema, "required").iter().filter_map(Json::as_str) {
-            if !pairs.iter().any(|(key, _)| key.text() == Some(name)) {
-                let about =
-                    properties.and_then(|known| known.get(name)?.get("description")?.as_str());
-                found.push(findings::missing_key(name, about, self.place(node)));
-            }
+        let required = array(schema, "required").iter().filter_map(Json::as_str);
+        for name in required.filter(|name| !seen.contains_key(name)) {
+            let property = properties.and_then(|known| known.get(name));
+            let about = property.and_then(|it| it.get("description")?.as_str());
+            found.push(findings::missing_key(name, about, self.place(node)));
         }
         found
     }

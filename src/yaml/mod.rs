@@ -56,6 +56,8 @@ fn problems<T: JsonSchema>(source: &Arc<SourceText>) -> Vec<Finding> {
         Err(finding) => vec![finding],
     };
     found.sort_by_key(|finding| finding.places.first().map(|place| place.span.start));
+    // A node that fits several parts of a schema is judged by each.
+    found.dedup();
     found
 }
 

@@ -4,6 +4,7 @@
 
 mod cases;
 mod catalog;
+mod cmd;
 mod diff;
 mod hygiene;
 mod ingest;

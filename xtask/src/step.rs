@@ -25,9 +25,7 @@ impl Report {
         eprintln!("== {title}");
         let began = Instant::now();
         let mut process = Command::new(command[0]);
-        // A build started through `cargo run` inherits variables that would confuse inner cargos.
-        process.args(&command[1..]).current_dir(folder).env_remove("RUSTUP_TOOLCHAIN");
-        process.envs(env.iter().copied());
+        process.args(&command[1..]).current_dir(folder).envs(env.iter().copied());
         let verdict = match process.status() {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(status.to_string()),

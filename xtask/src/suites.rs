@@ -1,5 +1,9 @@
 //! Which steps make up each command.
 
+mod go;
+mod rust;
+mod typescript;
+
 use std::path::Path;
 
 use crate::derived;
@@ -27,8 +31,12 @@ pub(crate) fn check(root: &Path, report: &mut Report) {
 }
 
 pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
-    let suites: [(&str, fn(&Path, &mut Report)); 4] =
-        [("errloom", errloom), ("rust", rust), ("typescript", typescript), ("go", go)];
+    let suites: [(&str, fn(&Path, &mut Report)); 4] = [
+        ("errloom", errloom),
+        ("rust", rust::suite),
+        ("typescript", typescript::suite),
+        ("go", go::suite),
+    ];
     for (name, suite) in suites {
         if is_wanted(wanted, name) {
             suite(root, report);
@@ -55,8 +63,9 @@ fn errloom(root: &Path, report: &mut Report) {
     );
 }
 
-fn rust(_root: &Path, _report: &mut Report) {}
-
-fn typescript(_root: &Path, _report: &mut Report) {}
-
-fn go(_root: &Path, _report: &mut Report) {}
+/// Whether what a consumer generated for itself is up to date.
+fn run_errloom(root: &Path, report: &mut Report, consumer: &Path) {
+    let config = consumer.join("errloom.yaml").display().to_string();
+    let command = ["--config", &config, "generate", "--check"];
+    report.run(root, &[&ERRLOOM[..], &command].concat());
+}

@@ -12,7 +12,7 @@ use clap::CommandFactory as _;
 use super::args::{Args, Command};
 use super::{Exit, Screen, init};
 use crate::project::{self, Project};
-use crate::report::{Finding, Outcome, Severity, summary};
+use crate::report::{Finding, Outcome, Severity};
 use crate::{catalog, diff};
 
 pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
@@ -33,8 +33,8 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
         Command::Generate { targets, check } => generate::run(&open()?, targets, *check, screen),
         Command::Explain { code, json } => explain::run(&open()?, code, *json, screen),
         Command::Diff { old, new, json } => compare(old, new, *json),
-        Command::Release { catalog, version, execute } => {
-            release::run(&open()?, catalog, version.as_deref(), *execute, screen)
+        Command::Release { catalog, to, execute } => {
+            release::run(&open()?, catalog, to.as_deref(), *execute, screen)
         }
         Command::Schema { name } => schema(name.as_deref()),
         Command::Completions { shell } => {
@@ -68,9 +68,7 @@ fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen)
     let failed = findings.iter().any(|finding| finding.severity == Severity::Error);
     screen.findings(&findings);
     if findings.is_empty() {
-        screen.say(&format!("{count} catalogs, no findings"));
-    } else {
-        screen.say(&summary(&findings));
+        screen.say(&format!("catalogs judged: {count}; no findings"));
     }
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }

@@ -24,7 +24,8 @@ export function choose(domain: Domain, body: ReadBody, status: number | undefine
   return { failure: "no_code", form: first };
 }
 
-function applies(form: Envelope, value: unknown, status: number | undefined): boolean {
+/** Whether a form applies to a response; to one that was taken apart, if its status tells. */
+export function applies(form: Envelope, value: unknown, status: number | undefined): boolean {
   if (typeof form.when === "string") return at(value, form.when) !== undefined;
   return form.when === undefined || form.when === Math.floor((status ?? 0) / 100);
 }
@@ -52,13 +53,12 @@ export function fields(
     return undefined;
   };
   const serverMessage = find(form.message);
-  const pair =
-    form.inner && form.inner.on === code ? wrapped(form.inner, value, serverMessage) : {};
+  const isWrapper = form.inner !== undefined && form.inner.on === code;
+  const pair = isWrapper ? wrapped(form.inner, domain.integer, value, serverMessage) : {};
   return {
+    ...pair,
     serverMessage,
     requestId: find(form.requestId),
-    inner: readCode(domain.integer, pair.code).code,
-    innerMessage: pair.message,
     extras: extrasIn(form, value),
   };
 }

@@ -8,7 +8,8 @@ export interface Match {
   readonly args: readonly string[];
 }
 
-const PLACEHOLDER = "%s";
+/** Vendors write `%s`; one's own catalogs may name what varies. */
+const PLACEHOLDER = /%s|\{[a-z][a-z0-9_]*\}/;
 
 /** The template that a text was made from: the one with the most literal text, then the first. */
 export function bestMatch(
@@ -19,7 +20,7 @@ export function bestMatch(
   let most = 0;
   for (const [index, template] of templates.entries()) {
     const literals = template?.split(PLACEHOLDER) ?? [];
-    const literal = literals.join("").length;
+    const literal = [...literals.join("")].length;
     // A template that is all placeholder fits anything and tells nothing.
     const args = literal > most ? argsOf(literals, text) : undefined;
     if (args === undefined) continue;

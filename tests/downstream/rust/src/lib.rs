@@ -18,11 +18,11 @@ use std::time::Duration;
 pub enum CallError {
     /// The network: whether the request arrived is unknown.
     Transport(std::io::Error),
-    /// DingTalk's newer API.
+    /// `DingTalk`'s newer API.
     DingTalk(dingtalk::v1::Error),
-    /// DingTalk's older API.
+    /// `DingTalk`'s older API.
     DingTalkOld(dingtalk::oapi::Error),
-    /// RongCloud.
+    /// `RongCloud`.
     RongCloud(rongcloud::server::Error),
     /// Our own service.
     Orders(orders::api::Error),
@@ -88,6 +88,7 @@ pub fn with_retries<T, E: Advise>(
 }
 
 /// One line for the log, whatever the vendor.
+#[must_use]
 pub fn log_line<C: ErrorCode>(error: &Error<C>) -> String {
     error.report().to_string()
 }

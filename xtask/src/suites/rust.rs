@@ -1,0 +1,44 @@
+//! The generated Rust packages, the goldens, and the crate that consumes them.
+
+use std::path::Path;
+
+use crate::step::Report;
+
+/// What anyone may hold generated code to.
+const CLIPPY: [&str; 3] = ["-D", "warnings", "-Wclippy::pedantic"];
+
+pub(crate) fn suite(root: &Path, report: &mut Report) {
+    let target = root.join("target/packages").display().to_string();
+    let env = [("CARGO_TARGET_DIR", target.as_str())];
+    let doc_env = [env[0], ("RUSTDOCFLAGS", "-D warnings")];
+
+    let packages = root.join("generated/rust");
+    report.run(&packages, &["cargo", "fmt", "--all", "--check"]);
+    for features in ["--all-features", "--no-default-features"] {
+        let clippy = [&["cargo", "clippy", features, "--"], &CLIPPY[..]].concat();
+        report.run_with(&packages, &clippy, &env);
+    }
+    report.run_with(&packages, &["cargo", "doc", "--no-deps", "--all-features"], &doc_env);
+    report.run_with(&packages, &["cargo", "test", "--all-features"], &env);
+
+    for case in goldens(root) {
+        report.run(&case, &["cargo", "fmt", "--all", "--check"]);
+        let clippy = [&["cargo", "clippy", "--all-features", "--"], &CLIPPY[..]].concat();
+        report.run_with(&case, &clippy, &env);
+        report.run_with(&case, &["cargo", "test", "--all-features"], &env);
+    }
+
+    let consumer = root.join("tests/downstream/rust");
+    super::run_errloom(root, report, &consumer);
+    report.run_with(&consumer, &["cargo", "clippy", "--all-targets", "--", "-D", "warnings"], &env);
+    report.run_with(&consumer, &["cargo", "test"], &env);
+}
+
+/// The folders of `tests/generate` that hold Rust, in order.
+fn goldens(root: &Path) -> Vec<std::path::PathBuf> {
+    let cases = std::fs::read_dir(root.join("tests/generate"));
+    let folders = cases.into_iter().flatten().flatten().map(|case| case.path().join("rust"));
+    let mut folders: Vec<_> = folders.filter(|folder| folder.is_dir()).collect();
+    folders.sort();
+    folders
+}
