@@ -1,6 +1,8 @@
 //! Which steps make up each command.
 
+mod go;
 mod rust;
+mod typescript;
 
 use std::path::Path;
 
