@@ -2,15 +2,12 @@
 
 package hostilecode
 
-// The codes that report an error.
-const (
-	// Ok is code -9007199254740991.
-	//
-	// Kind internal, retry never.
-	Ok Code = -9007199254740991
+// Ok is code -9007199254740991.
+//
+// Kind internal, retry never.
+const Ok Code = -9007199254740991
 
-	// Err is code 9007199254740991.
-	//
-	// Kind internal, retry never.
-	Err Code = 9007199254740991
-)
+// Err is code 9007199254740991.
+//
+// Kind internal, retry never.
+const Err Code = 9007199254740991

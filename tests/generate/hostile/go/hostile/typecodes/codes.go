@@ -2,47 +2,38 @@
 
 package hostiletypecodes
 
-// The codes that report an error.
-const (
-	// Self is code .
-	//
-	// Kind internal, retry never.
-	Self Code = ""
+// Self is code .
+//
+// Kind internal, retry never.
+const Self Code = ""
 
-	// Type is code U+0000 ": */ """ ``` ${x} {{ x }} {% x %} U+0000 U+202E '.
-	// ```rust panic!() ``` # heading - list indented [x] [y](z) <script> &amp;
-	// https://example.com/a_b*c*.
-	//
-	// Kind internal, retry never.
-	Type Code = "\x00\n\r\t\""
+// Type is code U+0000 ": */ """ ``` ${x} {{ x }} {% x %} U+0000 U+202E '.
+// ```rust panic!() ``` # heading - list indented [x] [y](z) <script> &amp;
+// https://example.com/a_b*c*.
+//
+// Kind internal, retry never.
+const Type Code = "\x00\n\r\t\""
 
-	// Code4xx is code U+202Eabc: {x} %s { } } {.
-	//
-	// Kind internal, retry never. Section: */ U+202E.
-	//
-	// */ U+202E
-	//
-	// Deprecated: since 0.1.0. */ "quoted" U+202E
-	Code4xx Code = "\u202eabc"
+// None is code \.
+//
+// Reports success.
+const None Result = "\\"
 
-	// Some is code 群: 错误%s：“引号”. r#"raw"# // comment /* open.
-	//
-	// Kind internal, retry never.
-	Some Code = "群"
-)
+// Code4xx is code U+202Eabc: {x} %s { } } {.
+//
+// Kind internal, retry never. Section: */ U+202E.
+//
+// */ U+202E
+//
+// Deprecated: since 0.1.0. */ "quoted" U+202E
+const Code4xx Code = "\u202eabc"
 
-// The codes that report no error.
-const (
-	// None is code \.
-	//
-	// Reports success.
-	None Result = "\\"
-)
+// Crate is a former name of Code4xx.
+//
+// Deprecated: Use [Code4xx].
+const Crate = Code4xx
 
-// Former names of codes.
-const (
-	// Crate is a former name of Code4xx.
-	//
-	// Deprecated: Use [Code4xx].
-	Crate = Code4xx
-)
+// Some is code 群: 错误%s：“引号”. r#"raw"# // comment /* open.
+//
+// Kind internal, retry never.
+const Some Code = "群"

@@ -2,10 +2,7 @@
 
 package oneapi
 
-// The codes that report an error.
-const (
-	// NotFound is code 1.
-	//
-	// Kind not_found, retry never.
-	NotFound Code = 1
-)
+// NotFound is code 1.
+//
+// Kind not_found, retry never.
+const NotFound Code = 1

@@ -2,10 +2,7 @@
 
 package threehttp
 
-// The codes that report an error.
-const (
-	// TooManyRequests is code 429.
-	//
-	// Kind resource_exhausted, retry throttle.
-	TooManyRequests Code = 429
-)
+// TooManyRequests is code 429.
+//
+// Kind resource_exhausted, retry throttle.
+const TooManyRequests Code = 429

@@ -2,40 +2,34 @@
 
 package threenumber
 
-// The codes that report an error.
-const (
-	// SystemBusy is code -1.
-	//
-	// Kind unavailable, retry backoff.
-	SystemBusy Code = -1
+// SystemBusy is code -1.
+//
+// Kind unavailable, retry backoff.
+const SystemBusy Code = -1
 
-	// Wrapped is code 88.
-	//
-	// Kind unknown, retry undecided.
-	Wrapped Code = 88
+// Ok is code 0.
+//
+// Reports success.
+const Ok Result = 0
 
-	// OldTrouble is code 310000.
-	//
-	// Kind internal, retry undecided.
-	//
-	// Deprecated: since 2.1.0, use -1. it is called -1 today
-	OldTrouble Code = 310000
-)
+// PartialSuccess is code 1.
+//
+// Reports partial success.
+const PartialSuccess Result = 1
 
-// The codes that report no error.
-const (
-	// Ok is code 0.
-	//
-	// Reports success.
-	Ok Result = 0
+// Processing is code 2.
+//
+// Reports that the request is under way.
+const Processing Result = 2
 
-	// PartialSuccess is code 1.
-	//
-	// Reports partial success.
-	PartialSuccess Result = 1
+// Wrapped is code 88.
+//
+// Kind unknown, retry undecided.
+const Wrapped Code = 88
 
-	// Processing is code 2.
-	//
-	// Reports that the request is under way.
-	Processing Result = 2
-)
+// OldTrouble is code 310000.
+//
+// Kind internal, retry undecided.
+//
+// Deprecated: since 2.1.0, use -1. it is called -1 today
+const OldTrouble Code = 310000

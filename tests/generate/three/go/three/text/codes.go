@@ -2,33 +2,27 @@
 
 package threetext
 
-// The codes that report an error.
-const (
-	// AgentUnknown is code 007: agent %s is not known. Ask for a new badge.
-	//
-	// Also: agent %s is retired
-	//
-	// HTTP 401, 403. Kind unauthenticated, retry reauth.
-	AgentUnknown Code = "007"
+// AgentUnknown is code 007: agent %s is not known. Ask for a new badge.
+//
+// Also: agent %s is retired
+//
+// HTTP 401, 403. Kind unauthenticated, retry reauth.
+const AgentUnknown Code = "007"
 
-	// TooFast is code too.fast: slow down.
-	//
-	// HTTP 429, 503. Kind resource_exhausted, retry throttle. Section: Limits.
-	//
-	// Per address.
-	TooFast Code = "too.fast"
+// TooFast is code too.fast: slow down.
+//
+// HTTP 429, 503. Kind resource_exhausted, retry throttle. Section: Limits.
+//
+// Per address.
+const TooFast Code = "too.fast"
 
-	// UserNotExist is code user.not.exist.
-	//
-	// Kind not_found, retry never. No longer listed since 2.1.0, last seen on
-	// 2026-11-20.
-	UserNotExist Code = "user.not.exist"
-)
+// UserNotExist is code user.not.exist.
+//
+// Kind not_found, retry never. No longer listed since 2.1.0, last seen on
+// 2026-11-20.
+const UserNotExist Code = "user.not.exist"
 
-// Former names of codes.
-const (
-	// UserMissing is a former name of UserNotExist.
-	//
-	// Deprecated: Use [UserNotExist].
-	UserMissing = UserNotExist
-)
+// UserMissing is a former name of UserNotExist.
+//
+// Deprecated: Use [UserNotExist].
+const UserMissing = UserNotExist
