@@ -18,7 +18,7 @@ struct Case {
 
 #[derive(Deserialize)]
 struct Given {
-    status: u16,
+    status: Option<u16>,
     #[serde(default)]
     headers: BTreeMap<String, String>,
     #[serde(default)]

@@ -52,9 +52,7 @@ impl OkCode {
     /// What a response reports that carries the code.
     pub const fn outcome(self) -> super::Outcome {
         match self {
-            Self::Success => super::Outcome::Success,
-            Self::ApplicationApproved => super::Outcome::Success,
-            Self::InvitationSucceeded => super::Outcome::Success,
+            Self::Success | Self::ApplicationApproved | Self::InvitationSucceeded => super::Outcome::Success,
         }
     }
 }

@@ -60,9 +60,7 @@ impl OkCode {
     /// What a response reports that carries the code.
     pub const fn outcome(self) -> super::Outcome {
         match self {
-            Self::AdminApprovalRequired => super::Outcome::Pending(self),
-            Self::InvitationAcceptanceRequired => super::Outcome::Pending(self),
-            Self::FriendApprovalRequired => super::Outcome::Pending(self),
+            Self::AdminApprovalRequired | Self::InvitationAcceptanceRequired | Self::FriendApprovalRequired => super::Outcome::Pending(self),
         }
     }
 }
