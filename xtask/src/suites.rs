@@ -51,6 +51,9 @@ pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
     if is_wanted(wanted, "pipeline") {
         report.run(root, &["cargo", "bench"]);
     }
+    if is_wanted(wanted, "go") {
+        go::bench(root, report);
+    }
 }
 
 fn is_wanted(wanted: &[String], name: &str) -> bool {
