@@ -99,7 +99,8 @@ fn agreement(labels: &[Label], entries: &BTreeMap<Key, Entry>) -> String {
         }
     }
     let share = |(what, (good, all)): (&&str, &(usize, usize))| {
-        format!("{what}: {good} of {all}, {:.1} in 100\n", 100.0 * *good as f64 / *all as f64)
+        let thousandths = 1000 * good / all;
+        format!("{what}: {good} of {all}, {}.{} in 100\n", thousandths / 10, thousandths % 10)
     };
     counts.iter().map(share).collect::<String>() + &apart
 }

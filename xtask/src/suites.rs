@@ -9,6 +9,9 @@ use std::path::Path;
 use crate::derived;
 use crate::step::Report;
 
+/// The steps of one language.
+type Suite = fn(&Path, &mut Report);
+
 /// Runs errloom as built from this tree.
 const ERRLOOM: [&str; 6] = ["cargo", "run", "--quiet", "--package", "errloom", "--"];
 
@@ -31,7 +34,7 @@ pub(crate) fn check(root: &Path, report: &mut Report) {
 }
 
 pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
-    let suites: [(&str, fn(&Path, &mut Report)); 4] = [
+    let suites: [(&str, Suite); 4] = [
         ("errloom", errloom),
         ("rust", rust::suite),
         ("typescript", typescript::suite),

@@ -13,6 +13,12 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run(&module, &["go", "tool", &linters, "revive", "-set_exit_status", "./..."]);
     report.run(&module, &["go", "test", "-race", "./..."]);
 
+    // The goldens of tests/generate are packages of one module.
+    let goldens = root.join("tests/generate");
+    report.call("gofmt -l tests/generate", || formatted(&goldens));
+    report.run(&goldens, &["go", "vet", "./..."]);
+    report.run(&goldens, &["go", "test", "./..."]);
+
     let consumer = root.join("tests/downstream/go");
     super::run_errloom(root, report, &consumer);
     report.call("gofmt -l tests/downstream/go", || formatted(&consumer));
