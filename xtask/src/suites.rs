@@ -1,6 +1,7 @@
 //! Which steps make up each command.
 
 mod rust;
+mod typescript;
 
 use std::path::Path;
 
@@ -61,6 +62,8 @@ fn rust(root: &Path, report: &mut Report) {
     rust::suite(root, report);
 }
 
-fn typescript(_root: &Path, _report: &mut Report) {}
+fn typescript(root: &Path, report: &mut Report) {
+    typescript::suite(root, report);
+}
 
 fn go(_root: &Path, _report: &mut Report) {}

@@ -4,7 +4,7 @@ import { readCode } from "./code.js";
 import type { Domain, Envelope } from "./envelope.js";
 import { CodeError } from "./error.js";
 import type { AnyCode, Given, Parts, Shape } from "./error.js";
-import { choose, fields } from "./form.js";
+import { applies, choose, fields } from "./form.js";
 import { pairIn } from "./inner.js";
 import type { Outcome } from "./kind.js";
 import { excerpt, readBody } from "./response.js";
@@ -51,7 +51,7 @@ export function checkAs<S extends Shape>(
 ): Result<S> {
   const read = readBody(body);
   const { form, code, failure } = choose(domain, read, status);
-  const found = form === undefined ? {} : fields(domain, form, code, read.value, headers);
+  const found = form === undefined ? {} : fields(domain, form, code, read, headers);
   const parts = { ...found, code, status, failure: read.failure ?? failure };
   if (isBare(form, parts)) return settled("success", parts, read.value);
   const outcome = outcomeOf(domain, form === undefined ? [] : [form], code);
@@ -65,14 +65,15 @@ export function decodeAs<S extends Shape>(
   given: Given<S>,
   cause?: unknown,
 ): Result<S> {
-  const read = readCode(domain.integer, given.code);
-  const form = domain.envelopes.find((each) => each.inner?.on === read.code && each.inner);
-  const inText = given.inner === undefined ? pairIn(form?.inner?.text, given.serverMessage) : {};
-  const inner = readCode(domain.integer, given.inner ?? inText.code).code;
-  const innerMessage = given.innerMessage ?? inText.message;
-  const failure = given.failure ?? read.failure;
-  const parts = { ...given, ...read, inner, innerMessage, failure };
-  const outcome = outcomeOf(domain, domain.envelopes, read.code);
+  const { code, failure } = readCode(domain.integer, given.code);
+  const wrapper = domain.envelopes.find((form) => form.inner?.on === code)?.inner;
+  const { code: inner } = readCode(domain.integer, given.inner);
+  const pair =
+    inner === undefined ? pairIn(wrapper?.text, domain.integer, given.serverMessage) : { inner };
+  const parts = { ...given, ...pair, code, failure: given.failure ?? failure };
+  const form = domain.envelopes.find((each) => applies(each, undefined, given.status));
+  if (isBare(form, parts)) return settled("success", parts, undefined);
+  const outcome = outcomeOf(domain, domain.envelopes, code);
   if (outcome !== "error") return settled(outcome, parts, undefined);
   return { outcome, error: new CodeError(domain.origin, parts, { cause }) };
 }

@@ -77,7 +77,7 @@ export class CodeError<S extends Shape = Shape> extends Error implements Parts<S
   readonly extras: S["extras"];
   /** Why the response holds no usable code. */
   readonly failure: Failure | undefined;
-  /** The first 4 KiB of the response. Not enumerable, so that it stays out of logs. */
+  /** The beginning of the response. Not enumerable, so that it stays out of logs. */
   declare readonly body: string | undefined;
 
   constructor(origin: Origin<S>, parts: Parts<S>, hidden: Hidden) {

@@ -20,7 +20,7 @@ export interface ErrorReport {
   readonly inner: AnyCode | undefined;
   /** Whether the catalog lists the code. */
   readonly known: boolean;
-  /** The innermost code that the catalog lists, or `other`: as many values as it has codes. */
+  /** The code if the catalog lists it, else `other`: few enough values for a metric. */
   readonly label: string;
   /** What kind of failure it is. */
   readonly kind: Kind;
@@ -38,11 +38,8 @@ export interface ErrorReport {
 export function reportOn(catalog: Catalog, grounds: Grounds, error: CodeError): ErrorReport {
   const { domain, code, inner, status, requestId } = error;
   const { kind, retry } = advise(grounds, error);
-  const isKnown = (each: AnyCode | undefined): boolean => {
-    return each !== undefined && grounds.table.codes.at(each) !== undefined;
-  };
-  const label = String([inner, code].find(isKnown) ?? "other");
-  const known = isKnown(code);
+  const known = code !== undefined && grounds.table.codes.at(code) !== undefined;
+  const label = known ? String(code) : "other";
   const { id, version, url } = catalog;
   return {
     catalog: id,

@@ -42,7 +42,7 @@ declare class TextDecoder {
   decode(bytes: Uint8Array): string;
 }
 
-/** How much of a body an error keeps. */
+/** How many characters of a body an error keeps. */
 const KEPT = 4096;
 
 /** The beginning of a body, as text. */
@@ -58,9 +58,10 @@ export function excerpt(read: ReadBody): string | undefined {
 /** A header by its lower-case name. */
 export function header(headers: HeadersLike | undefined, name: string): string | undefined {
   if (headers === undefined) return undefined;
-  if (typeof headers.get === "function") return headers.get(name) ?? undefined;
+  if (typeof headers.get === "function") return headers.get(name) || undefined;
   for (const [key, value] of Object.entries(headers)) {
-    if (key.toLowerCase() === name) return typeof value === "string" ? value : value?.[0];
+    if (key.toLowerCase() !== name) continue;
+    return (typeof value === "string" ? value : value?.[0]) || undefined;
   }
   return undefined;
 }

@@ -65,7 +65,7 @@ export function statusesOf(table: TextTable, code: AnyCode): number[] {
 
 /** The message that an error was made from. Best effort: servers often answer in other words. */
 export function messageFor(table: TextTable, error: Parts): Found | undefined {
-  const inner = infoFor(table, error.inner);
+  const inner = error.innerMessage === undefined ? undefined : infoFor(table, error.inner);
   const info = inner ?? infoFor(table, error.code);
   const text = inner === undefined ? error.serverMessage : error.innerMessage;
   if (info === undefined || text === undefined) return undefined;
