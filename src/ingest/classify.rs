@@ -13,7 +13,8 @@
 //!
 //! A code that no rule speaks of is of kind `unknown` and `undecided`.
 
-use super::recipe::{Override, Pattern, Recipe, Rule};
+use super::recipe::{Override, Recipe};
+use super::rules::{Case, Rule};
 use crate::model::{Advice, Code, Kind, Message, Outcome, Retry};
 use heck::ToSnakeCase;
 use indexmap::IndexMap;
@@ -76,8 +77,9 @@ pub(super) fn judge(
     let judged: Vec<(Verdict, Grounds)> = messages
         .iter()
         .map(|message| {
-            let applies = applying(recipe, domain, &words, message);
-            by_hand.map_or_else(|| by_rules(&applies), |hand| by_override(hand, &applies))
+            let case = Case::new(domain, &words, message, recipe.unheard.as_ref());
+            let by_rules = by_rules(&recipe.rules, &case);
+            by_hand.map_or_else(|| by_rules.clone(), |hand| by_override(hand, &by_rules))
         })
         .collect();
     let telling = judged.iter().zip(&*messages).filter(|(_, message)| says_something(message));
@@ -99,44 +101,31 @@ fn says_something(message: &Message) -> bool {
     message.text.is_some() || message.description.is_some()
 }
 
-/// The rules that apply to a message, in order.
-fn applying<'a>(recipe: &'a Recipe, domain: &str, code: &str, message: &Message) -> Vec<&'a Rule> {
-    let parts = [&message.text, &message.description];
-    let heard = |part: &String| heard(recipe.unheard.as_ref(), part);
-    let said: Vec<String> = parts.into_iter().flatten().map(heard).collect();
-    let applies = |rule: &&Rule| {
-        let when = &rule.when;
-        when.domain.as_ref().is_none_or(|asked| asked == domain)
-            && (when.http.is_empty() || when.http.iter().any(|asked| message.http.contains(asked)))
-            && when.code.as_ref().is_none_or(|asked| asked.matches(code))
-            && when.says.as_ref().is_none_or(|asked| said.iter().any(|text| asked.matches(text)))
-    };
-    recipe.rules.iter().filter(applies).collect()
-}
-
-/// What rules hear of a text: it is in lower case and lacks the sentences to be ignored.
-fn heard(unheard: Option<&Pattern>, text: &str) -> String {
-    let text = text.to_lowercase();
-    let Some(unheard) = unheard else { return text };
-    text.split_inclusive(". ").filter(|sentence| !unheard.matches(sentence)).collect()
-}
-
-fn by_rules(applying: &[&Rule]) -> (Verdict, Grounds) {
-    let outcome = applying.iter().find_map(|rule| rule.outcome).unwrap_or_default();
-    let kind = applying.iter().find_map(|rule| Some((rule.kind?, &rule.id)));
-    let retry = applying.iter().find_map(|rule| Some((rule.retry?, &rule.id)));
+fn by_rules(rules: &[Rule], case: &Case<'_>) -> (Verdict, Grounds) {
+    let (mut outcome, mut kind, mut retry) = (None, None, None);
+    for rule in rules {
+        // Holding a rule against a case is what takes the time.
+        let may_decide = rule.kind.is_some() && kind.is_none()
+            || rule.retry.is_some() && retry.is_none()
+            || rule.outcome.is_some() && outcome.is_none();
+        if may_decide && case.meets(&rule.when) {
+            outcome = outcome.or(rule.outcome);
+            kind = kind.or(rule.kind.map(|kind| (kind, &rule.id)));
+            retry = retry.or(rule.retry.map(|retry| (retry, &rule.id)));
+        }
+    }
     let by = |id: Option<&String>| id.map_or(By::Nobody, |id| By::Rule(id.clone()));
     let grounds = Grounds { kind: by(kind.map(|(_, id)| id)), retry: by(retry.map(|(_, id)| id)) };
     let verdict = Verdict {
-        outcome,
+        outcome: outcome.unwrap_or_default(),
         kind: kind.map_or(Kind::Unknown, |(kind, _)| kind),
         retry: retry.map_or_else(|| Advice::Undecided.into(), |(retry, _)| retry),
     };
     (verdict, grounds)
 }
 
-fn by_override(hand: &Override, applying: &[&Rule]) -> (Verdict, Grounds) {
-    let (mut verdict, mut grounds) = by_rules(applying);
+fn by_override(hand: &Override, by_rules: &(Verdict, Grounds)) -> (Verdict, Grounds) {
+    let (mut verdict, mut grounds) = by_rules.clone();
     let by = || By::Override(hand.reason.clone());
     if let Some(outcome) = hand.outcome {
         verdict.outcome = outcome;
@@ -150,13 +139,11 @@ fn by_override(hand: &Override, applying: &[&Rule]) -> (Verdict, Grounds) {
     (verdict, grounds)
 }
 
-/// The code's verdict from those of its messages.
+/// The code's verdict from those of its messages, of which there is at least one.
 fn together(judged: &[(Verdict, Grounds)]) -> (Verdict, Grounds) {
-    let Some(((first, grounds), others)) = judged.split_first() else {
-        return by_rules(&[]);
-    };
+    let (first, grounds) = &judged[0];
     let outcome = |(own, _): &(Verdict, Grounds)| own.outcome == first.outcome;
-    let outcome = if others.iter().all(outcome) { first.outcome } else { Outcome::Error };
+    let outcome = if judged.iter().all(outcome) { first.outcome } else { Outcome::Error };
     let (kind, same_kind) = most(judged.iter().map(|(own, _)| own.kind));
     let (advice, same_advice) = most(judged.iter().map(|(own, _)| own.retry.advice));
     let shared = same_advice * 4 >= judged.len() * 3;

@@ -21,9 +21,11 @@ mod propose;
 mod read;
 pub mod recipe;
 mod row;
+mod rules;
 
 pub use account::{Account, CodeLine, Fate, NameCount, PageAccount};
 pub use classify::{By, Decision, Grounds};
+pub use rules::{AsciiPattern, Rule, When};
 
 use crate::catalog::sha256;
 use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};

@@ -1,6 +1,7 @@
 //! Recipes: where a catalog's pages are from, how they are read, and what of the catalog is ours.
 
 use super::layout::Layout;
+use super::rules::Rule;
 use crate::catalog::lock::Format;
 use crate::model::{Code, Domain, Kind, Name, Outcome as Reports, Retry};
 use crate::report::{Outcome, SourceText};
@@ -68,6 +69,7 @@ pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
 /// Where facts come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "a recipe holds a handful")]
 pub enum Source {
     /// A page kept in the repository.
     Page(PageSource),
@@ -203,38 +205,6 @@ pub struct Fact {
     pub http: Vec<u16>,
     /// Key of the citation.
     pub source: String,
-}
-
-/// One rule of judgement.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// What `explain` calls it.
-    pub id: String,
-    /// When it applies; always, if nothing is asked.
-    #[serde(default)]
-    pub when: When,
-    /// The kind.
-    pub kind: Option<Kind>,
-    /// The advice.
-    pub retry: Option<Retry>,
-    /// The outcome, for codes that report no error.
-    pub outcome: Option<Reports>,
-}
-
-/// What a rule asks for; all of it must hold.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct When {
-    /// The domain.
-    pub domain: Option<String>,
-    /// One of these HTTP statuses, stated for the message.
-    #[serde(default)]
-    pub http: Vec<u16>,
-    /// A pattern in the code's words: `user.notExist` is `user_not_exist` here, `-1` is `-1`.
-    pub code: Option<Pattern>,
-    /// A pattern in the message's text or description, in lower case.
-    pub says: Option<Pattern>,
 }
 
 /// A judgement by hand, for a code and all its messages.

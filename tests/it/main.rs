@@ -8,6 +8,7 @@ mod cmd;
 mod diff;
 mod hygiene;
 mod ingest;
+mod labels;
 mod lint;
 mod schema;
 

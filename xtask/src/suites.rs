@@ -1,5 +1,6 @@
 //! Which steps make up each command.
 
+mod go;
 mod rust;
 mod typescript;
 
@@ -7,6 +8,9 @@ use std::path::Path;
 
 use crate::derived;
 use crate::step::Report;
+
+/// The steps of one language.
+type Suite = fn(&Path, &mut Report);
 
 /// Runs errloom as built from this tree.
 const ERRLOOM: [&str; 6] = ["cargo", "run", "--quiet", "--package", "errloom", "--"];
@@ -30,8 +34,12 @@ pub(crate) fn check(root: &Path, report: &mut Report) {
 }
 
 pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
-    let suites: [(&str, fn(&Path, &mut Report)); 4] =
-        [("errloom", errloom), ("rust", rust), ("typescript", typescript), ("go", go)];
+    let suites: [(&str, Suite); 4] = [
+        ("errloom", errloom),
+        ("rust", rust::suite),
+        ("typescript", typescript::suite),
+        ("go", go::suite),
+    ];
     for (name, suite) in suites {
         if is_wanted(wanted, name) {
             suite(root, report);
@@ -58,12 +66,9 @@ fn errloom(root: &Path, report: &mut Report) {
     );
 }
 
-fn rust(root: &Path, report: &mut Report) {
-    rust::suite(root, report);
+/// Whether what a consumer generated for itself is up to date.
+fn run_errloom(root: &Path, report: &mut Report, consumer: &Path) {
+    let config = consumer.join("errloom.yaml").display().to_string();
+    let command = ["--config", &config, "generate", "--check"];
+    report.run(root, &[&ERRLOOM[..], &command].concat());
 }
-
-fn typescript(root: &Path, report: &mut Report) {
-    typescript::suite(root, report);
-}
-
-fn go(_root: &Path, _report: &mut Report) {}

@@ -122,7 +122,7 @@ func (d *Domain) around(e *Envelope, header errloom.Header, doc Document, r *Res
 	for _, extra := range e.Extras {
 		if extra.List {
 			r.Extras[extra.Index] = doc.texts(extra.Pointer)
-		} else if s, ok := doc.text(extra.Pointer); ok {
+		} else if s, _ := doc.text(extra.Pointer); s != "" {
 			r.Extras[extra.Index] = []string{s}
 		}
 	}

@@ -71,26 +71,28 @@ func text(raw json.RawMessage) (s string, ok bool) {
 	return s, ok
 }
 
-// texts are the strings in the list at a pointer.
+// texts are the strings in the list at a pointer; nil if it holds anything else.
 func (d Document) texts(pointer string) []string {
 	var list []json.RawMessage
-	if raw := d.at(pointer); raw == nil || json.Unmarshal(raw, &list) != nil {
+	if raw := d.at(pointer); raw == nil || json.Unmarshal(raw, &list) != nil || len(list) == 0 {
 		return nil
 	}
-	all := make([]string, 0, len(list))
-	for _, raw := range list {
-		if s, ok := text(raw); ok {
-			all = append(all, s)
+	all := make([]string, len(list))
+	for i, raw := range list {
+		s, ok := text(raw)
+		if !ok {
+			return nil
 		}
+		all[i] = s
 	}
 	return all
 }
 
-// find is the string at the first place that holds one.
+// find is the text at the first place that holds one.
 func (d Document) find(places []Place, header errloom.Header) string {
 	for _, place := range places {
 		if place.Header == "" {
-			if s, ok := d.text(place.Pointer); ok {
+			if s, _ := d.text(place.Pointer); s != "" {
 				return s
 			}
 		} else if header != nil {

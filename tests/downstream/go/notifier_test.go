@@ -8,6 +8,8 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -226,5 +228,23 @@ func TestFirstParty(t *testing.T) {
 	reply, err := ordersapi.Check(202, nil, []byte(`{"error":{"code":"queued"}}`))
 	if err != nil || reply.Outcome != errloom.Pending || reply.Code != ordersapi.Queued {
 		t.Errorf("got %+v, %v", reply, err)
+	}
+}
+
+func TestNothingIsInitialised(t *testing.T) {
+	program, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := exec.Command(program, "-test.run=^$")
+	again.Env = append(os.Environ(), "GODEBUG=inittrace=1")
+	trace, err := again.CombinedOutput()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(trace)) {
+		if strings.HasPrefix(line, "init github.com/errloom/") {
+			t.Errorf("work before main: %s", line)
+		}
 	}
 }

@@ -29,9 +29,7 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     }
 
     let consumer = root.join("tests/downstream/rust");
-    let config = consumer.join("errloom.yaml").display().to_string();
-    let check = ["cargo", "run", "--quiet", "--package", "errloom", "--"];
-    report.run(root, &[&check[..], &["--config", &config, "generate", "--check"]].concat());
+    super::run_errloom(root, report, &consumer);
     report.run_with(&consumer, &["cargo", "clippy", "--all-targets", "--", "-D", "warnings"], &env);
     report.run_with(&consumer, &["cargo", "test"], &env);
 }

@@ -1,11 +1,11 @@
-//! The generated npm packages, and the package that consumes them (which compiles the goldens too).
+//! The generated TypeScript packages as their consumer installs, builds and runs them.
 
 use std::path::Path;
 
-use super::ERRLOOM;
 use crate::step::Report;
 
-/// Installs what the lock file says. Packages of ours are compiled by their own `prepare`.
+/// Installs what a lock file says. npm compiles our packages by their `prepare` where they are a
+/// workspace, and links them, ready made, where they are a dependency.
 const INSTALL: [&str; 4] = ["npm", "ci", "--no-audit", "--no-fund"];
 
 pub(crate) fn suite(root: &Path, report: &mut Report) {
@@ -14,8 +14,7 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run(&packages, &["npx", "prettier", "--check", "."]);
 
     let consumer = root.join("tests/downstream/typescript");
-    let config = consumer.join("errloom.yaml").display().to_string();
-    report.run(root, &[&ERRLOOM[..], &["--config", &config, "generate"]].concat());
+    super::run_errloom(root, report, &consumer);
     report.run(&consumer, &INSTALL);
     for script in ["test", "format", "packages"] {
         report.run(&consumer, &["npm", "run", "--silent", script]);

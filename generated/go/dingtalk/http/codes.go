@@ -2,63 +2,57 @@
 
 package dingtalkhttp
 
-// The codes that report an error.
-const (
-	// BadRequest is code 400: Bad Request. Invalid request parameter. The server
-	// cannot understand the request.
-	//
-	// Kind invalid_argument, retry never.
-	BadRequest Code = 400
+// Ok is code 200: OK. Request succeeded.
+//
+// Reports success.
+const Ok Result = 200
 
-	// Unauthorized is code 401: Unauthorized. access_token is missing or invalid.
-	//
-	// Kind unauthenticated, retry reauth.
-	Unauthorized Code = 401
+// BadRequest is code 400: Bad Request. Invalid request parameter. The server
+// cannot understand the request.
+//
+// Kind invalid_argument, retry never.
+const BadRequest Code = 400
 
-	// Forbidden is code 403: Forbidden. The request is rejected, usually because
-	// of insufficient permissions or a triggered rate limit.
-	//
-	// Kind permission_denied, retry undecided.
-	Forbidden Code = 403
+// Unauthorized is code 401: Unauthorized. access_token is missing or invalid.
+//
+// Kind unauthenticated, retry reauth.
+const Unauthorized Code = 401
 
-	// NotFound is code 404: Not Found. The requested resource does not exist.
-	//
-	// Kind not_found, retry never.
-	NotFound Code = 404
+// Forbidden is code 403: Forbidden. The request is rejected, usually because of
+// insufficient permissions or a triggered rate limit.
+//
+// Kind permission_denied, retry undecided.
+const Forbidden Code = 403
 
-	// MethodNotAllowed is code 405: Method Not Allowed. The HTTP method is not
-	// allowed.
-	//
-	// Kind unimplemented, retry never.
-	MethodNotAllowed Code = 405
+// NotFound is code 404: Not Found. The requested resource does not exist.
+//
+// Kind not_found, retry never.
+const NotFound Code = 404
 
-	// InternalServerError is code 500: Internal Server Error.
-	//
-	// Kind internal, retry undecided.
-	InternalServerError Code = 500
+// MethodNotAllowed is code 405: Method Not Allowed. The HTTP method is not
+// allowed.
+//
+// Kind unimplemented, retry never.
+const MethodNotAllowed Code = 405
 
-	// BadGateway is code 502: Bad Gateway. Gateway error. The upstream service is
-	// unavailable.
-	//
-	// Kind unavailable, retry backoff.
-	BadGateway Code = 502
+// InternalServerError is code 500: Internal Server Error.
+//
+// Kind internal, retry undecided.
+const InternalServerError Code = 500
 
-	// ServiceUnavailable is code 503: Service Unavailable. Service unavailable.
-	// The system is overloaded.
-	//
-	// Kind unavailable, retry backoff.
-	ServiceUnavailable Code = 503
+// BadGateway is code 502: Bad Gateway. Gateway error. The upstream service is
+// unavailable.
+//
+// Kind unavailable, retry backoff.
+const BadGateway Code = 502
 
-	// GatewayTimeout is code 504: Gateway Timeout.
-	//
-	// Kind deadline_exceeded, retry backoff.
-	GatewayTimeout Code = 504
-)
+// ServiceUnavailable is code 503: Service Unavailable. Service unavailable. The
+// system is overloaded.
+//
+// Kind unavailable, retry backoff.
+const ServiceUnavailable Code = 503
 
-// The codes that report no error.
-const (
-	// Ok is code 200: OK. Request succeeded.
-	//
-	// Reports success.
-	Ok Result = 200
-)
+// GatewayTimeout is code 504: Gateway Timeout.
+//
+// Kind deadline_exceeded, retry backoff.
+const GatewayTimeout Code = 504

@@ -2,2403 +2,2386 @@
 
 package dingtalkoapi
 
-// The codes that report an error.
-const (
-	// SystemBusy is code -1: System is busy. The server is temporarily
-	// unavailable. Try again later, up to 3 times.
-	//
-	// Kind unavailable, retry backoff.
-	SystemBusy Code = -1
-
-	// AuthenticationFailed is code 88: Authentication error. Refer to the subCode
-	// and subMsg in the response.
-	//
-	// Kind unauthenticated, retry undecided.
-	//
-	// Wraps the code that tells the cause, which stands in sub_code or in the text
-	// of errmsg.
-	AuthenticationFailed Code = 88
-
-	// URINotFound is code 404: The requested URI does not exist. The URL does not
-	// exist. Check whether the URL matches the one in the documentation.
-	//
-	// Kind not_found, retry never.
-	URINotFound Code = 404
-
-	// InvalidOrganizationID is code 33001: Invalid organization ID. Check whether
-	// the access_token is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOrganizationID Code = 33001
-
-	// InvalidMicroAppName is code 33002: Invalid micro app name. Validate the name
-	// of the micro app. It cannot be empty and cannot exceed 10 characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppName Code = 33002
-
-	// InvalidMicroAppDescription is code 33003: Invalid micro app description.
-	// Validate the description of the micro app. It cannot be empty and cannot
-	// exceed 20 characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppDescription Code = 33003
-
-	// InvalidMicroAppIcon is code 33004: Invalid micro app ICON. Validate the icon
-	// of the micro app. It cannot be empty and the icon must exist.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppIcon Code = 33004
-
-	// InvalidMicroAppMobileHomepage is code 33005: Invalid micro app mobile
-	// homepage. Validate the mobile homepage of the micro app. It cannot be empty
-	// and must start with http or https.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppMobileHomepage Code = 33005
-
-	// InvalidMicroAppPcHomepage is code 33006: Invalid micro app PC homepage.
-	// Validate the PC homepage of the micro app. It must start with http or https.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppPcHomepage Code = 33006
-
-	// MicroAppHomepageDomainMismatch is code 33007: The mobile homepage and the PC
-	// homepage of the micro app are different. Validate the PC homepage of the
-	// micro app to ensure that it has the same domain as the mobile homepage.
-	//
-	// Kind invalid_argument, retry never.
-	MicroAppHomepageDomainMismatch Code = 33007
-
-	// InvalidMicroAppOaHomepage is code 33008: Invalid micro app OA backend
-	// homepage. Validation of the backend management homepage of the micro app
-	// failed. It must start with http or https.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppOaHomepage Code = 33008
-
-	// InvalidMicroAppUserID is code 33012: Invalid USERID. Check whether the
-	// userid is correct. Obtain it by calling the Query the list of department
-	// user IDs API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMicroAppUserID Code = 33012
-
-	// MicroAppLimitReached is code 33013: Too many internal micro apps. Creating
-	// micro apps through the API is restricted. This restriction only applies to
-	// internal micro apps and does not apply to ISV apps.
-	//
-	// Kind resource_exhausted, retry never.
-	MicroAppLimitReached Code = 33013
-
-	// InvalidChatID is code 34001: Invalid chat ID. Check whether the chatId field
-	// is empty. Obtain chatId by calling the Create a group API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidChatID Code = 34001
-
-	// InvalidChatSender is code 34002: Invalid sender of the chat message. Check
-	// whether the sender field is empty.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidChatSender Code = 34002
-
-	// InvalidSenderOrganizationID is code 34003: Invalid organization ID of the
-	// chat message sender. Check the organization ID of the sender. You can obtain
-	// it from the home page of the Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSenderOrganizationID Code = 34003
-
-	// InvalidChatMessageType is code 34004: Invalid chat message type. Check the
-	// msgtype field. It cannot be empty and must be one of the defined types. For
-	// msgtype, see Message notification types.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidChatMessageType Code = 34004
-
-	// SenderNotInOrganization is code 34006: The sender is not in the
-	// organization. Check whether the sender is in the organization. You can check
-	// this by calling the Query basic information of a department user API.
-	//
-	// Kind failed_precondition, retry never.
-	SenderNotInOrganization Code = 34006
-
-	// SenderNotInChat is code 34007: The sender is not in the chat. Check whether
-	// the sender is in the chat ID. You can check this by calling the Query group
-	// members API.
-	//
-	// Kind failed_precondition, retry never.
-	SenderNotInChat Code = 34007
-
-	// MissingImage is code 34008: Image cannot be empty. If you are sending an
-	// image message, check whether the image is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingImage Code = 34008
-
-	// MissingLinkContent is code 34009: Link content cannot be empty. Check
-	// whether the messageUrl field is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingLinkContent Code = 34009
-
-	// MissingFile is code 34010: File cannot be empty. Check whether the media_id
-	// field is empty. Obtain it by calling the Upload media files API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingFile Code = 34010
-
-	// MissingAudioFile is code 34011: Audio file cannot be empty. Check whether
-	// the media_id field is empty. Obtain it by calling the Upload media files
-	// API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAudioFile Code = 34011
-
-	// SenderOrganizationNotFound is code 34012: Cannot find the sender’s
-	// organization. Check whether the sender exists. Obtain it by calling the
-	// Query the list of department user IDs API.
-	//
-	// Kind not_found, retry never.
-	SenderOrganizationNotFound Code = 34012
-
-	// GroupChatNotFound is code 34013: Cannot find the group chat object. Check
-	// whether the chatid exists. You can check this by calling the Query group
-	// information API.
-	//
-	// Kind not_found, retry never.
-	GroupChatNotFound Code = 34013
-
-	// InvalidChatMessageJSON is code 34014: Invalid or incomplete JSON structure
-	// of the chat message. Check whether the JSON format of the message is
-	// correct. The JSON key must correspond to the value of msgtype.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidChatMessageJSON Code = 34014
-
-	// GroupChatMessageSendFailed is code 34015: Failed to send the group chat
-	// message. The message failed to send. Try again later.
-	//
-	// Kind unavailable, retry backoff.
-	GroupChatMessageSendFailed Code = 34015
-
-	// ChatMessageTooLong is code 34016: Chat message content too long. Check
-	// whether the content field exceeds 5000 characters, the title field exceeds
-	// 64 characters, the markdown field exceeds 5000 characters, the single_title
-	// field exceeds 20 characters, the single_url field exceeds 500 characters, or
-	// the btn_json_list field exceeds 1000 characters.
-	//
-	// Kind invalid_argument, retry never.
-	ChatMessageTooLong Code = 34016
-
-	// MissingRoleInformation is code 34018: Role information cannot be empty.
-	// Check whether the roleName and groupId parameters are correct.
-	//
-	// Kind invalid_argument, retry never.
-	MissingRoleInformation Code = 34018
-
-	// InvalidParameter is code 40000: Parameter error. Check whether the request
-	// parameters are correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidParameter Code = 40000
-
-	// InvalidSecretOrAccessToken is code 40001: Incorrect Secret when getting
-	// access_token, or invalid access_token. Check whether the access_token is
-	// correct.
-	//
-	// Kind unauthenticated, retry undecided.
-	InvalidSecretOrAccessToken Code = 40001
-
-	// InvalidCredentialType is code 40002: Invalid credential type.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCredentialType Code = 40002
-
-	// InvalidUserID is code 40003: Invalid UserID. Make sure the ID exists in
-	// Contacts and belongs to the organization corresponding to the access_token.
-	// Obtain it by calling the Query the list of department user IDs API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidUserID Code = 40003
-
-	// InvalidMediaType is code 40004: Invalid media file type. Check the type
-	// field. Only image, voice, and file are supported.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMediaType Code = 40004
-
-	// InvalidFileType is code 40005: Invalid file type. If it is a file type,
-	// check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt,
-	// pptx, zip, pdf, and rar are supported.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidFileType Code = 40005
-
-	// InvalidFileSize is code 40006: Invalid file size. Check the file size. The
-	// maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidFileSize Code = 40006
-
-	// InvalidMediaID is code 40007: Invalid media file ID. Check whether mediaId
-	// is empty and whether it exists. Obtain it by calling the Upload media files
-	// API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMediaID Code = 40007
-
-	// InvalidMessageType is code 40008: Invalid message type. Check whether
-	// msgtype is empty and make sure it is one of the types defined by the Open
-	// Platform. For msgtype, see Message notification types.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMessageType Code = 40008
-
-	// InvalidDepartmentID is code 40009: Invalid department ID. Check whether the
-	// department ID is empty and whether it is a number greater than 0. You can
-	// check this by calling the Query department list API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidDepartmentID Code = 40009
-
-	// InvalidParentDepartmentID is code 40010: Invalid parent department ID. Check
-	// whether the parent department ID is a number. Obtain it by calling the Query
-	// the list of all parent departments of a user or Query the list of all parent
-	// departments of a department API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidParentDepartmentID Code = 40010
-
-	// InvalidSortOrder is code 40011: Invalid sort order. Check whether the order
-	// field is empty and whether it is a number greater than 0.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSortOrder Code = 40011
-
-	// InvalidSender is code 40012: Invalid sender. Check whether the sender field
-	// is empty and whether it exists.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSender Code = 40012
-
-	// InvalidCorpID is code 40013: Invalid corpid. Check whether the corpid is
-	// valid. You can obtain the corpid parameter from the home page of the
-	// Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCorpID Code = 40013
-
-	// InvalidAccessToken is code 40014: Invalid access_token. Check whether the
-	// access_token is correct. Important: The access_token parameter must be
-	// appended to the URL.
-	//
-	// Kind unauthenticated, retry reauth.
-	InvalidAccessToken Code = 40014
-
-	// SenderNotInConversation is code 40015: The sender is not in the chat. Check
-	// whether the sender field and the cid field match.
-	//
-	// Kind failed_precondition, retry never.
-	SenderNotInConversation Code = 40015
-
-	// InvalidConversationID is code 40016: Invalid chat ID. Check whether the cid
-	// field is empty and whether it is valid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidConversationID Code = 40016
-
-	// ConversationRecipientNotFound is code 40017: No person in the chat belongs
-	// to the same organization as the sender. The message recipient corresponding
-	// to cid is empty. Check the cid field.
-	//
-	// Kind not_found, retry never.
-	ConversationRecipientNotFound Code = 40017
-
-	// RecursiveUserQueryNotSupported is code 40018: Recursive query of department
-	// user list is not allowed. Check the fetchChild field. Recursive query is
-	// currently not supported.
-	//
-	// Kind unimplemented, retry never.
-	RecursiveUserQueryNotSupported Code = 40018
-
-	// PhoneOrganizationLimitReached is code 40019: The user corresponding to this
-	// phone number can join up to 5 unauthenticated organizations. Change the
-	// phone number and try again.
-	//
-	// Kind resource_exhausted, retry never.
-	PhoneOrganizationLimitReached Code = 40019
-
-	// TeamUserLimitReached is code 40020: The number of users in the current Team
-	// has reached the upper limit. Sign in to the DingTalk admin console on your
-	// computer to upgrade to an authenticated organization.
-	//
-	// Kind resource_exhausted, retry never.
-	TeamUserLimitReached Code = 40020
-
-	// ReplacementNumberAlreadyRegistered is code 40021: The replacement number is
-	// already registered with DingTalk and cannot be used. Use a phone number that
-	// is not registered with DingTalk.
-	//
-	// Kind already_exists, retry never.
-	ReplacementNumberAlreadyRegistered Code = 40021
-
-	// PhoneNumberMismatch is code 40022: The phone number in the organization is
-	// inconsistent with the phone number used to sign in to DingTalk. Modifying
-	// user information is not supported. Delete and re-add the user.
-	//
-	// Kind failed_precondition, retry never.
-	PhoneNumberMismatch Code = 40022
-
-	// DepartmentUserLimitReached is code 40023: The number of users in the
-	// department has reached the upper limit. The number of users in a department
-	// cannot exceed 1000.
-	//
-	// Kind resource_exhausted, retry never.
-	DepartmentUserLimitReached Code = 40023
-
-	// UnverifiedTeamUserLimitReached is code 40024: (Security check failed) Save
-	// failed. The number of users in the Team exceeds the limit. Complete
-	// real-name authentication by binding Alipay on DingTalk mobile, or apply for
-	// organization authentication. The upper limit will be expanded automatically.
-	// (Security check failed) Save failed. The number of users in the Team exceeds
-	// the limit. Complete real-name authentication by binding Alipay on the mob…
-	//
-	// Kind resource_exhausted, retry never.
-	UnverifiedTeamUserLimitReached Code = 40024
-
-	// InvalidDepartmentJSONArray is code 40025: Invalid department JSONArray
-	// object. The valid format requires square brackets. For multiple departments,
-	// separate department IDs with commas.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidDepartmentJSONArray Code = 40025
-
-	// InvalidOauthCode is code 40029: Invalid oauth_code.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidOauthCode Code = 40029
-
-	// InvalidUserIDList is code 40031: Invalid UserID list. At least one UserID in
-	// the specified UserID list does not exist in Contacts.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidUserIDList Code = 40031
-
-	// InvalidUserIDListLength is code 40032: Invalid UserID list length. Check
-	// whether the list is empty and whether the length is appropriate. The
-	// userPerimits parameter of the Create department API accepts up to 10000
-	// entries.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidUserIDListLength Code = 40032
-
-	// InvalidRequestCharacters is code 40033: Invalid request characters.
-	// Characters in the \uxxxx format are not allowed. Check whether the request
-	// characters are correct. Characters in the \uxxxx format are not allowed.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidRequestCharacters Code = 40033
-
-	// InvalidOrMissingParameter is code 40035: Invalid parameter. Check whether
-	// the request parameter is sent. This usually occurs in HTTP POST APIs when no
-	// parameter is sent.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOrMissingParameter Code = 40035
-
-	// InvalidRequestFormat is code 40038: Invalid request format. Check whether a
-	// field is missing in the parameters. For details, see the parameter
-	// descriptions in each document.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidRequestFormat Code = 40038
-
-	// InvalidURLLength is code 40039: Invalid URL length.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidURLLength Code = 40039
-
-	// InvalidURLDomain is code 40048: The URL contains an invalid domain. The
-	// message URL link in the send message API is unsafe.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidURLDomain Code = 40048
-
-	// InvalidAgentID is code 40056: Invalid agentid. Check whether the agentid
-	// field is empty and whether it exists.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidAgentID Code = 40056
-
-	// InvalidAppCallbackURL is code 40057: Invalid callbackurl.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidAppCallbackURL Code = 40057
-
-	// AppProfilePhotoUpdateFailed is code 40061: Failed to set the app Profile
-	// Photo.
-	//
-	// Kind internal, retry undecided.
-	AppProfilePhotoUpdateFailed Code = 40061
-
-	// InvalidAppMode is code 40062: Invalid app mode.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidAppMode Code = 40062
-
-	// InvalidExtensionNumber is code 40063: Invalid extension number. The tel
-	// field is too long. The length cannot exceed 50.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidExtensionNumber Code = 40063
-
-	// InvalidWorkAddress is code 40064: Invalid work address. The workPlace is too
-	// long. The length cannot exceed 50 characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidWorkAddress Code = 40064
-
-	// InvalidAlias is code 40065: Invalid alias. The remark is too long. The
-	// length cannot exceed 1024 characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidAlias Code = 40065
-
-	// InvalidDepartmentList is code 40066: Invalid department list. The length of
-	// the department ID list is too long. It cannot exceed 10000, and each ID must
-	// be a number.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidDepartmentList Code = 40066
-
-	// InvalidTitleLength is code 40067: Invalid title length. Check the title
-	// length.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidTitleLength Code = 40067
-
-	// InvalidOffset is code 40068: Invalid offset. The offset must be greater than 0.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOffset Code = 40068
-
-	// InvalidPageSize is code 40069: Invalid page size. The page size is invalid.
-	// For details, see the parameter definitions of each API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidPageSize Code = 40069
-
-	// InvalidSortParameter is code 40070: Invalid sort parameter. For details, see
-	// the definition of the order field in the Query department users API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSortParameter Code = 40070
-
-	// OpenIDNotFound is code 40073: openid does not exist. openid cannot be empty.
-	// Obtain it by calling the Obtain user information based on the sns temporary
-	// authorization code API.
-	//
-	// Kind not_found, retry never.
-	OpenIDNotFound Code = 40073
-
-	// PreAuthCodeNotFound is code 40077: Pre-authorization code does not exist.
-	//
-	// Kind unauthenticated, retry never.
-	PreAuthCodeNotFound Code = 40077
-
-	// TemporaryAuthCodeNotFound is code 40078: Temporary authorization code does
-	// not exist. The temporary authorization code cannot be empty and can only be
-	// used once. See the following APIs: * Mini program: Silent login
-	// authorization code * H5 micro app: Silent login process.
-	//
-	// Kind unauthenticated, retry never.
-	TemporaryAuthCodeNotFound Code = 40078
-
-	// AuthorizationNotFound is code 40079: Authorization information does not
-	// exist. Check whether the organization is authorized. For the authorization
-	// method, see App authorization.
-	//
-	// Kind permission_denied, retry never.
-	AuthorizationNotFound Code = 40079
-
-	// InvalidSuiteSecret is code 40080: Invalid suitesecret.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidSuiteSecret Code = 40080
-
-	// InvalidSuiteToken is code 40082: Invalid suitetoken. Check the token.
-	//
-	// Kind unauthenticated, retry reauth.
-	InvalidSuiteToken Code = 40082
-
-	// InvalidSuiteID is code 40083: Invalid suiteid. The suiteKey field is
-	// invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSuiteID Code = 40083
-
-	// InvalidPermanentCode is code 40084: Invalid permanent authorization code.
-	// Check whether the permanent authorization code is correct. Obtain it by
-	// calling the Obtain the permanent authorization code of an authorized
-	// organization API.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidPermanentCode Code = 40084
-
-	// SuiteTicketNotFound is code 40085: suiteticket does not exist. Check whether
-	// the suiteticket is correct. Make sure that the suiteticket is correctly
-	// received through the callback API.
-	//
-	// Kind unauthenticated, retry never.
-	SuiteTicketNotFound Code = 40085
-
-	// InvalidThirdPartyAppID is code 40086: Invalid third-party app appid. The
-	// appid field cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidThirdPartyAppID Code = 40086
-
-	// PermanentCodeCreationFailed is code 40087: Failed to create the permanent
-	// authorization code. Try again later. Make sure all parameters are correct.
-	//
-	// Kind internal, retry undecided.
-	PermanentCodeCreationFailed Code = 40087
-
-	// InvalidSuiteKeyOrSecret is code 40088: Invalid suite key or secret. Try
-	// again later. Make sure that suiteKey and suiteSecret are correct and match
-	// each other.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidSuiteKeyOrSecret Code = 40088
-
-	// InvalidCorpIDOrSecret is code 40089: Invalid corpId or corpSecret. Invalid
-	// corpid or corpsecret. If you are using the corpsecret, try again later. Make
-	// sure that the corpid and corpsecret fields are correct and match each other.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidCorpIDOrSecret Code = 40089
-
-	// SuiteNotFound is code 40090: Suite no longer exists. Check whether the
-	// suiteKey field is correct.
-	//
-	// Kind not_found, retry never.
-	SuiteNotFound Code = 40090
-
-	// UserAuthCodeCreationFailed is code 40091: Failed to create the user
-	// authorization code. The user must re-authorize. Failed to create the
-	// permanent authorization code. The user must re-authorize to generate a
-	// temporary authorization code.
-	//
-	// Kind unauthenticated, retry never.
-	UserAuthCodeCreationFailed Code = 40091
-
-	// ExtensionNumberAlreadyExists is code 40100: Extension number already exists.
-	//
-	// Kind already_exists, retry never.
-	ExtensionNumberAlreadyExists Code = 40100
-
-	// MailAlreadyExists is code 40101: Mail already exists.
-	//
-	// Kind already_exists, retry never.
-	MailAlreadyExists Code = 40101
-
-	// SingleUseAuthCodeExpired is code 40102: Expired temporary authorization
-	// code. The temporary authorization can only be used once. You need to perform
-	// the authorization operation again to have the Open Platform push a new
-	// temporary authorization code.
-	//
-	// Kind unauthenticated, retry never.
-	SingleUseAuthCodeExpired Code = 40102
-
-	// UserConsentRequired is code 40103: This user must consent before being
-	// added. An invitation has been sent to them. The user has enabled account
-	// protection and cannot be added to your Team. This is caused by the
-	// protection mechanism when adding new users to Contacts. For example, if an
-	// employee already exists in organization A, and A is an authenticated
-	// organization, a prompt will appear when organization B adds the same
-	// employee. T…
-	//
-	// Kind failed_precondition, retry never.
-	UserConsentRequired Code = 40103
-
-	// InvalidPhoneNumber is code 40104: Invalid phone number. Check whether the
-	// phone number format is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidPhoneNumber Code = 40104
-
-	// MissingAccessToken is code 41001: Missing access_token parameter. Check
-	// whether access_token is sent. This parameter must be appended to the request
-	// URL.
-	//
-	// Kind unauthenticated, retry never.
-	MissingAccessToken Code = 41001
-
-	// MissingCorpID is code 41002: Missing corpid parameter. Check whether corpid
-	// is empty. You can obtain the corpid parameter from the home page of the
-	// Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	MissingCorpID Code = 41002
-
-	// MissingRefreshToken is code 41003: Missing refresh_token parameter. Check
-	// whether refresh_token is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingRefreshToken Code = 41003
-
-	// MissingSecret is code 41004: Missing secret parameter. Check whether the
-	// secret parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingSecret Code = 41004
-
-	// MissingMediaFileData is code 41005: Missing multimedia file data.
-	//
-	// Kind invalid_argument, retry never.
-	MissingMediaFileData Code = 41005
-
-	// MissingMediaID is code 41006: Missing media_id parameter. Check whether the
-	// media_id parameter is empty. Obtain it by calling the Upload media files
-	// API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingMediaID Code = 41006
-
-	// InvalidSsoCode is code 41007: Invalid ssocode. The permanent authorization
-	// code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken
-	// for micro app backend silent login.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidSsoCode Code = 41007
-
-	// MissingOauth is code 41008: Missing oauth.
-	//
-	// Kind invalid_argument, retry never.
-	MissingOauth Code = 41008
-
-	// MissingUserID is code 41009: Missing UserID. Check whether UserID is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingUserID Code = 41009
-
-	// MissingURL is code 41010: Missing url. Check whether url is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingURL Code = 41010
-
-	// MissingAgentID is code 41011: Missing agentid. Check whether agentid is
-	// empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAgentID Code = 41011
-
-	// MissingAppProfilePhoto is code 41012: Missing app Profile Photo mediaid.
-	// Check whether mediaid is empty. Obtain it by calling the Upload media files
-	// API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAppProfilePhoto Code = 41012
-
-	// MissingAppName is code 41013: Missing app name. Check whether the app name
-	// is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAppName Code = 41013
-
-	// MissingAppDescription is code 41014: Missing app description. Check whether
-	// the app description is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAppDescription Code = 41014
-
-	// MissingJSONParameter is code 41015: Missing JSON parameter. Check whether
-	// the JSON parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingJSONParameter Code = 41015
-
-	// MissingSuiteKey is code 41021: Missing suitekey. Check whether the suitekey
-	// parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingSuiteKey Code = 41021
-
-	// MissingSuiteToken is code 41022: Missing suitetoken. Check whether the
-	// suitetoken parameter is empty.
-	//
-	// Kind unauthenticated, retry never.
-	MissingSuiteToken Code = 41022
-
-	// MissingSuiteTicket is code 41023: Missing suiteticket. Check whether the
-	// suiteticket parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingSuiteTicket Code = 41023
-
-	// MissingSuiteSecret is code 41024: Missing suitesecret. Check whether the
-	// suitesecret parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingSuiteSecret Code = 41024
-
-	// MissingPermanentCode is code 41025: Missing permanent_code. Check whether
-	// the permanent_code permanent authorization code parameter is empty. Obtain
-	// it by calling the Obtain the permanent authorization code of an authorized
-	// organization API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingPermanentCode Code = 41025
-
-	// MissingTemporaryAuthCode is code 41026: Missing tmp_auth_code. Check whether
-	// the tmp_auth_code temporary authorization code parameter is empty. See
-	// Organization-authorized app activation event. Note: The temporary
-	// authorization code can only be used once.
-	//
-	// Kind invalid_argument, retry never.
-	MissingTemporaryAuthCode Code = 41026
-
-	// MissingAuthorizedCorpID is code 41027: Authorized organization corpid
-	// parameter required. Check whether the corpid parameter is empty. You can
-	// obtain the corpid parameter from the home page of the Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAuthorizedCorpID Code = 41027
-
-	// AllMemberMessageNotPermitted is code 41028: Sending messages to all members
-	// is prohibited. Check whether you have permission to send messages to all
-	// members. ISVs do not have this permission.
-	//
-	// Kind permission_denied, retry never.
-	AllMemberMessageNotPermitted Code = 41028
-
-	// RecipientListTooLong is code 41029: Exceeded the upper limit of message
-	// recipients (5000 for organizations, 1000 for ISVs). Exceeded the upper limit
-	// of message recipients. The number of recipients for sending OA messages
-	// exceeds the upper limit. * Organization message recipient limit: 5000 * ISV
-	// message recipient limit: 1000.
-	//
-	// Kind invalid_argument, retry never.
-	RecipientListTooLong Code = 41029
-
-	// SuiteNotAuthorized is code 41030: The organization has not authorized this
-	// suite. Check whether the organization has authorized this suite.
-	//
-	// Kind permission_denied, retry never.
-	SuiteNotAuthorized Code = 41030
-
-	// CorpIDPermanentCodeMismatch is code 41031: auth_corpid and permanent_code do
-	// not match. The auth_corpid and permanent_code used when activating the suite
-	// do not match. You can obtain the auth_corpid of the authorized organization
-	// from the home page of the Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	CorpIDPermanentCodeMismatch Code = 41031
-
-	// AttendanceTimeSpanTooLong is code 41041: Time span too large. Query interval
-	// too long. The attendance check-in data query interval exceeds 7 days.
-	//
-	// Kind invalid_argument, retry never.
-	AttendanceTimeSpanTooLong Code = 41041
-
-	// EncryptionFailed is code 41042: Encryption failed.
-	//
-	// Kind internal, retry undecided.
-	EncryptionFailed Code = 41042
-
-	// DecryptionFailed is code 41043: Decryption failed.
-	//
-	// Kind internal, retry undecided.
-	DecryptionFailed Code = 41043
-
-	// MessageSendNotPermitted is code 41044: Sending messages is prohibited. Check
-	// whether you have permission to send messages.
-	//
-	// Kind permission_denied, retry never.
-	MessageSendNotPermitted Code = 41044
-
-	// AllMemberMessageLimitReached is code 41045: Single app all-member
-	// message/Daily total exceeded the limit. Exceeded the upper limit on the
-	// number of all-member messages. The maximum number of all-member messages per
-	// day is 3.
-	//
-	// Kind resource_exhausted, retry never.
-	AllMemberMessageLimitReached Code = 41045
-
-	// AllMemberMessageRateLimited is code 41046: Exceeded the per-minute upper
-	// limit on the number of all-member messages. The maximum number of all-member
-	// organization OA messages per day is 3. ISVs cannot send all-member messages.
-	//
-	// Kind resource_exhausted, retry throttle.
-	AllMemberMessageRateLimited Code = 41046
-
-	// OrganizationRecipientRateLimited is code 41047: Exceeded the per-minute
-	// upper limit on the number of recipients for messages sent to this
-	// organization. The maximum number of organization OA messages per minute is 1500.
-	// The maximum number of ISV OA messages per minute is 200.
-	//
-	// Kind resource_exhausted, retry throttle.
-	OrganizationRecipientRateLimited Code = 41047
-
-	// OrganizationMessageRateLimited is code 41048: Exceeded the per-minute upper
-	// limit on the total number of messages sent to organizations.
-	//
-	// Kind resource_exhausted, retry throttle.
-	OrganizationMessageRateLimited Code = 41048
-
-	// ProhibitedContent is code 41049: Contains prohibited content. Check whether
-	// the message text contains pornographic, reactionary, or similar words.
-	//
-	// Kind invalid_argument, retry never.
-	ProhibitedContent Code = 41049
-
-	// InvalidActivityCode is code 41050: Invalid activity code.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidActivityCode Code = 41050
-
-	// ActivityBenefitVerificationFailed is code 41051: Activity benefit
-	// verification failed.
-	//
-	// Kind failed_precondition, retry never.
-	ActivityBenefitVerificationFailed Code = 41051
-
-	// PhoneNumberUpdateNotAllowed is code 41054: The phone number cannot be
-	// changed at this time. To modify it, delete the user and try again. Modifying
-	// the phone number is not supported. Delete the employee first and then
-	// perform the modification.
-	//
-	// Kind failed_precondition, retry never.
-	PhoneNumberUpdateNotAllowed Code = 41054
-
-	// InvalidTimeParameter is code 41100: Invalid time parameter. The time
-	// parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidTimeParameter Code = 41100
-
-	// RequestBodyTooLong is code 41101: Data content too long. The request body
-	// character length cannot exceed 4096.
-	//
-	// Kind invalid_argument, retry never.
-	RequestBodyTooLong Code = 41101
-
-	// ParameterTooLarge is code 41102: Parameter value too large. The uploaded
-	// file or parameters such as idlist are too large.
-	//
-	// Kind invalid_argument, retry never.
-	ParameterTooLarge Code = 41102
-
-	// AccessTokenExpired is code 42001: access_token expired. Check your network
-	// connection.
-	//
-	// Kind unauthenticated, retry reauth.
-	AccessTokenExpired Code = 42001
-
-	// RefreshTokenExpired is code 42002: refresh_token expired. Check your network
-	// connection.
-	//
-	// Kind unauthenticated, retry never.
-	RefreshTokenExpired Code = 42002
-
-	// OauthCodeExpired is code 42003: oauth_code expired. Check your network
-	// connection.
-	//
-	// Kind unauthenticated, retry never.
-	OauthCodeExpired Code = 42003
-
-	// PreAuthCodeExpired is code 42007: Pre-authorization code expired. Check
-	// whether the pre-authorization code has already been used.
-	//
-	// Kind unauthenticated, retry never.
-	PreAuthCodeExpired Code = 42007
-
-	// TemporaryAuthCodeExpired is code 42008: Temporary authorization code
-	// expired. Check whether the temporary authorization code has already been
-	// used or is incorrect.
-	//
-	// Kind unauthenticated, retry never.
-	TemporaryAuthCodeExpired Code = 42008
-
-	// SuiteTokenExpired is code 42009: suitetoken expired. Check whether the
-	// suitetoken has expired.
-	//
-	// Kind unauthenticated, retry reauth.
-	SuiteTokenExpired Code = 42009
-
-	// HTTPGetRequired is code 43001: GET request required. Check whether the HTTP
-	// method is correct.
-	//
-	// Kind unimplemented, retry never.
-	HTTPGetRequired Code = 43001
-
-	// HTTPPostRequired is code 43002: POST request required. Check whether the
-	// HTTP method is correct.
-	//
-	// Kind unimplemented, retry never.
-	HTTPPostRequired Code = 43002
-
-	// HTTPSRequired is code 43003: HTTPS required. Check whether the API protocol
-	// is HTTPS.
-	//
-	// Kind invalid_argument, retry never.
-	HTTPSRequired Code = 43003
-
-	// InvalidContentType is code 43004: Invalid HTTP HEADER Content-Type. Check
-	// whether the content-type in the request header is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidContentType Code = 43004
-
-	// JSONContentTypeRequired is code 43005: Content-Type must be
-	// application/json;charset=UTF-8. Check whether the content-type in the
-	// request header is “application/json;charset=UTF-8”.
-	//
-	// Kind invalid_argument, retry never.
-	JSONContentTypeRequired Code = 43005
-
-	// AuthorizationRequired is code 43007: Authorization required. This API
-	// requires an access_token to be called.
-	//
-	// Kind unauthenticated, retry never.
-	AuthorizationRequired Code = 43007
-
-	// MultipartParameterRequired is code 43008: Parameter must be multipart type.
-	// Check whether the ENCTYPE in the submitted parameters is multipart type.
-	//
-	// Kind invalid_argument, retry never.
-	MultipartParameterRequired Code = 43008
-
-	// JSONPostParameterRequired is code 43009: POST parameter must be JSON type.
-	// Check whether the POST parameter data is JSON type.
-	//
-	// Kind invalid_argument, retry never.
-	JSONPostParameterRequired Code = 43009
-
-	// MissingMediaFile is code 44001: Multimedia file is empty. Check whether the
-	// multimedia file data is empty. Obtain it by calling the Upload media files
-	// API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingMediaFile Code = 44001
-
-	// MissingPostBody is code 44002: POST data packet is empty. Check whether the
-	// POST data packet is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingPostBody Code = 44002
-
-	// MissingImageTextContent is code 44003: Image-text message content is empty.
-	// Check whether the image-text message parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingImageTextContent Code = 44003
-
-	// MissingTextContent is code 44004: Text message content is empty. Check
-	// whether the text message parameter is empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingTextContent Code = 44004
-
-	// MediaFileTooLarge is code 45001: Multimedia file size exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	MediaFileTooLarge Code = 45001
-
-	// MessageContentTooLong is code 45002: Message content exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	MessageContentTooLong Code = 45002
-
-	// TitleTooLong is code 45003: Title field exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	TitleTooLong Code = 45003
-
-	// DescriptionTooLong is code 45004: Description field exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	DescriptionTooLong Code = 45004
-
-	// LinkTooLong is code 45005: Link field exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	LinkTooLong Code = 45005
-
-	// ImageLinkTooLong is code 45006: Image link field exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	ImageLinkTooLong Code = 45006
-
-	// VoiceTooLong is code 45007: Voice playback time exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	VoiceTooLong Code = 45007
-
-	// ImageTextMessageTooLong is code 45008: Image-text message exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	ImageTextMessageTooLong Code = 45008
-
-	// APICallRateLimited is code 45009: API call exceeds the limit.
-	//
-	// Kind resource_exhausted, retry throttle.
-	APICallRateLimited Code = 45009
-
-	// SystemGroupUpdateNotAllowed is code 45016: System group, modification not
-	// allowed.
-	//
-	// Kind failed_precondition, retry never.
-	SystemGroupUpdateNotAllowed Code = 45016
-
-	// GroupNameTooLong is code 45017: Group name too long.
-	//
-	// Kind invalid_argument, retry never.
-	GroupNameTooLong Code = 45017
-
-	// GroupLimitReached is code 45018: Number of groups exceeds the upper limit.
-	//
-	// Kind resource_exhausted, retry never.
-	GroupLimitReached Code = 45018
-
-	// AccountLimitReached is code 45024: Number of accounts exceeds the upper
-	// limit.
-	//
-	// Kind resource_exhausted, retry never.
-	AccountLimitReached Code = 45024
-
-	// MediaNotFound is code 46001: Media data does not exist.
-	//
-	// Kind not_found, retry never.
-	MediaNotFound Code = 46001
-
-	// EmployeeNotFound is code 46004: Employee does not exist.
-	//
-	// Kind not_found, retry never.
-	EmployeeNotFound Code = 46004
-
-	// InvalidJSONOrXML is code 47001: Error parsing JSON/XML content.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJSONOrXML Code = 47001
-
-	// APIDisabled is code 48002: API disabled.
-	//
-	// Kind failed_precondition, retry never.
-	APIDisabled Code = 48002
-
-	// InvalidOrExpiredSuiteToken is code 48003: Invalid suitetoken. Check whether
-	// the suitetoken has expired or is incorrect.
-	//
-	// Kind unauthenticated, retry reauth.
-	InvalidOrExpiredSuiteToken Code = 48003
-
-	// InvalidAuthorizationRelationship is code 48004: Invalid authorization
-	// relationship.
-	//
-	// Kind permission_denied, retry never.
-	InvalidAuthorizationRelationship Code = 48004
-
-	// MissingChatID is code 49000: Missing chatid. Check whether chatid is
-	// included in the parameters. Obtain chatId by calling the Create a group API.
-	//
-	// Kind invalid_argument, retry never.
-	MissingChatID Code = 49000
-
-	// MicroAppBindingLimitReached is code 49001: Bound micro apps exceed the
-	// limit. The number of bound group chats and micro apps exceeds 5.
-	//
-	// Kind resource_exhausted, retry never.
-	MicroAppBindingLimitReached Code = 49001
-
-	// SuiteAlreadyBoundToGroup is code 49002: A group can only be bound by an ISV
-	// suite once.
-	//
-	// Kind already_exists, retry never.
-	SuiteAlreadyBoundToGroup Code = 49002
-
-	// OperatorNotGroupOwner is code 49003: The operator must be the Group owner.
-	//
-	// Kind permission_denied, retry never.
-	OperatorNotGroupOwner Code = 49003
-
-	// MemberListsOverlap is code 49004: The add member list and remove member list
-	// cannot overlap.
-	//
-	// Kind invalid_argument, retry never.
-	MemberListsOverlap Code = 49004
-
-	// GroupMemberLimitReached is code 49005: The number of group members exceeds
-	// the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	GroupMemberLimitReached Code = 49005
-
-	// GroupOwnerNotInMemberList is code 49006: The Group members list must include
-	// the Group owner.
-	//
-	// Kind invalid_argument, retry never.
-	GroupOwnerNotInMemberList Code = 49006
-
-	// GroupCreationLimitReached is code 49007: Exceeded the upper limit on the
-	// number of groups created.
-	//
-	// Kind resource_exhausted, retry never.
-	GroupCreationLimitReached Code = 49007
-
-	// InvalidGroupType is code 49008: Invalid group type. Only 0 or 2 can be
-	// entered.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidGroupType Code = 49008
-
-	// ExternalContactNotAllowed is code 49009: Organization groups cannot add
-	// External contacts. The Group owner can only be an organization employee.
-	//
-	// Kind failed_precondition, retry never.
-	ExternalContactNotAllowed Code = 49009
-
-	// MissingGroupMembers is code 49010: Group members cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingGroupMembers Code = 49010
-
-	// GroupEmployeeListTooLong is code 49011: Group employee list too long.
-	//
-	// Kind invalid_argument, retry never.
-	GroupEmployeeListTooLong Code = 49011
-
-	// ExternalContactListTooLong is code 49012: Group External contacts list too
-	// long.
-	//
-	// Kind invalid_argument, retry never.
-	ExternalContactListTooLong Code = 49012
-
-	// MissingGroupOwner is code 49013: Group owner cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingGroupOwner Code = 49013
-
-	// InvalidGroupOwnerType is code 49014: Invalid Group owner type. Only emp or
-	// ext is allowed.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidGroupOwnerType Code = 49014
-
-	// InvalidGroupName is code 49015: Invalid group name.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidGroupName Code = 49015
-
-	// QueriedEmployeeNotFound is code 49016: Queried organization employee does
-	// not exist.
-	//
-	// Kind not_found, retry never.
-	QueriedEmployeeNotFound Code = 49016
-
-	// ExternalContactNotFound is code 49017: Queried organization External contact
-	// does not exist. Obtain it by calling the Obtain the External contacts list
-	// API.
-	//
-	// Kind not_found, retry never.
-	ExternalContactNotFound Code = 49017
-
-	// GroupOwnerNotEmployee is code 49018: The Group owner is not an organization
-	// employee.
-	//
-	// Kind failed_precondition, retry never.
-	GroupOwnerNotEmployee Code = 49018
-
-	// GroupOwnerNotExternalContact is code 49019: The Group owner is not a member
-	// of the organization’s external Contacts. Obtain it by calling the Obtain the
-	// External contacts list API.
-	//
-	// Kind failed_precondition, retry never.
-	GroupOwnerNotExternalContact Code = 49019
-
-	// UserInDoNotDisturbMode is code 49020: A user is in Do Not Disturb mode and
-	// declined to Join chat. Establish a Contact relationship first.
-	//
-	// Kind failed_precondition, retry never.
-	UserInDoNotDisturbMode Code = 49020
-
-	// NonContactInvitationLimitReached is code 49021: When creating a group chat
-	// with non-contacts, authenticated users can add up to 50 people per day, and
-	// unauthenticated users can add up to 10 people per day.
-	//
-	// Kind resource_exhausted, retry never.
-	NonContactInvitationLimitReached Code = 49021
-
-	// ChatJoinDeclined is code 49022: A user declined to Join chat.
-	//
-	// Kind permission_denied, retry never.
-	ChatJoinDeclined Code = 49022
-
-	// ContactRequiredToJoinChat is code 49023: A user is in Do Not Disturb mode
-	// and declined to Join chat. Establish a Contact relationship first.
-	//
-	// Kind failed_precondition, retry never.
-	ContactRequiredToJoinChat Code = 49023
-
-	// RedirectURINotAuthorized is code 50001: redirect_uri not authorized.
-	//
-	// Kind permission_denied, retry never.
-	RedirectURINotAuthorized Code = 50001
-
-	// EmployeeNotInAuthorizationScope is code 50002: The organization employee is
-	// not within the authorization scope. 1. Check whether the employee is outside
-	// the visible range (sign in to the DingTalk Developer Backend > Internal app >
-	// App details > Version management and release > Usage scope settings). 2.
-	// Check whether the employee is within the authorization scope (sign in to the
-	// DingTalk Developer Backend > Internal app > App details > Manage p…
-	//
-	// Kind permission_denied, retry never.
-	EmployeeNotInAuthorizationScope Code = 50002
-
-	// AppDisabled is code 50003: App disabled.
-	//
-	// Kind failed_precondition, retry never.
-	AppDisabled Code = 50003
-
-	// DepartmentNotInAuthorizationScope is code 50004: The organization department
-	// is not within the authorization scope. 1. Check whether the department is
-	// outside the visible range (sign in to the DingTalk Developer Backend >
-	// Internal app > App details > Version management and release > Usage scope
-	// settings). 2. Check whether the department is within the authorization scope
-	// (sign in to the DingTalk Developer Backend > Internal app > App details >
-	// Ma…
-	//
-	// Kind permission_denied, retry never.
-	DepartmentNotInAuthorizationScope Code = 50004
-
-	// OrganizationDisabled is code 50005: Organization disabled.
-	//
-	// Kind failed_precondition, retry never.
-	OrganizationDisabled Code = 50005
-
-	// InvalidJsapiCorpID is code 52010: Invalid corpid. Check whether the corpid
-	// parameter is correct. You can obtain the corpid from the home page of the
-	// Developer Backend.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiCorpID Code = 52010
-
-	// JsapiTicketReadFailed is code 52011: Failed to read jsapi ticket. Check
-	// whether the ticket parameter is correct.
-	//
-	// Kind unauthenticated, retry undecided.
-	JsapiTicketReadFailed Code = 52011
-
-	// JsapiSignatureGenerationFailed is code 52012: Failed to generate jsapi
-	// signature. Check whether the url, nonceStr, timestamp, ticket, and other
-	// parameters are correct.
-	//
-	// Kind invalid_argument, retry never.
-	JsapiSignatureGenerationFailed Code = 52012
-
-	// JsapiSignatureVerificationFailed is code 52013: Signature verification
-	// failed. Check whether the url, nonceStr, timestamp, ticket, and other
-	// parameters are correct.
-	//
-	// Kind unauthenticated, retry never.
-	JsapiSignatureVerificationFailed Code = 52013
-
-	// InvalidJsapiURL is code 52014: Invalid url parameter. Check whether the url
-	// parameter is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiURL Code = 52014
-
-	// InvalidJsapiNonce is code 52015: Invalid nonce string parameter. Check
-	// whether the nonceStr parameter is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiNonce Code = 52015
-
-	// InvalidJsapiSignature is code 52016: Please check. Invalid signature
-	// parameter. Check whether the url, nonceStr, timestamp, ticket, and other
-	// parameters are correct.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidJsapiSignature Code = 52016
-
-	// InvalidJsapiList is code 52017: Invalid jsapi list parameter. Check whether
-	// the jsApiList parameter in dd.config is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiList Code = 52017
-
-	// InvalidJsapiTimestamp is code 52018: Invalid timestamp. Check whether the
-	// timestamp parameter is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiTimestamp Code = 52018
-
-	// InvalidJsapiAgentID is code 52019: Invalid agentid. Check whether the
-	// agentid parameter is correct.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiAgentID Code = 52019
-
-	// ServiceWindowAuthorizationNotFound is code 52020: Service Window
-	// authorization not found.
-	//
-	// Kind permission_denied, retry never.
-	ServiceWindowAuthorizationNotFound Code = 52020
-
-	// MicroAppAuthorizationNotFound is code 52021: Micro app authorization not
-	// found.
-	//
-	// Kind permission_denied, retry never.
-	MicroAppAuthorizationNotFound Code = 52021
-
-	// InvalidJsapiType is code 52022: Invalid jsapi type.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiType Code = 52022
-
-	// InvalidServiceWindowAgentID is code 52023: Invalid Service Window agentid.
-	// Check whether the Service Window micro app is disabled or deleted. Query it
-	// by calling the Query service number list API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidServiceWindowAgentID Code = 52023
-
-	// InvalidJsapiTag is code 52024: Invalid jsapi tag.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJsapiTag Code = 52024
-
-	// InvalidSecurityMicroApp is code 52025: Invalid Security micro app.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSecurityMicroApp Code = 52025
-
-	// InvalidSecurityMicroAppURL is code 52026: Invalid Security micro app URL.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidSecurityMicroAppURL Code = 52026
-
-	// InvalidDepartmentName is code 60001: Invalid department name. Check whether
-	// the department name is correct. The length cannot exceed 64 characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidDepartmentName Code = 60001
-
-	// DepartmentDepthLimitReached is code 60002: Department Tier depth exceeds the
-	// limit.
-	//
-	// Kind resource_exhausted, retry never.
-	DepartmentDepthLimitReached Code = 60002
-
-	// DepartmentNotFound is code 60003: Department does not exist. Obtain it by
-	// calling the Query department list API.
-	//
-	// Kind not_found, retry never.
-	DepartmentNotFound Code = 60003
-
-	// ParentDepartmentNotFound is code 60004: Parent department does not exist.
-	// Obtain it by calling the Query the list of all parent departments of a user
-	// API.
-	//
-	// Kind not_found, retry never.
-	ParentDepartmentNotFound Code = 60004
-
-	// DepartmentHasMembers is code 60005: Cannot delete a department with members.
-	// You can check this by calling the Query the list of department user IDs API.
-	//
-	// Kind failed_precondition, retry never.
-	DepartmentHasMembers Code = 60005
-
-	// DepartmentHasSubdepartments is code 60006: Cannot delete a department with
-	// sub-departments. You can check this by calling the Obtain the list of
-	// sub-department IDs API.
-	//
-	// Kind failed_precondition, retry never.
-	DepartmentHasSubdepartments Code = 60006
-
-	// RootDepartmentDeletionNotAllowed is code 60007: Cannot delete the root
-	// department.
-	//
-	// Kind failed_precondition, retry never.
-	RootDepartmentDeletionNotAllowed Code = 60007
-
-	// InvalidDepartmentNameCharacters is code 60009: Department name contains
-	// illegal characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidDepartmentNameCharacters Code = 60009
-
-	// CircularDepartmentDependency is code 60010: Circular dependency exists in
-	// the department.
-	//
-	// Kind failed_precondition, retry never.
-	CircularDepartmentDependency Code = 60010
-
-	// APICallNotPermitted is code 60011: No permission to call this API. You need
-	// to update the permission scopes associated with the appkey. Go to DingTalk
-	// Open Platform > App details page > Manage permissions > Add API permission >
-	// API permission and select the required permission scopes.
-	//
-	// Kind permission_denied, retry never.
-	APICallNotPermitted Code = 60011
-
-	// DefaultAppDeletionNotAllowed is code 60012: Default app cannot be deleted.
-	//
-	// Kind failed_precondition, retry never.
-	DefaultAppDeletionNotAllowed Code = 60012
-
-	// AppDisablingNotAllowed is code 60013: App cannot be disabled.
-	//
-	// Kind failed_precondition, retry never.
-	AppDisablingNotAllowed Code = 60013
-
-	// AppEnablingNotAllowed is code 60014: App cannot be enabled.
-	//
-	// Kind failed_precondition, retry never.
-	AppEnablingNotAllowed Code = 60014
-
-	// DefaultAppScopeUpdateNotAllowed is code 60015: Visibility scope of the
-	// default app cannot be modified.
-	//
-	// Kind failed_precondition, retry never.
-	DefaultAppScopeUpdateNotAllowed Code = 60015
-
-	// DepartmentIDAlreadyExists is code 60016: Department ID already exists. Call
-	// the Query department details API to view details.
-	//
-	// Kind already_exists, retry never.
-	DepartmentIDAlreadyExists Code = 60016
-
-	// OrganizationSettingNotAllowed is code 60017: Setting the organization is not
-	// allowed.
-	//
-	// Kind failed_precondition, retry never.
-	OrganizationSettingNotAllowed Code = 60017
-
-	// RootDepartmentUpdateNotAllowed is code 60018: Updating the root department
-	// is not allowed.
-	//
-	// Kind failed_precondition, retry never.
-	RootDepartmentUpdateNotAllowed Code = 60018
-
-	// DepartmentUserQueryFailed is code 60019: Failed to query users in the
-	// department. Check whether the user belongs to the department. Call the Query
-	// the list of department user IDs API to retrieve the list.
-	//
-	// Kind failed_precondition, retry never.
-	DepartmentUserQueryFailed Code = 60019
-
-	// IPNotInAllowlist is code 60020: Access IP is not in the allowlist. Internal
-	// app: check whether the configured server outbound IP address matches the
-	// request IP address. ISV app: check whether the suite IP allowlist matches
-	// the request IP.
-	//
-	// Kind permission_denied, retry never.
-	IPNotInAllowlist Code = 60020
-
-	// DepartmentNameAlreadyExists is code 60021: A department with the same name
-	// already exists under the parent department. Call the Get department list API
-	// to view the list.
-	//
-	// Kind already_exists, retry never.
-	DepartmentNameAlreadyExists Code = 60021
-
-	// SensitiveContent is code 60022: Contains sensitive content. Review the
-	// content and try again.
-	//
-	// Kind invalid_argument, retry never.
-	SensitiveContent Code = 60022
-
-	// DepartmentGroupOwnerNotFound is code 60067: The group owner of the
-	// department’s organization group does not exist.
-	//
-	// Kind not_found, retry never.
-	DepartmentGroupOwnerNotFound Code = 60067
-
-	// DepartmentAdminNotFound is code 60068: The administrator of the department
-	// does not exist.
-	//
-	// Kind not_found, retry never.
-	DepartmentAdminNotFound Code = 60068
-
-	// UserIDAlreadyExists is code 60102: UserID already exists in the Company.
-	//
-	// Kind already_exists, retry never.
-	UserIDAlreadyExists Code = 60102
-
-	// InvalidMobileNumber is code 60103: Invalid mobile number.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMobileNumber Code = 60103
-
-	// MobileNumberAlreadyExists is code 60104: Mobile number already exists in the
-	// Company. Remove the mobile number and add it again, or use a mobile number
-	// that has not been added before.
-	//
-	// Kind already_exists, retry never.
-	MobileNumberAlreadyExists Code = 60104
-
-	// InvalidEmailAddress is code 60105: Invalid email address.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidEmailAddress Code = 60105
-
-	// EmailAddressAlreadyExists is code 60106: Email address already exists.
-	//
-	// Kind already_exists, retry never.
-	EmailAddressAlreadyExists Code = 60106
-
-	// MobileUserAlreadyInOrganization is code 60107: The user who signs in to
-	// DingTalk with this mobile number already belongs to the organization.
-	//
-	// Kind already_exists, retry never.
-	MobileUserAlreadyInOrganization Code = 60107
-
-	// DepartmentLimitReached is code 60110: The number of departments exceeds the
-	// limit.
-	//
-	// Kind resource_exhausted, retry never.
-	DepartmentLimitReached Code = 60110
-
-	// UserIDNotFound is code 60111: UserID does not exist.
-	//
-	// Kind not_found, retry never.
-	UserIDNotFound Code = 60111
-
-	// InvalidUserName is code 60112: Invalid user name.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidUserName Code = 60112
-
-	// MissingMobileOrEmail is code 60113: Identity authentication information
-	// (mobile/email) cannot both be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingMobileOrEmail Code = 60113
-
-	// InvalidGender is code 60114: Invalid gender.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidGender Code = 60114
-
-	// MissingInvitationField is code 60118: The user has no valid invitation field
-	// (email or mobile number).
-	//
-	// Kind failed_precondition, retry never.
-	MissingInvitationField Code = 60118
-
-	// InvalidPosition is code 60119: Invalid position.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidPosition Code = 60119
-
-	// UserDisabled is code 60120: User is disabled.
-	//
-	// Kind failed_precondition, retry never.
-	UserDisabled Code = 60120
-
-	// UserNotFound is code 60121: User not found. Check whether the employee
-	// exists in the organization.
-	//
-	// Kind not_found, retry never.
-	UserNotFound Code = 60121
-
-	// InvalidExtendedAttributes is code 60122: Invalid extattr.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidExtendedAttributes Code = 60122
-
-	// InvalidJobNumber is code 60123: Invalid jobnumber.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidJobNumber Code = 60123
-
-	// UserNotInGroup is code 60124: User is not in this group.
-	//
-	// Kind failed_precondition, retry never.
-	UserNotInGroup Code = 60124
-
-	// CrmConfigurationCreationFailed is code 60125: Failed to create CRM
-	// configuration.
-	//
-	// Kind internal, retry undecided.
-	CrmConfigurationCreationFailed Code = 60125
-
-	// CrmConfigurationUpdateFailed is code 60126: Failed to update CRM
-	// configuration.
-	//
-	// Kind internal, retry undecided.
-	CrmConfigurationUpdateFailed Code = 60126
-
-	// CrmUserConfigurationDeletionFailed is code 60127: Failed to delete CRM user
-	// configuration.
-	//
-	// Kind internal, retry undecided.
-	CrmUserConfigurationDeletionFailed Code = 60127
-
-	// InvalidManagerID is code 60128: Invalid manager ID.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidManagerID Code = 60128
-
-	// OrganizationNotFoundOrDissolved is code 70001: The organization does not
-	// exist or has been dissolved.
-	//
-	// Kind not_found, retry never.
-	OrganizationNotFoundOrDissolved Code = 70001
-
-	// SuiteMicroAppQueryFailed is code 70002: Failed to get the micro apps under
-	// the suite.
-	//
-	// Kind internal, retry undecided.
-	SuiteMicroAppQueryFailed Code = 70002
-
-	// MicroAppNotFound is code 70003: The micro app corresponding to the agentid
-	// does not exist.
-	//
-	// Kind not_found, retry never.
-	MicroAppNotFound Code = 70003
-
-	// OrganizationMicroAppNotFound is code 70004: No micro app in the organization
-	// matches this agentid. The agentId represents the mapping between an app and
-	// an organization (the instantiated ID of appId). The same ISV app has a
-	// different agentId in each organization.
-	//
-	// Kind not_found, retry never.
-	OrganizationMicroAppNotFound Code = 70004
-
-	// SuiteActivationFailed is code 70005: ISV failed to activate the suite. Check
-	// whether the parameters used to activate the suite are correct.
-	//
-	// Kind invalid_argument, retry never.
-	SuiteActivationFailed Code = 70005
-
-	// CallbackURLAlreadyExists is code 71006: The callback URL already exists.
-	//
-	// Kind already_exists, retry never.
-	CallbackURLAlreadyExists Code = 71006
-
-	// CallbackURLNotFound is code 71007: The callback URL no longer exists.
-	//
-	// Kind not_found, retry never.
-	CallbackURLNotFound Code = 71007
-
-	// InvalidCallbackTag is code 71008: The call_back_tag must be in the specified
-	// call_back_tag list.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCallbackTag Code = 71008
-
-	// CallbackSuccessResponseRequired is code 71009: The returned text is not
-	// success. The content returned by the callback URL must be the encrypted
-	// result of the success text.
-	//
-	// Kind failed_precondition, retry never.
-	CallbackSuccessResponseRequired Code = 71009
-
-	// InvalidOrMissingJSONField is code 71010: The POST JSON data does not contain
-	// the required parameter fields, or the parameter format is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOrMissingJSONField Code = 71010
-
-	// InvalidURL is code 71011: The url parameter is not a valid URL. A valid URL
-	// consists of the protocol + domain + port + path + parameters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidURL Code = 71011
-
-	// URLAccessFailed is code 71012: URL access error.
-	//
-	// Kind failed_precondition, retry undecided.
-	URLAccessFailed Code = 71012
-
-	// CallbackDomainNotPermitted is code 71013: This domain or IP cannot register
-	// or receive callback events. The domain or IP of the callback URL must be in
-	// the suite IP allowlist, and the IP must be a public IP.
-	//
-	// Kind permission_denied, retry never.
-	CallbackDomainNotPermitted Code = 71013
-
-	// ServiceWindowAppQueryFailed is code 71014: Failed to get the Service Window
-	// apps under the suite.
-	//
-	// Kind internal, retry undecided.
-	ServiceWindowAppQueryFailed Code = 71014
-
-	// DriveSpaceQueryFailed is code 72001: Failed to get the Drive space. Check
-	// whether the domain, agent_id, and access_token parameters are correct and
-	// valid.
-	//
-	// Kind invalid_argument, retry undecided.
-	DriveSpaceQueryFailed Code = 72001
-
-	// DriveSpaceAuthorizationFailed is code 72002: Failed to authorize Drive space
-	// access permission.
-	//
-	// Kind internal, retry undecided.
-	DriveSpaceAuthorizationFailed Code = 72002
-
-	// DriveFileAdditionFailed is code 72003: Failed to add a file to the Drive
-	// space.
-	//
-	// Kind internal, retry undecided.
-	DriveFileAdditionFailed Code = 72003
-
-	// TrustedDomainNotIcpFiled is code 80001: The trusted domain is not ICP filed.
-	// JSSDK cannot be used normally under this domain in the future.
-	//
-	// Kind failed_precondition, retry never.
-	TrustedDomainNotIcpFiled Code = 80001
-
-	// ContactRelationshipRequired is code 81001: The two users have no
-	// relationship. Add each other as Contacts first.
-	//
-	// Kind failed_precondition, retry never.
-	ContactRelationshipRequired Code = 81001
-
-	// ChatRejectedByUser is code 81002: The user has rejected Chats.
-	//
-	// Kind permission_denied, retry never.
-	ChatRejectedByUser Code = 81002
-
-	// PersonalCalendarManagementFailed is code 88005: Failed to manage the
-	// personal Calendar.
-	//
-	// Kind internal, retry undecided.
-	PersonalCalendarManagementFailed Code = 88005
-
-	// CalendarExportStartFailed is code 89001: Failed to start the Calendar export
-	// task.
-	//
-	// Kind internal, retry undecided.
-	CalendarExportStartFailed Code = 89001
-
-	// CalendarWriteFailed is code 89011: Failed to write Calendar data.
-	//
-	// Kind internal, retry undecided.
-	CalendarWriteFailed Code = 89011
-
-	// CalendarUpdateFailed is code 89012: Failed to update Calendar data.
-	//
-	// Kind internal, retry undecided.
-	CalendarUpdateFailed Code = 89012
-
-	// ServerRateLimited is code 90001: All API requests from your server to the
-	// DingTalk Open Platform are temporarily disabled.
-	//
-	// Kind resource_exhausted, retry throttle.
-	ServerRateLimited Code = 90001
-
-	// ServerAPIRateLimited is code 90002: All requests from your server to the
-	// current API on the DingTalk Open Platform are temporarily disabled.
-	//
-	// Kind resource_exhausted, retry throttle.
-	//
-	// The numeric form of Forbidden.AccessDenied.QpsLimitForApi.
-	ServerAPIRateLimited Code = 90002
-
-	// OrganizationRateLimited is code 90003: All API requests from your
-	// organization to the DingTalk Open Platform are temporarily disabled. This
-	// applies only to the organization’s own access_token.
-	//
-	// Kind resource_exhausted, retry throttle.
-	OrganizationRateLimited Code = 90003
-
-	// CorpCredentialsRateLimited is code 90004: The CorpId and CorpSecret you are
-	// using are temporarily disabled. This applies only to the organization’s own
-	// access_token.
-	//
-	// Kind resource_exhausted, retry throttle.
-	CorpCredentialsRateLimited Code = 90004
-
-	// OrganizationAPIRateLimited is code 90005: Your organization has called the
-	// current API too many times. The request is temporarily disabled. This
-	// applies only to the organization’s own access_token.
-	//
-	// Kind resource_exhausted, retry throttle.
-	OrganizationAPIRateLimited Code = 90005
-
-	// CorpCredentialsAPIRateLimited is code 90006: The CorpId and CorpSecret you
-	// are using have called the current API too many times. The request is
-	// temporarily disabled. This applies only to the organization’s own
-	// access_token.
-	//
-	// Kind resource_exhausted, retry throttle.
-	CorpCredentialsAPIRateLimited Code = 90006
-
-	// TargetOrganizationRateLimited is code 90007: The organization’s APIs you
-	// want to call have been invoked too many times. All requests to this
-	// organization are temporarily disabled. This applies only to the access_token
-	// authorized by the organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	TargetOrganizationRateLimited Code = 90007
-
-	// TargetOrganizationAPIRateLimited is code 90008: The current API of the
-	// organization you want to call has been invoked too many times. All requests
-	// to this API for this organization are temporarily disabled. This applies
-	// only to the access_token authorized by the organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	TargetOrganizationAPIRateLimited Code = 90008
-
-	// IsvRateLimited is code 90009: Your calls to organization APIs have exceeded
-	// the limit. All requests to all APIs for all organizations are temporarily
-	// disabled. This applies only to the access_token authorized by the
-	// organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	IsvRateLimited Code = 90009
-
-	// IsvAPIRateLimited is code 90010: Your calls to the current organization API
-	// have exceeded the limit. All requests to this API for all organizations are
-	// temporarily disabled. This applies only to the access_token authorized by
-	// the organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	IsvAPIRateLimited Code = 90010
-
-	// SuiteRateLimited is code 90011: Your suite’s calls to organization APIs have
-	// exceeded the limit. All requests from this suite are temporarily disabled.
-	// This applies only to the access_token authorized by the organization to the
-	// ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	SuiteRateLimited Code = 90011
-
-	// SuiteAPIRateLimited is code 90012: Your suite’s calls to the current
-	// organization API have exceeded the limit. All requests from this suite to
-	// this API are temporarily disabled. This applies only to the access_token
-	// authorized by the organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	SuiteAPIRateLimited Code = 90012
-
-	// SuiteOrganizationRateLimited is code 90013: Your suite’s calls to the
-	// current organization’s APIs have exceeded the limit. All requests from this
-	// suite to this organization are temporarily disabled. This applies only to
-	// the access_token authorized by the organization to the ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	SuiteOrganizationRateLimited Code = 90013
-
-	// SuiteOrganizationAPIRateLimited is code 90014: Your suite’s calls to the
-	// current organization’s current API have exceeded the limit. All requests
-	// from this suite to this API for this organization are temporarily disabled.
-	// This applies only to the access_token authorized by the organization to the
-	// ISV.
-	//
-	// Kind resource_exhausted, retry throttle.
-	SuiteOrganizationAPIRateLimited Code = 90014
-
-	// IPCorpIDLimitReached is code 90017: The number of CorpIds that this IP uses
-	// to call APIs with CorpId and CorpSecret exceeds the limit. Requests from
-	// this IP that involve more than XX corpids are restricted.
-	//
-	// Kind resource_exhausted, retry never.
-	IPCorpIDLimitReached Code = 90017
-
-	// AppKeyAPIRateLimited is code 90018.
-	//
-	// Kind resource_exhausted, retry throttle.
-	//
-	// The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.
-	AppKeyAPIRateLimited Code = 90018
-
-	// OrganizationAPICallLimitReached is code 90020.
-	//
-	// Kind resource_exhausted, retry never.
-	//
-	// The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly
-	// quota.
-	OrganizationAPICallLimitReached Code = 90020
-
-	// RobotRateLimited is code 130101: send too fast, exceed 20 times per minute.
-	//
-	// Kind resource_exhausted, retry throttle.
-	RobotRateLimited Code = 130101
-
-	// MissingForm is code 200001: Form cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingForm Code = 200001
-
-	// InvalidFormPageOffset is code 200002: The pagination parameter index or
-	// offset is invalid. Check the pagination parameters of the corresponding API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidFormPageOffset Code = 200002
-
-	// InvalidFormPageSize is code 200003: Invalid page size. Check the pagination
-	// parameters of the corresponding API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidFormPageSize Code = 200003
-
-	// MissingAppID is code 200004: APP_ID cannot be empty. app_id is the micro app
-	// ID of the ISV micro app created after the suite is created successfully. You
-	// can sign in to the developer backend to view it.
-	//
-	// Kind invalid_argument, retry never.
-	MissingAppID Code = 200004
-
-	// MissingFormName is code 200005: Form name cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingFormName Code = 200005
-
-	// MissingFormContent is code 200006: Form content cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingFormContent Code = 200006
-
-	// MissingFormValue is code 200007: Form value cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingFormValue Code = 200007
-
-	// FormUUIDNotFound is code 200008: Form uuid does not exist.
-	//
-	// Kind not_found, retry never.
-	FormUUIDNotFound Code = 200008
-
-	// RobotTokenNotFound is code 300001: token is not exist.
-	//
-	// Kind unauthenticated, retry never.
-	RobotTokenNotFound Code = 300001
-
-	// InvalidRobotToken is code 300005: token is not exist.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidRobotToken Code = 300005
-
-	// RobotSecurityCheckFailed is code 310000: keywords not in content.
-	//
-	// Also: sign not match
-	//
-	// Kind permission_denied, retry never.
-	RobotSecurityCheckFailed Code = 310000
-
-	// InternalServerError is code 400001: System error.
-	//
-	// Kind internal, retry undecided.
-	InternalServerError Code = 400001
-
-	// ParameterSpecMismatch is code 400002: Parameter error. Check whether the
-	// parameters meet the specifications. For details, see the parameter
-	// descriptions and examples in the documentation of the current API.
-	//
-	// Kind invalid_argument, retry never.
-	ParameterSpecMismatch Code = 400002
-
-	// InvalidTimestamp is code 400003: Invalid timestamp. Check whether the random
-	// timestamp meets the specifications. For details, see the parameter
-	// descriptions and examples in the documentation of the current API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidTimestamp Code = 400003
-
-	// InvalidNonce is code 400004: Invalid nonce. Check whether the nonce meets
-	// the specifications. For details, see the parameter descriptions and examples
-	// in the documentation of the current API.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidNonce Code = 400004
-
-	// ActivatedDeviceNotFound is code 400010: Activated device does not exist (not
-	// bound).
-	//
-	// Kind not_found, retry never.
-	ActivatedDeviceNotFound Code = 400010
-
-	// DeviceAlreadyActivated is code 400011: Device already activated.
-	//
-	// Kind already_exists, retry never.
-	DeviceAlreadyActivated Code = 400011
-
-	// AccessNotPermitted is code 400020: No access permission.
-	//
-	// Kind permission_denied, retry never.
-	AccessNotPermitted Code = 400020
-
-	// InvalidKey is code 400021: Key error.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidKey Code = 400021
-
-	// DeviceNotFound is code 400022: Device does not exist.
-	//
-	// Kind not_found, retry never.
-	DeviceNotFound Code = 400022
-
-	// DeviceUserNotFound is code 400023: User does not exist.
-	//
-	// Kind not_found, retry never.
-	DeviceUserNotFound Code = 400023
-
-	// CallbackNotFound is code 400040: Callback does not exist. Check whether the
-	// callback event is registered. Obtain it by calling the Query subscribed
-	// events API.
-	//
-	// Kind not_found, retry never.
-	CallbackNotFound Code = 400040
-
-	// CallbackAlreadyExists is code 400041: Callback already exists. Check whether
-	// the callback event is already registered. Obtain it by calling the Query
-	// subscribed events API.
-	//
-	// Kind already_exists, retry never.
-	CallbackAlreadyExists Code = 400041
-
-	// OrganizationNotFound is code 400042: Organization does not exist.
-	//
-	// Kind not_found, retry never.
-	OrganizationNotFound Code = 400042
-
-	// InvalidOrganization is code 400043: Invalid organization.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOrganization Code = 400043
-
-	// InvalidCallbackURL is code 400050: Invalid callback URL. Check whether the
-	// callback URL is correct or meets the URL format.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCallbackURL Code = 400050
-
-	// CallbackURLAccessFailed is code 400051: Callback URL access error. The
-	// callback URL must be deployed on the public network so that the Open
-	// Platform can push callback information through it.
-	//
-	// Kind failed_precondition, retry never.
-	CallbackURLAccessFailed Code = 400051
-
-	// InvalidCallbackResponse is code 400052: Callback URL returned incorrect
-	// data.
-	//
-	// Kind failed_precondition, retry never.
-	InvalidCallbackResponse Code = 400052
-
-	// CallbackURLBlocked is code 400053: Callback URL is in the Blocklist and
-	// cannot be registered. The callback URL has been added to the Blocklist and
-	// cannot be registered.
-	//
-	// Kind permission_denied, retry never.
-	CallbackURLBlocked Code = 400053
-
-	// CallbackURLTimedOut is code 400054: Callback URL access timed out.
-	//
-	// Kind deadline_exceeded, retry backoff.
-	CallbackURLTimedOut Code = 400054
-
-	// CallbackDeviceOffline is code 400055: Callback device is offline.
-	//
-	// Kind unavailable, retry backoff.
-	CallbackDeviceOffline Code = 400055
-
-	// CallbackDeviceAccessFailed is code 400056: Callback failed to access device.
-	//
-	// Kind unavailable, retry undecided.
-	CallbackDeviceAccessFailed Code = 400056
-
-	// CallbackDeviceNotFound is code 400057: Callback access device does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	CallbackDeviceNotFound Code = 400057
-
-	// CustomerNotFound is code 420001: Customer does not exist.
-	//
-	// Kind not_found, retry never.
-	CustomerNotFound Code = 420001
-
-	// CustomerQueryFailed is code 420002: Failed to query customer.
-	//
-	// Kind internal, retry undecided.
-	CustomerQueryFailed Code = 420002
-
-	// ContactNotFound is code 420003: Contact does not exist.
-	//
-	// Kind not_found, retry never.
-	ContactNotFound Code = 420003
-
-	// ContactQueryFailed is code 420004: Failed to query Contact.
-	//
-	// Kind internal, retry undecided.
-	ContactQueryFailed Code = 420004
-
-	// CustomerDeletionFailed is code 420005: Failed to delete customer.
-	//
-	// Kind internal, retry undecided.
-	CustomerDeletionFailed Code = 420005
-
-	// ContactDeletionFailed is code 420006: Failed to delete Contact.
-	//
-	// Kind internal, retry undecided.
-	ContactDeletionFailed Code = 420006
-
-	// FollowUpPersonBindingFailed is code 420007: Failed to bind follow-up person.
-	//
-	// Kind internal, retry undecided.
-	FollowUpPersonBindingFailed Code = 420007
-
-	// InvalidCustomerID is code 420008: Invalid customer ID.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCustomerID Code = 420008
-
-	// InvalidFollowUpPersonID is code 420009: Invalid follow-up person ID.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidFollowUpPersonID Code = 420009
-
-	// IsvAppRequired is code 800001: ISV only. Only ISV micro apps can call this
-	// API.
-	//
-	// Kind permission_denied, retry never.
-	IsvAppRequired Code = 800001
-
-	// ApprovalFlowCopyLimitReached is code 810002: The number of copied approval
-	// flows exceeds the maximum. An organization can create up to 100 templates.
-	// If the maximum is exceeded, the API call returns an error.
-	//
-	// Kind resource_exhausted, retry never.
-	ApprovalFlowCopyLimitReached Code = 810002
-
-	// InvalidApprovalFormFormat is code 810003: Approval flow form format error.
-	// Check the Approval form and remove unsupported controls.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidApprovalFormFormat Code = 810003
-
-	// ApprovalFlowQueryFailed is code 810008: Failed to get the approval flow.
-	// Check whether the Approval template has been disabled.
-	//
-	// Kind failed_precondition, retry never.
-	ApprovalFlowQueryFailed Code = 810008
-
-	// ApprovalInstanceStartFailed is code 820001: Failed to initiate the approval
-	// instance. Error: [system error: Could not convert xml to bpmnModel.] The
-	// processCode value is incorrect. Check the processCode.
-	//
-	// Kind invalid_argument, retry never.
-	ApprovalInstanceStartFailed Code = 820001
-
-	// InvalidApprovalFormStatus is code 820005: Approval form status error. Check
-	// whether the approval instance ID is correct.
-	//
-	// Kind failed_precondition, retry never.
-	InvalidApprovalFormStatus Code = 820005
-
-	// InvalidApprovalStatus is code 820006: Approval status error, cannot be
-	// executed. Check whether the approval node has an error.
-	//
-	// Kind failed_precondition, retry never.
-	InvalidApprovalStatus Code = 820006
-
-	// ApprovalTemplateNotFound is code 830001: No error message. The Approval
-	// template does not exist, or the processCode value is incorrect. Check the
-	// processCode.
-	//
-	// Kind not_found, retry never.
-	ApprovalTemplateNotFound Code = 830001
-
-	// TimeSpanTooLong is code 850012: No error message. The time difference
-	// between from_time and to_time exceeds 31 days. Check the parameters.
-	//
-	// Kind invalid_argument, retry never.
-	TimeSpanTooLong Code = 850012
-
-	// InvalidTimestampFormat is code 853001: The timestamp parameter format is
-	// incorrect. It must be the current time in milliseconds. Check the format of
-	// the timestamp parameter.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidTimestampFormat Code = 853001
-
-	// TimestampSkewTooLarge is code 853002: The timestamp parameter is invalid.
-	// Its value differs from the current DingTalk server time by more than 1
-	// minute. Check the server time.
-	//
-	// Kind invalid_argument, retry never.
-	TimestampSkewTooLarge Code = 853002
-
-	// InvalidAccessKey is code 853003: The accessKey parameter is invalid. It must
-	// be an appId that exists on the DingTalk Open Platform. Check the accessKey
-	// parameter.
-	//
-	// Kind unauthenticated, retry never.
-	InvalidAccessKey Code = 853003
-
-	// AccessKeySignatureMismatch is code 853004: The signature parameter is
-	// incorrect and does not match the Signature calculated by the DingTalk
-	// server. This parameter must be urlEncoded when passed. Check the signature
-	// parameter.
-	//
-	// Kind unauthenticated, retry never.
-	AccessKeySignatureMismatch Code = 853004
-
-	// InvalidEncryptionPlaintext is code 900001: Invalid encrypted plaintext. The
-	// encrypted plaintext cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidEncryptionPlaintext Code = 900001
-
-	// InvalidEncryptionTimestamp is code 900002: Invalid encryption timestamp
-	// parameter. The encryption timestamp cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidEncryptionTimestamp Code = 900002
-
-	// InvalidEncryptionNonce is code 900003: Invalid encryption random string
-	// parameter. The encryption random string cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidEncryptionNonce Code = 900003
-
-	// InvalidAesKey is code 900004: Invalid aeskey. Check whether the aeskey meets
-	// the specification. It must be 43 characters long, selected from a-z, A-Z,
-	// and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey.
-	// After decoding, AESKey is 32 bytes long.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidAesKey Code = 900004
-
-	// SignatureMismatch is code 900005: Signature mismatch. Check whether the
-	// parameters used to calculate the Signature are correct. * Personal silent
-	// login: Signature calculation method for personal silent login * Third-party
-	// enterprise: Signature calculation method for third-party access APIs.
-	//
-	// Kind unauthenticated, retry never.
-	SignatureMismatch Code = 900005
-
-	// SignatureCalculationFailed is code 900006: Signature calculation error.
-	// Check whether the parameters used to calculate the Signature are correct. *
-	// Personal silent login: Signature calculation method for personal silent
-	// login * Third-party enterprise: Signature calculation method for third-party
-	// access APIs.
-	//
-	// Kind invalid_argument, retry never.
-	SignatureCalculationFailed Code = 900006
-
-	// EncryptedTextComputationFailed is code 900007: Failed to compute encrypted
-	// text. Check whether the JRE patch is installed and whether the JRE Version
-	// is working properly.
-	//
-	// Kind failed_precondition, retry never.
-	EncryptedTextComputationFailed Code = 900007
-
-	// DecryptedTextComputationFailed is code 900008: Failed to compute decrypted
-	// text. Check whether the JRE patch is installed and whether the JRE Version
-	// is working properly.
-	//
-	// Kind failed_precondition, retry never.
-	DecryptedTextComputationFailed Code = 900008
-
-	// DecryptedTextLengthMismatch is code 900009: Decrypted text length mismatch.
-	// Check whether the aeskey meets the specification. It must be 43 characters
-	// long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the
-	// Base64-encoded form of AESKey.
-	//
-	// Kind invalid_argument, retry never.
-	DecryptedTextLengthMismatch Code = 900009
-
-	// DecryptedCorpIDMismatch is code 900010: Decrypted corpid mismatch. Check
-	// whether the corpid is correct or belongs to the current organization.
-	// Internal app: check whether the corpid is correct or belongs to the current
-	// organization. App developed by a solution provider: check whether the
-	// customKey is correct. Third-party enterprise app: check whether the suiteKey
-	// is correct.
-	//
-	// Kind invalid_argument, retry never.
-	DecryptedCorpIDMismatch Code = 900010
-
-	// InvalidCustomerContactID is code 4200010: Invalid customer Contact ID.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCustomerContactID Code = 4200010
-
-	// CustomerFormNotFound is code 4200011: Customer description form does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	CustomerFormNotFound Code = 4200011
-
-	// CustomerFormQueryFailed is code 4200012: Failed to query customer
-	// description form.
-	//
-	// Kind internal, retry undecided.
-	CustomerFormQueryFailed Code = 4200012
-
-	// ContactFormNotFound is code 4200013: Contact description form does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	ContactFormNotFound Code = 4200013
-
-	// ContactFormQueryFailed is code 4200014: Failed to query Contact description
-	// form.
-	//
-	// Kind internal, retry undecided.
-	ContactFormQueryFailed Code = 4200014
-
-	// InvalidCustomerFormFormat is code 4200015: Customer description form format
-	// validation error.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCustomerFormFormat Code = 4200015
-
-	// MissingCustomerFormField is code 4200016: Customer description form is
-	// missing required Field.
-	//
-	// Kind invalid_argument, retry never.
-	MissingCustomerFormField Code = 4200016
-
-	// InvalidContactFormFormat is code 4200017: Customer Contact description form
-	// format validation error.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidContactFormFormat Code = 4200017
-
-	// MissingContactFormField is code 4200018: Customer Contact description form
-	// is missing required Field.
-	//
-	// Kind invalid_argument, retry never.
-	MissingContactFormField Code = 4200018
-
-	// InvalidCustomerFormDataFormat is code 4200019: Customer description form
-	// data format validation error.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCustomerFormDataFormat Code = 4200019
-
-	// MissingCustomerFormDataField is code 4200020: Customer description form data
-	// is missing required Field.
-	//
-	// Kind invalid_argument, retry never.
-	MissingCustomerFormDataField Code = 4200020
-
-	// InvalidContactFormDataFormat is code 4200021: Customer Contact description
-	// form data format validation error.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidContactFormDataFormat Code = 4200021
-
-	// MissingContactFormDataField is code 4200022: Customer Contact description
-	// form data is missing required Field.
-	//
-	// Kind invalid_argument, retry never.
-	MissingContactFormDataField Code = 4200022
-)
-
-// The codes that report no error.
-const (
-	// Success is code 0: Request succeeded. The API call succeeded.
-	//
-	// Reports success.
-	Success Result = 0
-)
+// SystemBusy is code -1: System is busy. The server is temporarily unavailable.
+// Try again later, up to 3 times.
+//
+// Kind unavailable, retry backoff.
+const SystemBusy Code = -1
+
+// Success is code 0: Request succeeded. The API call succeeded.
+//
+// Reports success.
+const Success Result = 0
+
+// AuthenticationFailed is code 88: Authentication error. Refer to the subCode
+// and subMsg in the response.
+//
+// Kind unauthenticated, retry undecided.
+//
+// Wraps the code that tells the cause, which stands in sub_code or in the text
+// of errmsg.
+const AuthenticationFailed Code = 88
+
+// URINotFound is code 404: The requested URI does not exist. The URL does not
+// exist. Check whether the URL matches the one in the documentation.
+//
+// Kind not_found, retry never.
+const URINotFound Code = 404
+
+// InvalidOrganizationID is code 33001: Invalid organization ID. Check whether
+// the access_token is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidOrganizationID Code = 33001
+
+// InvalidMicroAppName is code 33002: Invalid micro app name. Validate the name
+// of the micro app. It cannot be empty and cannot exceed 10 characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppName Code = 33002
+
+// InvalidMicroAppDescription is code 33003: Invalid micro app description.
+// Validate the description of the micro app. It cannot be empty and cannot
+// exceed 20 characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppDescription Code = 33003
+
+// InvalidMicroAppIcon is code 33004: Invalid micro app ICON. Validate the icon
+// of the micro app. It cannot be empty and the icon must exist.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppIcon Code = 33004
+
+// InvalidMicroAppMobileHomepage is code 33005: Invalid micro app mobile
+// homepage. Validate the mobile homepage of the micro app. It cannot be empty
+// and must start with http or https.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppMobileHomepage Code = 33005
+
+// InvalidMicroAppPcHomepage is code 33006: Invalid micro app PC homepage.
+// Validate the PC homepage of the micro app. It must start with http or https.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppPcHomepage Code = 33006
+
+// MicroAppHomepageDomainMismatch is code 33007: The mobile homepage and the PC
+// homepage of the micro app are different. Validate the PC homepage of the
+// micro app to ensure that it has the same domain as the mobile homepage.
+//
+// Kind invalid_argument, retry never.
+const MicroAppHomepageDomainMismatch Code = 33007
+
+// InvalidMicroAppOaHomepage is code 33008: Invalid micro app OA backend
+// homepage. Validation of the backend management homepage of the micro app
+// failed. It must start with http or https.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppOaHomepage Code = 33008
+
+// InvalidMicroAppUserID is code 33012: Invalid USERID. Check whether the userid
+// is correct. Obtain it by calling the Query the list of department user IDs
+// API.
+//
+// Kind invalid_argument, retry never.
+const InvalidMicroAppUserID Code = 33012
+
+// MicroAppLimitReached is code 33013: Too many internal micro apps. Creating
+// micro apps through the API is restricted. This restriction only applies to
+// internal micro apps and does not apply to ISV apps.
+//
+// Kind resource_exhausted, retry never.
+const MicroAppLimitReached Code = 33013
+
+// InvalidChatID is code 34001: Invalid chat ID. Check whether the chatId field
+// is empty. Obtain chatId by calling the Create a group API.
+//
+// Kind invalid_argument, retry never.
+const InvalidChatID Code = 34001
+
+// InvalidChatSender is code 34002: Invalid sender of the chat message. Check
+// whether the sender field is empty.
+//
+// Kind invalid_argument, retry never.
+const InvalidChatSender Code = 34002
+
+// InvalidSenderOrganizationID is code 34003: Invalid organization ID of the
+// chat message sender. Check the organization ID of the sender. You can obtain
+// it from the home page of the Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const InvalidSenderOrganizationID Code = 34003
+
+// InvalidChatMessageType is code 34004: Invalid chat message type. Check the
+// msgtype field. It cannot be empty and must be one of the defined types. For
+// msgtype, see Message notification types.
+//
+// Kind invalid_argument, retry never.
+const InvalidChatMessageType Code = 34004
+
+// SenderNotInOrganization is code 34006: The sender is not in the organization.
+// Check whether the sender is in the organization. You can check this by
+// calling the Query basic information of a department user API.
+//
+// Kind failed_precondition, retry never.
+const SenderNotInOrganization Code = 34006
+
+// SenderNotInChat is code 34007: The sender is not in the chat. Check whether
+// the sender is in the chat ID. You can check this by calling the Query group
+// members API.
+//
+// Kind failed_precondition, retry never.
+const SenderNotInChat Code = 34007
+
+// MissingImage is code 34008: Image cannot be empty. If you are sending an
+// image message, check whether the image is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingImage Code = 34008
+
+// MissingLinkContent is code 34009: Link content cannot be empty. Check whether
+// the messageUrl field is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingLinkContent Code = 34009
+
+// MissingFile is code 34010: File cannot be empty. Check whether the media_id
+// field is empty. Obtain it by calling the Upload media files API.
+//
+// Kind invalid_argument, retry never.
+const MissingFile Code = 34010
+
+// MissingAudioFile is code 34011: Audio file cannot be empty. Check whether the
+// media_id field is empty. Obtain it by calling the Upload media files API.
+//
+// Kind invalid_argument, retry never.
+const MissingAudioFile Code = 34011
+
+// SenderOrganizationNotFound is code 34012: Cannot find the sender’s
+// organization. Check whether the sender exists. Obtain it by calling the Query
+// the list of department user IDs API.
+//
+// Kind not_found, retry never.
+const SenderOrganizationNotFound Code = 34012
+
+// GroupChatNotFound is code 34013: Cannot find the group chat object. Check
+// whether the chatid exists. You can check this by calling the Query group
+// information API.
+//
+// Kind not_found, retry never.
+const GroupChatNotFound Code = 34013
+
+// InvalidChatMessageJSON is code 34014: Invalid or incomplete JSON structure of
+// the chat message. Check whether the JSON format of the message is correct.
+// The JSON key must correspond to the value of msgtype.
+//
+// Kind invalid_argument, retry never.
+const InvalidChatMessageJSON Code = 34014
+
+// GroupChatMessageSendFailed is code 34015: Failed to send the group chat
+// message. The message failed to send. Try again later.
+//
+// Kind unavailable, retry backoff.
+const GroupChatMessageSendFailed Code = 34015
+
+// ChatMessageTooLong is code 34016: Chat message content too long. Check
+// whether the content field exceeds 5000 characters, the title field exceeds 64
+// characters, the markdown field exceeds 5000 characters, the single_title
+// field exceeds 20 characters, the single_url field exceeds 500 characters, or
+// the btn_json_list field exceeds 1000 characters.
+//
+// Kind invalid_argument, retry never.
+const ChatMessageTooLong Code = 34016
+
+// MissingRoleInformation is code 34018: Role information cannot be empty. Check
+// whether the roleName and groupId parameters are correct.
+//
+// Kind invalid_argument, retry never.
+const MissingRoleInformation Code = 34018
+
+// InvalidParameter is code 40000: Parameter error. Check whether the request
+// parameters are correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidParameter Code = 40000
+
+// InvalidSecretOrAccessToken is code 40001: Incorrect Secret when getting
+// access_token, or invalid access_token. Check whether the access_token is
+// correct.
+//
+// Kind unauthenticated, retry undecided.
+const InvalidSecretOrAccessToken Code = 40001
+
+// InvalidCredentialType is code 40002: Invalid credential type.
+//
+// Kind invalid_argument, retry never.
+const InvalidCredentialType Code = 40002
+
+// InvalidUserID is code 40003: Invalid UserID. Make sure the ID exists in
+// Contacts and belongs to the organization corresponding to the access_token.
+// Obtain it by calling the Query the list of department user IDs API.
+//
+// Kind invalid_argument, retry never.
+const InvalidUserID Code = 40003
+
+// InvalidMediaType is code 40004: Invalid media file type. Check the type
+// field. Only image, voice, and file are supported.
+//
+// Kind invalid_argument, retry never.
+const InvalidMediaType Code = 40004
+
+// InvalidFileType is code 40005: Invalid file type. If it is a file type, check
+// whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx,
+// zip, pdf, and rar are supported.
+//
+// Kind invalid_argument, retry never.
+const InvalidFileType Code = 40005
+
+// InvalidFileSize is code 40006: Invalid file size. Check the file size. The
+// maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice.
+//
+// Kind invalid_argument, retry never.
+const InvalidFileSize Code = 40006
+
+// InvalidMediaID is code 40007: Invalid media file ID. Check whether mediaId is
+// empty and whether it exists. Obtain it by calling the Upload media files API.
+//
+// Kind invalid_argument, retry never.
+const InvalidMediaID Code = 40007
+
+// InvalidMessageType is code 40008: Invalid message type. Check whether msgtype
+// is empty and make sure it is one of the types defined by the Open Platform.
+// For msgtype, see Message notification types.
+//
+// Kind invalid_argument, retry never.
+const InvalidMessageType Code = 40008
+
+// InvalidDepartmentID is code 40009: Invalid department ID. Check whether the
+// department ID is empty and whether it is a number greater than 0. You can
+// check this by calling the Query department list API.
+//
+// Kind invalid_argument, retry never.
+const InvalidDepartmentID Code = 40009
+
+// InvalidParentDepartmentID is code 40010: Invalid parent department ID. Check
+// whether the parent department ID is a number. Obtain it by calling the Query
+// the list of all parent departments of a user or Query the list of all parent
+// departments of a department API.
+//
+// Kind invalid_argument, retry never.
+const InvalidParentDepartmentID Code = 40010
+
+// InvalidSortOrder is code 40011: Invalid sort order. Check whether the order
+// field is empty and whether it is a number greater than 0.
+//
+// Kind invalid_argument, retry never.
+const InvalidSortOrder Code = 40011
+
+// InvalidSender is code 40012: Invalid sender. Check whether the sender field
+// is empty and whether it exists.
+//
+// Kind invalid_argument, retry never.
+const InvalidSender Code = 40012
+
+// InvalidCorpID is code 40013: Invalid corpid. Check whether the corpid is
+// valid. You can obtain the corpid parameter from the home page of the
+// Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const InvalidCorpID Code = 40013
+
+// InvalidAccessToken is code 40014: Invalid access_token. Check whether the
+// access_token is correct. Important: The access_token parameter must be
+// appended to the URL.
+//
+// Kind unauthenticated, retry reauth.
+const InvalidAccessToken Code = 40014
+
+// SenderNotInConversation is code 40015: The sender is not in the chat. Check
+// whether the sender field and the cid field match.
+//
+// Kind failed_precondition, retry never.
+const SenderNotInConversation Code = 40015
+
+// InvalidConversationID is code 40016: Invalid chat ID. Check whether the cid
+// field is empty and whether it is valid.
+//
+// Kind invalid_argument, retry never.
+const InvalidConversationID Code = 40016
+
+// ConversationRecipientNotFound is code 40017: No person in the chat belongs to
+// the same organization as the sender. The message recipient corresponding to
+// cid is empty. Check the cid field.
+//
+// Kind not_found, retry never.
+const ConversationRecipientNotFound Code = 40017
+
+// RecursiveUserQueryNotSupported is code 40018: Recursive query of department
+// user list is not allowed. Check the fetchChild field. Recursive query is
+// currently not supported.
+//
+// Kind unimplemented, retry never.
+const RecursiveUserQueryNotSupported Code = 40018
+
+// PhoneOrganizationLimitReached is code 40019: The user corresponding to this
+// phone number can join up to 5 unauthenticated organizations. Change the phone
+// number and try again.
+//
+// Kind resource_exhausted, retry never.
+const PhoneOrganizationLimitReached Code = 40019
+
+// TeamUserLimitReached is code 40020: The number of users in the current Team
+// has reached the upper limit. Sign in to the DingTalk admin console on your
+// computer to upgrade to an authenticated organization.
+//
+// Kind resource_exhausted, retry never.
+const TeamUserLimitReached Code = 40020
+
+// ReplacementNumberAlreadyRegistered is code 40021: The replacement number is
+// already registered with DingTalk and cannot be used. Use a phone number that
+// is not registered with DingTalk.
+//
+// Kind already_exists, retry never.
+const ReplacementNumberAlreadyRegistered Code = 40021
+
+// PhoneNumberMismatch is code 40022: The phone number in the organization is
+// inconsistent with the phone number used to sign in to DingTalk. Modifying
+// user information is not supported. Delete and re-add the user.
+//
+// Kind failed_precondition, retry never.
+const PhoneNumberMismatch Code = 40022
+
+// DepartmentUserLimitReached is code 40023: The number of users in the
+// department has reached the upper limit. The number of users in a department
+// cannot exceed 1000.
+//
+// Kind resource_exhausted, retry never.
+const DepartmentUserLimitReached Code = 40023
+
+// UnverifiedTeamUserLimitReached is code 40024: (Security check failed) Save
+// failed. The number of users in the Team exceeds the limit. Complete real-name
+// authentication by binding Alipay on DingTalk mobile, or apply for
+// organization authentication. The upper limit will be expanded automatically.
+// (Security check failed) Save failed. The number of users in the Team exceeds
+// the limit. Complete real-name authentication by binding Alipay on the mob…
+//
+// Kind resource_exhausted, retry never.
+const UnverifiedTeamUserLimitReached Code = 40024
+
+// InvalidDepartmentJSONArray is code 40025: Invalid department JSONArray
+// object. The valid format requires square brackets. For multiple departments,
+// separate department IDs with commas.
+//
+// Kind invalid_argument, retry never.
+const InvalidDepartmentJSONArray Code = 40025
+
+// InvalidOauthCode is code 40029: Invalid oauth_code.
+//
+// Kind unauthenticated, retry never.
+const InvalidOauthCode Code = 40029
+
+// InvalidUserIDList is code 40031: Invalid UserID list. At least one UserID in
+// the specified UserID list does not exist in Contacts.
+//
+// Kind invalid_argument, retry never.
+const InvalidUserIDList Code = 40031
+
+// InvalidUserIDListLength is code 40032: Invalid UserID list length. Check
+// whether the list is empty and whether the length is appropriate. The
+// userPerimits parameter of the Create department API accepts up to 10000
+// entries.
+//
+// Kind invalid_argument, retry never.
+const InvalidUserIDListLength Code = 40032
+
+// InvalidRequestCharacters is code 40033: Invalid request characters.
+// Characters in the \uxxxx format are not allowed. Check whether the request
+// characters are correct. Characters in the \uxxxx format are not allowed.
+//
+// Kind invalid_argument, retry never.
+const InvalidRequestCharacters Code = 40033
+
+// InvalidOrMissingParameter is code 40035: Invalid parameter. Check whether the
+// request parameter is sent. This usually occurs in HTTP POST APIs when no
+// parameter is sent.
+//
+// Kind invalid_argument, retry never.
+const InvalidOrMissingParameter Code = 40035
+
+// InvalidRequestFormat is code 40038: Invalid request format. Check whether a
+// field is missing in the parameters. For details, see the parameter
+// descriptions in each document.
+//
+// Kind invalid_argument, retry never.
+const InvalidRequestFormat Code = 40038
+
+// InvalidURLLength is code 40039: Invalid URL length.
+//
+// Kind invalid_argument, retry never.
+const InvalidURLLength Code = 40039
+
+// InvalidURLDomain is code 40048: The URL contains an invalid domain. The
+// message URL link in the send message API is unsafe.
+//
+// Kind invalid_argument, retry never.
+const InvalidURLDomain Code = 40048
+
+// InvalidAgentID is code 40056: Invalid agentid. Check whether the agentid
+// field is empty and whether it exists.
+//
+// Kind invalid_argument, retry never.
+const InvalidAgentID Code = 40056
+
+// InvalidAppCallbackURL is code 40057: Invalid callbackurl.
+//
+// Kind invalid_argument, retry never.
+const InvalidAppCallbackURL Code = 40057
+
+// AppProfilePhotoUpdateFailed is code 40061: Failed to set the app Profile
+// Photo.
+//
+// Kind internal, retry undecided.
+const AppProfilePhotoUpdateFailed Code = 40061
+
+// InvalidAppMode is code 40062: Invalid app mode.
+//
+// Kind invalid_argument, retry never.
+const InvalidAppMode Code = 40062
+
+// InvalidExtensionNumber is code 40063: Invalid extension number. The tel field
+// is too long. The length cannot exceed 50.
+//
+// Kind invalid_argument, retry never.
+const InvalidExtensionNumber Code = 40063
+
+// InvalidWorkAddress is code 40064: Invalid work address. The workPlace is too
+// long. The length cannot exceed 50 characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidWorkAddress Code = 40064
+
+// InvalidAlias is code 40065: Invalid alias. The remark is too long. The length
+// cannot exceed 1024 characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidAlias Code = 40065
+
+// InvalidDepartmentList is code 40066: Invalid department list. The length of
+// the department ID list is too long. It cannot exceed 10000, and each ID must
+// be a number.
+//
+// Kind invalid_argument, retry never.
+const InvalidDepartmentList Code = 40066
+
+// InvalidTitleLength is code 40067: Invalid title length. Check the title
+// length.
+//
+// Kind invalid_argument, retry never.
+const InvalidTitleLength Code = 40067
+
+// InvalidOffset is code 40068: Invalid offset. The offset must be greater than 0.
+//
+// Kind invalid_argument, retry never.
+const InvalidOffset Code = 40068
+
+// InvalidPageSize is code 40069: Invalid page size. The page size is invalid.
+// For details, see the parameter definitions of each API.
+//
+// Kind invalid_argument, retry never.
+const InvalidPageSize Code = 40069
+
+// InvalidSortParameter is code 40070: Invalid sort parameter. For details, see
+// the definition of the order field in the Query department users API.
+//
+// Kind invalid_argument, retry never.
+const InvalidSortParameter Code = 40070
+
+// OpenIDNotFound is code 40073: openid does not exist. openid cannot be empty.
+// Obtain it by calling the Obtain user information based on the sns temporary
+// authorization code API.
+//
+// Kind not_found, retry never.
+const OpenIDNotFound Code = 40073
+
+// PreAuthCodeNotFound is code 40077: Pre-authorization code does not exist.
+//
+// Kind unauthenticated, retry never.
+const PreAuthCodeNotFound Code = 40077
+
+// TemporaryAuthCodeNotFound is code 40078: Temporary authorization code does
+// not exist. The temporary authorization code cannot be empty and can only be
+// used once. See the following APIs: * Mini program: Silent login authorization
+// code * H5 micro app: Silent login process.
+//
+// Kind unauthenticated, retry never.
+const TemporaryAuthCodeNotFound Code = 40078
+
+// AuthorizationNotFound is code 40079: Authorization information does not
+// exist. Check whether the organization is authorized. For the authorization
+// method, see App authorization.
+//
+// Kind permission_denied, retry never.
+const AuthorizationNotFound Code = 40079
+
+// InvalidSuiteSecret is code 40080: Invalid suitesecret.
+//
+// Kind unauthenticated, retry never.
+const InvalidSuiteSecret Code = 40080
+
+// InvalidSuiteToken is code 40082: Invalid suitetoken. Check the token.
+//
+// Kind unauthenticated, retry reauth.
+const InvalidSuiteToken Code = 40082
+
+// InvalidSuiteID is code 40083: Invalid suiteid. The suiteKey field is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidSuiteID Code = 40083
+
+// InvalidPermanentCode is code 40084: Invalid permanent authorization code.
+// Check whether the permanent authorization code is correct. Obtain it by
+// calling the Obtain the permanent authorization code of an authorized
+// organization API.
+//
+// Kind unauthenticated, retry never.
+const InvalidPermanentCode Code = 40084
+
+// SuiteTicketNotFound is code 40085: suiteticket does not exist. Check whether
+// the suiteticket is correct. Make sure that the suiteticket is correctly
+// received through the callback API.
+//
+// Kind unauthenticated, retry never.
+const SuiteTicketNotFound Code = 40085
+
+// InvalidThirdPartyAppID is code 40086: Invalid third-party app appid. The
+// appid field cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const InvalidThirdPartyAppID Code = 40086
+
+// PermanentCodeCreationFailed is code 40087: Failed to create the permanent
+// authorization code. Try again later. Make sure all parameters are correct.
+//
+// Kind internal, retry undecided.
+const PermanentCodeCreationFailed Code = 40087
+
+// InvalidSuiteKeyOrSecret is code 40088: Invalid suite key or secret. Try again
+// later. Make sure that suiteKey and suiteSecret are correct and match each
+// other.
+//
+// Kind unauthenticated, retry never.
+const InvalidSuiteKeyOrSecret Code = 40088
+
+// InvalidCorpIDOrSecret is code 40089: Invalid corpId or corpSecret. Invalid
+// corpid or corpsecret. If you are using the corpsecret, try again later. Make
+// sure that the corpid and corpsecret fields are correct and match each other.
+//
+// Kind unauthenticated, retry never.
+const InvalidCorpIDOrSecret Code = 40089
+
+// SuiteNotFound is code 40090: Suite no longer exists. Check whether the
+// suiteKey field is correct.
+//
+// Kind not_found, retry never.
+const SuiteNotFound Code = 40090
+
+// UserAuthCodeCreationFailed is code 40091: Failed to create the user
+// authorization code. The user must re-authorize. Failed to create the
+// permanent authorization code. The user must re-authorize to generate a
+// temporary authorization code.
+//
+// Kind unauthenticated, retry never.
+const UserAuthCodeCreationFailed Code = 40091
+
+// ExtensionNumberAlreadyExists is code 40100: Extension number already exists.
+//
+// Kind already_exists, retry never.
+const ExtensionNumberAlreadyExists Code = 40100
+
+// MailAlreadyExists is code 40101: Mail already exists.
+//
+// Kind already_exists, retry never.
+const MailAlreadyExists Code = 40101
+
+// SingleUseAuthCodeExpired is code 40102: Expired temporary authorization code.
+// The temporary authorization can only be used once. You need to perform the
+// authorization operation again to have the Open Platform push a new temporary
+// authorization code.
+//
+// Kind unauthenticated, retry never.
+const SingleUseAuthCodeExpired Code = 40102
+
+// UserConsentRequired is code 40103: This user must consent before being added.
+// An invitation has been sent to them. The user has enabled account protection
+// and cannot be added to your Team. This is caused by the protection mechanism
+// when adding new users to Contacts. For example, if an employee already exists
+// in organization A, and A is an authenticated organization, a prompt will
+// appear when organization B adds the same employee. T…
+//
+// Kind failed_precondition, retry never.
+const UserConsentRequired Code = 40103
+
+// InvalidPhoneNumber is code 40104: Invalid phone number. Check whether the
+// phone number format is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidPhoneNumber Code = 40104
+
+// MissingAccessToken is code 41001: Missing access_token parameter. Check
+// whether access_token is sent. This parameter must be appended to the request
+// URL.
+//
+// Kind unauthenticated, retry never.
+const MissingAccessToken Code = 41001
+
+// MissingCorpID is code 41002: Missing corpid parameter. Check whether corpid
+// is empty. You can obtain the corpid parameter from the home page of the
+// Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const MissingCorpID Code = 41002
+
+// MissingRefreshToken is code 41003: Missing refresh_token parameter. Check
+// whether refresh_token is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingRefreshToken Code = 41003
+
+// MissingSecret is code 41004: Missing secret parameter. Check whether the
+// secret parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingSecret Code = 41004
+
+// MissingMediaFileData is code 41005: Missing multimedia file data.
+//
+// Kind invalid_argument, retry never.
+const MissingMediaFileData Code = 41005
+
+// MissingMediaID is code 41006: Missing media_id parameter. Check whether the
+// media_id parameter is empty. Obtain it by calling the Upload media files API.
+//
+// Kind invalid_argument, retry never.
+const MissingMediaID Code = 41006
+
+// InvalidSsoCode is code 41007: Invalid ssocode. The permanent authorization
+// code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken
+// for micro app backend silent login.
+//
+// Kind unauthenticated, retry never.
+const InvalidSsoCode Code = 41007
+
+// MissingOauth is code 41008: Missing oauth.
+//
+// Kind invalid_argument, retry never.
+const MissingOauth Code = 41008
+
+// MissingUserID is code 41009: Missing UserID. Check whether UserID is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingUserID Code = 41009
+
+// MissingURL is code 41010: Missing url. Check whether url is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingURL Code = 41010
+
+// MissingAgentID is code 41011: Missing agentid. Check whether agentid is
+// empty.
+//
+// Kind invalid_argument, retry never.
+const MissingAgentID Code = 41011
+
+// MissingAppProfilePhoto is code 41012: Missing app Profile Photo mediaid.
+// Check whether mediaid is empty. Obtain it by calling the Upload media files
+// API.
+//
+// Kind invalid_argument, retry never.
+const MissingAppProfilePhoto Code = 41012
+
+// MissingAppName is code 41013: Missing app name. Check whether the app name is
+// empty.
+//
+// Kind invalid_argument, retry never.
+const MissingAppName Code = 41013
+
+// MissingAppDescription is code 41014: Missing app description. Check whether
+// the app description is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingAppDescription Code = 41014
+
+// MissingJSONParameter is code 41015: Missing JSON parameter. Check whether the
+// JSON parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingJSONParameter Code = 41015
+
+// MissingSuiteKey is code 41021: Missing suitekey. Check whether the suitekey
+// parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingSuiteKey Code = 41021
+
+// MissingSuiteToken is code 41022: Missing suitetoken. Check whether the
+// suitetoken parameter is empty.
+//
+// Kind unauthenticated, retry never.
+const MissingSuiteToken Code = 41022
+
+// MissingSuiteTicket is code 41023: Missing suiteticket. Check whether the
+// suiteticket parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingSuiteTicket Code = 41023
+
+// MissingSuiteSecret is code 41024: Missing suitesecret. Check whether the
+// suitesecret parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingSuiteSecret Code = 41024
+
+// MissingPermanentCode is code 41025: Missing permanent_code. Check whether the
+// permanent_code permanent authorization code parameter is empty. Obtain it by
+// calling the Obtain the permanent authorization code of an authorized
+// organization API.
+//
+// Kind invalid_argument, retry never.
+const MissingPermanentCode Code = 41025
+
+// MissingTemporaryAuthCode is code 41026: Missing tmp_auth_code. Check whether
+// the tmp_auth_code temporary authorization code parameter is empty. See
+// Organization-authorized app activation event. Note: The temporary
+// authorization code can only be used once.
+//
+// Kind invalid_argument, retry never.
+const MissingTemporaryAuthCode Code = 41026
+
+// MissingAuthorizedCorpID is code 41027: Authorized organization corpid
+// parameter required. Check whether the corpid parameter is empty. You can
+// obtain the corpid parameter from the home page of the Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const MissingAuthorizedCorpID Code = 41027
+
+// AllMemberMessageNotPermitted is code 41028: Sending messages to all members
+// is prohibited. Check whether you have permission to send messages to all
+// members. ISVs do not have this permission.
+//
+// Kind permission_denied, retry never.
+const AllMemberMessageNotPermitted Code = 41028
+
+// RecipientListTooLong is code 41029: Exceeded the upper limit of message
+// recipients (5000 for organizations, 1000 for ISVs). Exceeded the upper limit
+// of message recipients. The number of recipients for sending OA messages
+// exceeds the upper limit. * Organization message recipient limit: 5000 * ISV
+// message recipient limit: 1000.
+//
+// Kind invalid_argument, retry never.
+const RecipientListTooLong Code = 41029
+
+// SuiteNotAuthorized is code 41030: The organization has not authorized this
+// suite. Check whether the organization has authorized this suite.
+//
+// Kind permission_denied, retry never.
+const SuiteNotAuthorized Code = 41030
+
+// CorpIDPermanentCodeMismatch is code 41031: auth_corpid and permanent_code do
+// not match. The auth_corpid and permanent_code used when activating the suite
+// do not match. You can obtain the auth_corpid of the authorized organization
+// from the home page of the Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const CorpIDPermanentCodeMismatch Code = 41031
+
+// AttendanceTimeSpanTooLong is code 41041: Time span too large. Query interval
+// too long. The attendance check-in data query interval exceeds 7 days.
+//
+// Kind invalid_argument, retry never.
+const AttendanceTimeSpanTooLong Code = 41041
+
+// EncryptionFailed is code 41042: Encryption failed.
+//
+// Kind internal, retry undecided.
+const EncryptionFailed Code = 41042
+
+// DecryptionFailed is code 41043: Decryption failed.
+//
+// Kind internal, retry undecided.
+const DecryptionFailed Code = 41043
+
+// MessageSendNotPermitted is code 41044: Sending messages is prohibited. Check
+// whether you have permission to send messages.
+//
+// Kind permission_denied, retry never.
+const MessageSendNotPermitted Code = 41044
+
+// AllMemberMessageLimitReached is code 41045: Single app all-member
+// message/Daily total exceeded the limit. Exceeded the upper limit on the
+// number of all-member messages. The maximum number of all-member messages per
+// day is 3.
+//
+// Kind resource_exhausted, retry never.
+const AllMemberMessageLimitReached Code = 41045
+
+// AllMemberMessageRateLimited is code 41046: Exceeded the per-minute upper
+// limit on the number of all-member messages. The maximum number of all-member
+// organization OA messages per day is 3. ISVs cannot send all-member messages.
+//
+// Kind resource_exhausted, retry throttle.
+const AllMemberMessageRateLimited Code = 41046
+
+// OrganizationRecipientRateLimited is code 41047: Exceeded the per-minute upper
+// limit on the number of recipients for messages sent to this organization. The
+// maximum number of organization OA messages per minute is 1500. The maximum
+// number of ISV OA messages per minute is 200.
+//
+// Kind resource_exhausted, retry throttle.
+const OrganizationRecipientRateLimited Code = 41047
+
+// OrganizationMessageRateLimited is code 41048: Exceeded the per-minute upper
+// limit on the total number of messages sent to organizations.
+//
+// Kind resource_exhausted, retry throttle.
+const OrganizationMessageRateLimited Code = 41048
+
+// ProhibitedContent is code 41049: Contains prohibited content. Check whether
+// the message text contains pornographic, reactionary, or similar words.
+//
+// Kind invalid_argument, retry never.
+const ProhibitedContent Code = 41049
+
+// InvalidActivityCode is code 41050: Invalid activity code.
+//
+// Kind invalid_argument, retry never.
+const InvalidActivityCode Code = 41050
+
+// ActivityBenefitVerificationFailed is code 41051: Activity benefit
+// verification failed.
+//
+// Kind failed_precondition, retry never.
+const ActivityBenefitVerificationFailed Code = 41051
+
+// PhoneNumberUpdateNotAllowed is code 41054: The phone number cannot be changed
+// at this time. To modify it, delete the user and try again. Modifying the
+// phone number is not supported. Delete the employee first and then perform the
+// modification.
+//
+// Kind failed_precondition, retry never.
+const PhoneNumberUpdateNotAllowed Code = 41054
+
+// InvalidTimeParameter is code 41100: Invalid time parameter. The time
+// parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”.
+//
+// Kind invalid_argument, retry never.
+const InvalidTimeParameter Code = 41100
+
+// RequestBodyTooLong is code 41101: Data content too long. The request body
+// character length cannot exceed 4096.
+//
+// Kind invalid_argument, retry never.
+const RequestBodyTooLong Code = 41101
+
+// ParameterTooLarge is code 41102: Parameter value too large. The uploaded file
+// or parameters such as idlist are too large.
+//
+// Kind invalid_argument, retry never.
+const ParameterTooLarge Code = 41102
+
+// AccessTokenExpired is code 42001: access_token expired. Check your network
+// connection.
+//
+// Kind unauthenticated, retry reauth.
+const AccessTokenExpired Code = 42001
+
+// RefreshTokenExpired is code 42002: refresh_token expired. Check your network
+// connection.
+//
+// Kind unauthenticated, retry never.
+const RefreshTokenExpired Code = 42002
+
+// OauthCodeExpired is code 42003: oauth_code expired. Check your network
+// connection.
+//
+// Kind unauthenticated, retry never.
+const OauthCodeExpired Code = 42003
+
+// PreAuthCodeExpired is code 42007: Pre-authorization code expired. Check
+// whether the pre-authorization code has already been used.
+//
+// Kind unauthenticated, retry never.
+const PreAuthCodeExpired Code = 42007
+
+// TemporaryAuthCodeExpired is code 42008: Temporary authorization code expired.
+// Check whether the temporary authorization code has already been used or is
+// incorrect.
+//
+// Kind unauthenticated, retry never.
+const TemporaryAuthCodeExpired Code = 42008
+
+// SuiteTokenExpired is code 42009: suitetoken expired. Check whether the
+// suitetoken has expired.
+//
+// Kind unauthenticated, retry reauth.
+const SuiteTokenExpired Code = 42009
+
+// HTTPGetRequired is code 43001: GET request required. Check whether the HTTP
+// method is correct.
+//
+// Kind unimplemented, retry never.
+const HTTPGetRequired Code = 43001
+
+// HTTPPostRequired is code 43002: POST request required. Check whether the HTTP
+// method is correct.
+//
+// Kind unimplemented, retry never.
+const HTTPPostRequired Code = 43002
+
+// HTTPSRequired is code 43003: HTTPS required. Check whether the API protocol
+// is HTTPS.
+//
+// Kind invalid_argument, retry never.
+const HTTPSRequired Code = 43003
+
+// InvalidContentType is code 43004: Invalid HTTP HEADER Content-Type. Check
+// whether the content-type in the request header is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidContentType Code = 43004
+
+// JSONContentTypeRequired is code 43005: Content-Type must be
+// application/json;charset=UTF-8. Check whether the content-type in the request
+// header is “application/json;charset=UTF-8”.
+//
+// Kind invalid_argument, retry never.
+const JSONContentTypeRequired Code = 43005
+
+// AuthorizationRequired is code 43007: Authorization required. This API
+// requires an access_token to be called.
+//
+// Kind unauthenticated, retry never.
+const AuthorizationRequired Code = 43007
+
+// MultipartParameterRequired is code 43008: Parameter must be multipart type.
+// Check whether the ENCTYPE in the submitted parameters is multipart type.
+//
+// Kind invalid_argument, retry never.
+const MultipartParameterRequired Code = 43008
+
+// JSONPostParameterRequired is code 43009: POST parameter must be JSON type.
+// Check whether the POST parameter data is JSON type.
+//
+// Kind invalid_argument, retry never.
+const JSONPostParameterRequired Code = 43009
+
+// MissingMediaFile is code 44001: Multimedia file is empty. Check whether the
+// multimedia file data is empty. Obtain it by calling the Upload media files
+// API.
+//
+// Kind invalid_argument, retry never.
+const MissingMediaFile Code = 44001
+
+// MissingPostBody is code 44002: POST data packet is empty. Check whether the
+// POST data packet is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingPostBody Code = 44002
+
+// MissingImageTextContent is code 44003: Image-text message content is empty.
+// Check whether the image-text message parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingImageTextContent Code = 44003
+
+// MissingTextContent is code 44004: Text message content is empty. Check
+// whether the text message parameter is empty.
+//
+// Kind invalid_argument, retry never.
+const MissingTextContent Code = 44004
+
+// MediaFileTooLarge is code 45001: Multimedia file size exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const MediaFileTooLarge Code = 45001
+
+// MessageContentTooLong is code 45002: Message content exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const MessageContentTooLong Code = 45002
+
+// TitleTooLong is code 45003: Title field exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const TitleTooLong Code = 45003
+
+// DescriptionTooLong is code 45004: Description field exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const DescriptionTooLong Code = 45004
+
+// LinkTooLong is code 45005: Link field exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const LinkTooLong Code = 45005
+
+// ImageLinkTooLong is code 45006: Image link field exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const ImageLinkTooLong Code = 45006
+
+// VoiceTooLong is code 45007: Voice playback time exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const VoiceTooLong Code = 45007
+
+// ImageTextMessageTooLong is code 45008: Image-text message exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const ImageTextMessageTooLong Code = 45008
+
+// APICallRateLimited is code 45009: API call exceeds the limit.
+//
+// Kind resource_exhausted, retry throttle.
+const APICallRateLimited Code = 45009
+
+// SystemGroupUpdateNotAllowed is code 45016: System group, modification not
+// allowed.
+//
+// Kind failed_precondition, retry never.
+const SystemGroupUpdateNotAllowed Code = 45016
+
+// GroupNameTooLong is code 45017: Group name too long.
+//
+// Kind invalid_argument, retry never.
+const GroupNameTooLong Code = 45017
+
+// GroupLimitReached is code 45018: Number of groups exceeds the upper limit.
+//
+// Kind resource_exhausted, retry never.
+const GroupLimitReached Code = 45018
+
+// AccountLimitReached is code 45024: Number of accounts exceeds the upper
+// limit.
+//
+// Kind resource_exhausted, retry never.
+const AccountLimitReached Code = 45024
+
+// MediaNotFound is code 46001: Media data does not exist.
+//
+// Kind not_found, retry never.
+const MediaNotFound Code = 46001
+
+// EmployeeNotFound is code 46004: Employee does not exist.
+//
+// Kind not_found, retry never.
+const EmployeeNotFound Code = 46004
+
+// InvalidJSONOrXML is code 47001: Error parsing JSON/XML content.
+//
+// Kind invalid_argument, retry never.
+const InvalidJSONOrXML Code = 47001
+
+// APIDisabled is code 48002: API disabled.
+//
+// Kind failed_precondition, retry never.
+const APIDisabled Code = 48002
+
+// InvalidOrExpiredSuiteToken is code 48003: Invalid suitetoken. Check whether
+// the suitetoken has expired or is incorrect.
+//
+// Kind unauthenticated, retry reauth.
+const InvalidOrExpiredSuiteToken Code = 48003
+
+// InvalidAuthorizationRelationship is code 48004: Invalid authorization
+// relationship.
+//
+// Kind permission_denied, retry never.
+const InvalidAuthorizationRelationship Code = 48004
+
+// MissingChatID is code 49000: Missing chatid. Check whether chatid is included
+// in the parameters. Obtain chatId by calling the Create a group API.
+//
+// Kind invalid_argument, retry never.
+const MissingChatID Code = 49000
+
+// MicroAppBindingLimitReached is code 49001: Bound micro apps exceed the limit.
+// The number of bound group chats and micro apps exceeds 5.
+//
+// Kind resource_exhausted, retry never.
+const MicroAppBindingLimitReached Code = 49001
+
+// SuiteAlreadyBoundToGroup is code 49002: A group can only be bound by an ISV
+// suite once.
+//
+// Kind already_exists, retry never.
+const SuiteAlreadyBoundToGroup Code = 49002
+
+// OperatorNotGroupOwner is code 49003: The operator must be the Group owner.
+//
+// Kind permission_denied, retry never.
+const OperatorNotGroupOwner Code = 49003
+
+// MemberListsOverlap is code 49004: The add member list and remove member list
+// cannot overlap.
+//
+// Kind invalid_argument, retry never.
+const MemberListsOverlap Code = 49004
+
+// GroupMemberLimitReached is code 49005: The number of group members exceeds
+// the limit.
+//
+// Kind resource_exhausted, retry never.
+const GroupMemberLimitReached Code = 49005
+
+// GroupOwnerNotInMemberList is code 49006: The Group members list must include
+// the Group owner.
+//
+// Kind invalid_argument, retry never.
+const GroupOwnerNotInMemberList Code = 49006
+
+// GroupCreationLimitReached is code 49007: Exceeded the upper limit on the
+// number of groups created.
+//
+// Kind resource_exhausted, retry never.
+const GroupCreationLimitReached Code = 49007
+
+// InvalidGroupType is code 49008: Invalid group type. Only 0 or 2 can be
+// entered.
+//
+// Kind invalid_argument, retry never.
+const InvalidGroupType Code = 49008
+
+// ExternalContactNotAllowed is code 49009: Organization groups cannot add
+// External contacts. The Group owner can only be an organization employee.
+//
+// Kind failed_precondition, retry never.
+const ExternalContactNotAllowed Code = 49009
+
+// MissingGroupMembers is code 49010: Group members cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingGroupMembers Code = 49010
+
+// GroupEmployeeListTooLong is code 49011: Group employee list too long.
+//
+// Kind invalid_argument, retry never.
+const GroupEmployeeListTooLong Code = 49011
+
+// ExternalContactListTooLong is code 49012: Group External contacts list too
+// long.
+//
+// Kind invalid_argument, retry never.
+const ExternalContactListTooLong Code = 49012
+
+// MissingGroupOwner is code 49013: Group owner cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingGroupOwner Code = 49013
+
+// InvalidGroupOwnerType is code 49014: Invalid Group owner type. Only emp or
+// ext is allowed.
+//
+// Kind invalid_argument, retry never.
+const InvalidGroupOwnerType Code = 49014
+
+// InvalidGroupName is code 49015: Invalid group name.
+//
+// Kind invalid_argument, retry never.
+const InvalidGroupName Code = 49015
+
+// QueriedEmployeeNotFound is code 49016: Queried organization employee does not
+// exist.
+//
+// Kind not_found, retry never.
+const QueriedEmployeeNotFound Code = 49016
+
+// ExternalContactNotFound is code 49017: Queried organization External contact
+// does not exist. Obtain it by calling the Obtain the External contacts list
+// API.
+//
+// Kind not_found, retry never.
+const ExternalContactNotFound Code = 49017
+
+// GroupOwnerNotEmployee is code 49018: The Group owner is not an organization
+// employee.
+//
+// Kind failed_precondition, retry never.
+const GroupOwnerNotEmployee Code = 49018
+
+// GroupOwnerNotExternalContact is code 49019: The Group owner is not a member
+// of the organization’s external Contacts. Obtain it by calling the Obtain the
+// External contacts list API.
+//
+// Kind failed_precondition, retry never.
+const GroupOwnerNotExternalContact Code = 49019
+
+// UserInDoNotDisturbMode is code 49020: A user is in Do Not Disturb mode and
+// declined to Join chat. Establish a Contact relationship first.
+//
+// Kind failed_precondition, retry never.
+const UserInDoNotDisturbMode Code = 49020
+
+// NonContactInvitationLimitReached is code 49021: When creating a group chat
+// with non-contacts, authenticated users can add up to 50 people per day, and
+// unauthenticated users can add up to 10 people per day.
+//
+// Kind resource_exhausted, retry never.
+const NonContactInvitationLimitReached Code = 49021
+
+// ChatJoinDeclined is code 49022: A user declined to Join chat.
+//
+// Kind permission_denied, retry never.
+const ChatJoinDeclined Code = 49022
+
+// ContactRequiredToJoinChat is code 49023: A user is in Do Not Disturb mode and
+// declined to Join chat. Establish a Contact relationship first.
+//
+// Kind failed_precondition, retry never.
+const ContactRequiredToJoinChat Code = 49023
+
+// RedirectURINotAuthorized is code 50001: redirect_uri not authorized.
+//
+// Kind permission_denied, retry never.
+const RedirectURINotAuthorized Code = 50001
+
+// EmployeeNotInAuthorizationScope is code 50002: The organization employee is
+// not within the authorization scope. 1. Check whether the employee is outside
+// the visible range (sign in to the DingTalk Developer Backend > Internal app >
+// App details > Version management and release > Usage scope settings). 2.
+// Check whether the employee is within the authorization scope (sign in to the
+// DingTalk Developer Backend > Internal app > App details > Manage p…
+//
+// Kind permission_denied, retry never.
+const EmployeeNotInAuthorizationScope Code = 50002
+
+// AppDisabled is code 50003: App disabled.
+//
+// Kind failed_precondition, retry never.
+const AppDisabled Code = 50003
+
+// DepartmentNotInAuthorizationScope is code 50004: The organization department
+// is not within the authorization scope. 1. Check whether the department is
+// outside the visible range (sign in to the DingTalk Developer Backend >
+// Internal app > App details > Version management and release > Usage scope
+// settings). 2. Check whether the department is within the authorization scope
+// (sign in to the DingTalk Developer Backend > Internal app > App details > Ma…
+//
+// Kind permission_denied, retry never.
+const DepartmentNotInAuthorizationScope Code = 50004
+
+// OrganizationDisabled is code 50005: Organization disabled.
+//
+// Kind failed_precondition, retry never.
+const OrganizationDisabled Code = 50005
+
+// InvalidJsapiCorpID is code 52010: Invalid corpid. Check whether the corpid
+// parameter is correct. You can obtain the corpid from the home page of the
+// Developer Backend.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiCorpID Code = 52010
+
+// JsapiTicketReadFailed is code 52011: Failed to read jsapi ticket. Check
+// whether the ticket parameter is correct.
+//
+// Kind unauthenticated, retry undecided.
+const JsapiTicketReadFailed Code = 52011
+
+// JsapiSignatureGenerationFailed is code 52012: Failed to generate jsapi
+// signature. Check whether the url, nonceStr, timestamp, ticket, and other
+// parameters are correct.
+//
+// Kind invalid_argument, retry never.
+const JsapiSignatureGenerationFailed Code = 52012
+
+// JsapiSignatureVerificationFailed is code 52013: Signature verification
+// failed. Check whether the url, nonceStr, timestamp, ticket, and other
+// parameters are correct.
+//
+// Kind unauthenticated, retry never.
+const JsapiSignatureVerificationFailed Code = 52013
+
+// InvalidJsapiURL is code 52014: Invalid url parameter. Check whether the url
+// parameter is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiURL Code = 52014
+
+// InvalidJsapiNonce is code 52015: Invalid nonce string parameter. Check
+// whether the nonceStr parameter is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiNonce Code = 52015
+
+// InvalidJsapiSignature is code 52016: Please check. Invalid signature
+// parameter. Check whether the url, nonceStr, timestamp, ticket, and other
+// parameters are correct.
+//
+// Kind unauthenticated, retry never.
+const InvalidJsapiSignature Code = 52016
+
+// InvalidJsapiList is code 52017: Invalid jsapi list parameter. Check whether
+// the jsApiList parameter in dd.config is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiList Code = 52017
+
+// InvalidJsapiTimestamp is code 52018: Invalid timestamp. Check whether the
+// timestamp parameter is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiTimestamp Code = 52018
+
+// InvalidJsapiAgentID is code 52019: Invalid agentid. Check whether the agentid
+// parameter is correct.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiAgentID Code = 52019
+
+// ServiceWindowAuthorizationNotFound is code 52020: Service Window
+// authorization not found.
+//
+// Kind permission_denied, retry never.
+const ServiceWindowAuthorizationNotFound Code = 52020
+
+// MicroAppAuthorizationNotFound is code 52021: Micro app authorization not
+// found.
+//
+// Kind permission_denied, retry never.
+const MicroAppAuthorizationNotFound Code = 52021
+
+// InvalidJsapiType is code 52022: Invalid jsapi type.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiType Code = 52022
+
+// InvalidServiceWindowAgentID is code 52023: Invalid Service Window agentid.
+// Check whether the Service Window micro app is disabled or deleted. Query it
+// by calling the Query service number list API.
+//
+// Kind invalid_argument, retry never.
+const InvalidServiceWindowAgentID Code = 52023
+
+// InvalidJsapiTag is code 52024: Invalid jsapi tag.
+//
+// Kind invalid_argument, retry never.
+const InvalidJsapiTag Code = 52024
+
+// InvalidSecurityMicroApp is code 52025: Invalid Security micro app.
+//
+// Kind invalid_argument, retry never.
+const InvalidSecurityMicroApp Code = 52025
+
+// InvalidSecurityMicroAppURL is code 52026: Invalid Security micro app URL.
+//
+// Kind invalid_argument, retry never.
+const InvalidSecurityMicroAppURL Code = 52026
+
+// InvalidDepartmentName is code 60001: Invalid department name. Check whether
+// the department name is correct. The length cannot exceed 64 characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidDepartmentName Code = 60001
+
+// DepartmentDepthLimitReached is code 60002: Department Tier depth exceeds the
+// limit.
+//
+// Kind resource_exhausted, retry never.
+const DepartmentDepthLimitReached Code = 60002
+
+// DepartmentNotFound is code 60003: Department does not exist. Obtain it by
+// calling the Query department list API.
+//
+// Kind not_found, retry never.
+const DepartmentNotFound Code = 60003
+
+// ParentDepartmentNotFound is code 60004: Parent department does not exist.
+// Obtain it by calling the Query the list of all parent departments of a user
+// API.
+//
+// Kind not_found, retry never.
+const ParentDepartmentNotFound Code = 60004
+
+// DepartmentHasMembers is code 60005: Cannot delete a department with members.
+// You can check this by calling the Query the list of department user IDs API.
+//
+// Kind failed_precondition, retry never.
+const DepartmentHasMembers Code = 60005
+
+// DepartmentHasSubdepartments is code 60006: Cannot delete a department with
+// sub-departments. You can check this by calling the Obtain the list of
+// sub-department IDs API.
+//
+// Kind failed_precondition, retry never.
+const DepartmentHasSubdepartments Code = 60006
+
+// RootDepartmentDeletionNotAllowed is code 60007: Cannot delete the root
+// department.
+//
+// Kind failed_precondition, retry never.
+const RootDepartmentDeletionNotAllowed Code = 60007
+
+// InvalidDepartmentNameCharacters is code 60009: Department name contains
+// illegal characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidDepartmentNameCharacters Code = 60009
+
+// CircularDepartmentDependency is code 60010: Circular dependency exists in the
+// department.
+//
+// Kind failed_precondition, retry never.
+const CircularDepartmentDependency Code = 60010
+
+// APICallNotPermitted is code 60011: No permission to call this API. You need
+// to update the permission scopes associated with the appkey. Go to DingTalk
+// Open Platform > App details page > Manage permissions > Add API permission >
+// API permission and select the required permission scopes.
+//
+// Kind permission_denied, retry never.
+const APICallNotPermitted Code = 60011
+
+// DefaultAppDeletionNotAllowed is code 60012: Default app cannot be deleted.
+//
+// Kind failed_precondition, retry never.
+const DefaultAppDeletionNotAllowed Code = 60012
+
+// AppDisablingNotAllowed is code 60013: App cannot be disabled.
+//
+// Kind failed_precondition, retry never.
+const AppDisablingNotAllowed Code = 60013
+
+// AppEnablingNotAllowed is code 60014: App cannot be enabled.
+//
+// Kind failed_precondition, retry never.
+const AppEnablingNotAllowed Code = 60014
+
+// DefaultAppScopeUpdateNotAllowed is code 60015: Visibility scope of the
+// default app cannot be modified.
+//
+// Kind failed_precondition, retry never.
+const DefaultAppScopeUpdateNotAllowed Code = 60015
+
+// DepartmentIDAlreadyExists is code 60016: Department ID already exists. Call
+// the Query department details API to view details.
+//
+// Kind already_exists, retry never.
+const DepartmentIDAlreadyExists Code = 60016
+
+// OrganizationSettingNotAllowed is code 60017: Setting the organization is not
+// allowed.
+//
+// Kind failed_precondition, retry never.
+const OrganizationSettingNotAllowed Code = 60017
+
+// RootDepartmentUpdateNotAllowed is code 60018: Updating the root department is
+// not allowed.
+//
+// Kind failed_precondition, retry never.
+const RootDepartmentUpdateNotAllowed Code = 60018
+
+// DepartmentUserQueryFailed is code 60019: Failed to query users in the
+// department. Check whether the user belongs to the department. Call the Query
+// the list of department user IDs API to retrieve the list.
+//
+// Kind failed_precondition, retry never.
+const DepartmentUserQueryFailed Code = 60019
+
+// IPNotInAllowlist is code 60020: Access IP is not in the allowlist. Internal
+// app: check whether the configured server outbound IP address matches the
+// request IP address. ISV app: check whether the suite IP allowlist matches the
+// request IP.
+//
+// Kind permission_denied, retry never.
+const IPNotInAllowlist Code = 60020
+
+// DepartmentNameAlreadyExists is code 60021: A department with the same name
+// already exists under the parent department. Call the Get department list API
+// to view the list.
+//
+// Kind already_exists, retry never.
+const DepartmentNameAlreadyExists Code = 60021
+
+// SensitiveContent is code 60022: Contains sensitive content. Review the
+// content and try again.
+//
+// Kind invalid_argument, retry never.
+const SensitiveContent Code = 60022
+
+// DepartmentGroupOwnerNotFound is code 60067: The group owner of the
+// department’s organization group does not exist.
+//
+// Kind not_found, retry never.
+const DepartmentGroupOwnerNotFound Code = 60067
+
+// DepartmentAdminNotFound is code 60068: The administrator of the department
+// does not exist.
+//
+// Kind not_found, retry never.
+const DepartmentAdminNotFound Code = 60068
+
+// UserIDAlreadyExists is code 60102: UserID already exists in the Company.
+//
+// Kind already_exists, retry never.
+const UserIDAlreadyExists Code = 60102
+
+// InvalidMobileNumber is code 60103: Invalid mobile number.
+//
+// Kind invalid_argument, retry never.
+const InvalidMobileNumber Code = 60103
+
+// MobileNumberAlreadyExists is code 60104: Mobile number already exists in the
+// Company. Remove the mobile number and add it again, or use a mobile number
+// that has not been added before.
+//
+// Kind already_exists, retry never.
+const MobileNumberAlreadyExists Code = 60104
+
+// InvalidEmailAddress is code 60105: Invalid email address.
+//
+// Kind invalid_argument, retry never.
+const InvalidEmailAddress Code = 60105
+
+// EmailAddressAlreadyExists is code 60106: Email address already exists.
+//
+// Kind already_exists, retry never.
+const EmailAddressAlreadyExists Code = 60106
+
+// MobileUserAlreadyInOrganization is code 60107: The user who signs in to
+// DingTalk with this mobile number already belongs to the organization.
+//
+// Kind already_exists, retry never.
+const MobileUserAlreadyInOrganization Code = 60107
+
+// DepartmentLimitReached is code 60110: The number of departments exceeds the
+// limit.
+//
+// Kind resource_exhausted, retry never.
+const DepartmentLimitReached Code = 60110
+
+// UserIDNotFound is code 60111: UserID does not exist.
+//
+// Kind not_found, retry never.
+const UserIDNotFound Code = 60111
+
+// InvalidUserName is code 60112: Invalid user name.
+//
+// Kind invalid_argument, retry never.
+const InvalidUserName Code = 60112
+
+// MissingMobileOrEmail is code 60113: Identity authentication information
+// (mobile/email) cannot both be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingMobileOrEmail Code = 60113
+
+// InvalidGender is code 60114: Invalid gender.
+//
+// Kind invalid_argument, retry never.
+const InvalidGender Code = 60114
+
+// MissingInvitationField is code 60118: The user has no valid invitation field
+// (email or mobile number).
+//
+// Kind failed_precondition, retry never.
+const MissingInvitationField Code = 60118
+
+// InvalidPosition is code 60119: Invalid position.
+//
+// Kind invalid_argument, retry never.
+const InvalidPosition Code = 60119
+
+// UserDisabled is code 60120: User is disabled.
+//
+// Kind failed_precondition, retry never.
+const UserDisabled Code = 60120
+
+// UserNotFound is code 60121: User not found. Check whether the employee exists
+// in the organization.
+//
+// Kind not_found, retry never.
+const UserNotFound Code = 60121
+
+// InvalidExtendedAttributes is code 60122: Invalid extattr.
+//
+// Kind invalid_argument, retry never.
+const InvalidExtendedAttributes Code = 60122
+
+// InvalidJobNumber is code 60123: Invalid jobnumber.
+//
+// Kind invalid_argument, retry never.
+const InvalidJobNumber Code = 60123
+
+// UserNotInGroup is code 60124: User is not in this group.
+//
+// Kind failed_precondition, retry never.
+const UserNotInGroup Code = 60124
+
+// CrmConfigurationCreationFailed is code 60125: Failed to create CRM
+// configuration.
+//
+// Kind internal, retry undecided.
+const CrmConfigurationCreationFailed Code = 60125
+
+// CrmConfigurationUpdateFailed is code 60126: Failed to update CRM
+// configuration.
+//
+// Kind internal, retry undecided.
+const CrmConfigurationUpdateFailed Code = 60126
+
+// CrmUserConfigurationDeletionFailed is code 60127: Failed to delete CRM user
+// configuration.
+//
+// Kind internal, retry undecided.
+const CrmUserConfigurationDeletionFailed Code = 60127
+
+// InvalidManagerID is code 60128: Invalid manager ID.
+//
+// Kind invalid_argument, retry never.
+const InvalidManagerID Code = 60128
+
+// OrganizationNotFoundOrDissolved is code 70001: The organization does not
+// exist or has been dissolved.
+//
+// Kind not_found, retry never.
+const OrganizationNotFoundOrDissolved Code = 70001
+
+// SuiteMicroAppQueryFailed is code 70002: Failed to get the micro apps under
+// the suite.
+//
+// Kind internal, retry undecided.
+const SuiteMicroAppQueryFailed Code = 70002
+
+// MicroAppNotFound is code 70003: The micro app corresponding to the agentid
+// does not exist.
+//
+// Kind not_found, retry never.
+const MicroAppNotFound Code = 70003
+
+// OrganizationMicroAppNotFound is code 70004: No micro app in the organization
+// matches this agentid. The agentId represents the mapping between an app and
+// an organization (the instantiated ID of appId). The same ISV app has a
+// different agentId in each organization.
+//
+// Kind not_found, retry never.
+const OrganizationMicroAppNotFound Code = 70004
+
+// SuiteActivationFailed is code 70005: ISV failed to activate the suite. Check
+// whether the parameters used to activate the suite are correct.
+//
+// Kind invalid_argument, retry never.
+const SuiteActivationFailed Code = 70005
+
+// CallbackURLAlreadyExists is code 71006: The callback URL already exists.
+//
+// Kind already_exists, retry never.
+const CallbackURLAlreadyExists Code = 71006
+
+// CallbackURLNotFound is code 71007: The callback URL no longer exists.
+//
+// Kind not_found, retry never.
+const CallbackURLNotFound Code = 71007
+
+// InvalidCallbackTag is code 71008: The call_back_tag must be in the specified
+// call_back_tag list.
+//
+// Kind invalid_argument, retry never.
+const InvalidCallbackTag Code = 71008
+
+// CallbackSuccessResponseRequired is code 71009: The returned text is not
+// success. The content returned by the callback URL must be the encrypted
+// result of the success text.
+//
+// Kind failed_precondition, retry never.
+const CallbackSuccessResponseRequired Code = 71009
+
+// InvalidOrMissingJSONField is code 71010: The POST JSON data does not contain
+// the required parameter fields, or the parameter format is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidOrMissingJSONField Code = 71010
+
+// InvalidURL is code 71011: The url parameter is not a valid URL. A valid URL
+// consists of the protocol + domain + port + path + parameters.
+//
+// Kind invalid_argument, retry never.
+const InvalidURL Code = 71011
+
+// URLAccessFailed is code 71012: URL access error.
+//
+// Kind failed_precondition, retry undecided.
+const URLAccessFailed Code = 71012
+
+// CallbackDomainNotPermitted is code 71013: This domain or IP cannot register
+// or receive callback events. The domain or IP of the callback URL must be in
+// the suite IP allowlist, and the IP must be a public IP.
+//
+// Kind permission_denied, retry never.
+const CallbackDomainNotPermitted Code = 71013
+
+// ServiceWindowAppQueryFailed is code 71014: Failed to get the Service Window
+// apps under the suite.
+//
+// Kind internal, retry undecided.
+const ServiceWindowAppQueryFailed Code = 71014
+
+// DriveSpaceQueryFailed is code 72001: Failed to get the Drive space. Check
+// whether the domain, agent_id, and access_token parameters are correct and
+// valid.
+//
+// Kind invalid_argument, retry undecided.
+const DriveSpaceQueryFailed Code = 72001
+
+// DriveSpaceAuthorizationFailed is code 72002: Failed to authorize Drive space
+// access permission.
+//
+// Kind internal, retry undecided.
+const DriveSpaceAuthorizationFailed Code = 72002
+
+// DriveFileAdditionFailed is code 72003: Failed to add a file to the Drive
+// space.
+//
+// Kind internal, retry undecided.
+const DriveFileAdditionFailed Code = 72003
+
+// TrustedDomainNotIcpFiled is code 80001: The trusted domain is not ICP filed.
+// JSSDK cannot be used normally under this domain in the future.
+//
+// Kind failed_precondition, retry never.
+const TrustedDomainNotIcpFiled Code = 80001
+
+// ContactRelationshipRequired is code 81001: The two users have no
+// relationship. Add each other as Contacts first.
+//
+// Kind failed_precondition, retry never.
+const ContactRelationshipRequired Code = 81001
+
+// ChatRejectedByUser is code 81002: The user has rejected Chats.
+//
+// Kind permission_denied, retry never.
+const ChatRejectedByUser Code = 81002
+
+// PersonalCalendarManagementFailed is code 88005: Failed to manage the personal
+// Calendar.
+//
+// Kind internal, retry undecided.
+const PersonalCalendarManagementFailed Code = 88005
+
+// CalendarExportStartFailed is code 89001: Failed to start the Calendar export
+// task.
+//
+// Kind internal, retry undecided.
+const CalendarExportStartFailed Code = 89001
+
+// CalendarWriteFailed is code 89011: Failed to write Calendar data.
+//
+// Kind internal, retry undecided.
+const CalendarWriteFailed Code = 89011
+
+// CalendarUpdateFailed is code 89012: Failed to update Calendar data.
+//
+// Kind internal, retry undecided.
+const CalendarUpdateFailed Code = 89012
+
+// ServerRateLimited is code 90001: All API requests from your server to the
+// DingTalk Open Platform are temporarily disabled.
+//
+// Kind resource_exhausted, retry throttle.
+const ServerRateLimited Code = 90001
+
+// ServerAPIRateLimited is code 90002: All requests from your server to the
+// current API on the DingTalk Open Platform are temporarily disabled.
+//
+// Kind resource_exhausted, retry throttle.
+//
+// The numeric form of Forbidden.AccessDenied.QpsLimitForApi.
+const ServerAPIRateLimited Code = 90002
+
+// OrganizationRateLimited is code 90003: All API requests from your
+// organization to the DingTalk Open Platform are temporarily disabled. This
+// applies only to the organization’s own access_token.
+//
+// Kind resource_exhausted, retry throttle.
+const OrganizationRateLimited Code = 90003
+
+// CorpCredentialsRateLimited is code 90004: The CorpId and CorpSecret you are
+// using are temporarily disabled. This applies only to the organization’s own
+// access_token.
+//
+// Kind resource_exhausted, retry throttle.
+const CorpCredentialsRateLimited Code = 90004
+
+// OrganizationAPIRateLimited is code 90005: Your organization has called the
+// current API too many times. The request is temporarily disabled. This applies
+// only to the organization’s own access_token.
+//
+// Kind resource_exhausted, retry throttle.
+const OrganizationAPIRateLimited Code = 90005
+
+// CorpCredentialsAPIRateLimited is code 90006: The CorpId and CorpSecret you
+// are using have called the current API too many times. The request is
+// temporarily disabled. This applies only to the organization’s own
+// access_token.
+//
+// Kind resource_exhausted, retry throttle.
+const CorpCredentialsAPIRateLimited Code = 90006
+
+// TargetOrganizationRateLimited is code 90007: The organization’s APIs you want
+// to call have been invoked too many times. All requests to this organization
+// are temporarily disabled. This applies only to the access_token authorized by
+// the organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const TargetOrganizationRateLimited Code = 90007
+
+// TargetOrganizationAPIRateLimited is code 90008: The current API of the
+// organization you want to call has been invoked too many times. All requests
+// to this API for this organization are temporarily disabled. This applies only
+// to the access_token authorized by the organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const TargetOrganizationAPIRateLimited Code = 90008
+
+// IsvRateLimited is code 90009: Your calls to organization APIs have exceeded
+// the limit. All requests to all APIs for all organizations are temporarily
+// disabled. This applies only to the access_token authorized by the
+// organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const IsvRateLimited Code = 90009
+
+// IsvAPIRateLimited is code 90010: Your calls to the current organization API
+// have exceeded the limit. All requests to this API for all organizations are
+// temporarily disabled. This applies only to the access_token authorized by the
+// organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const IsvAPIRateLimited Code = 90010
+
+// SuiteRateLimited is code 90011: Your suite’s calls to organization APIs have
+// exceeded the limit. All requests from this suite are temporarily disabled.
+// This applies only to the access_token authorized by the organization to the
+// ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const SuiteRateLimited Code = 90011
+
+// SuiteAPIRateLimited is code 90012: Your suite’s calls to the current
+// organization API have exceeded the limit. All requests from this suite to
+// this API are temporarily disabled. This applies only to the access_token
+// authorized by the organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const SuiteAPIRateLimited Code = 90012
+
+// SuiteOrganizationRateLimited is code 90013: Your suite’s calls to the current
+// organization’s APIs have exceeded the limit. All requests from this suite to
+// this organization are temporarily disabled. This applies only to the
+// access_token authorized by the organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const SuiteOrganizationRateLimited Code = 90013
+
+// SuiteOrganizationAPIRateLimited is code 90014: Your suite’s calls to the
+// current organization’s current API have exceeded the limit. All requests from
+// this suite to this API for this organization are temporarily disabled. This
+// applies only to the access_token authorized by the organization to the ISV.
+//
+// Kind resource_exhausted, retry throttle.
+const SuiteOrganizationAPIRateLimited Code = 90014
+
+// IPCorpIDLimitReached is code 90017: The number of CorpIds that this IP uses
+// to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this
+// IP that involve more than XX corpids are restricted.
+//
+// Kind resource_exhausted, retry never.
+const IPCorpIDLimitReached Code = 90017
+
+// AppKeyAPIRateLimited is code 90018.
+//
+// Kind resource_exhausted, retry throttle.
+//
+// The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.
+const AppKeyAPIRateLimited Code = 90018
+
+// OrganizationAPICallLimitReached is code 90020.
+//
+// Kind resource_exhausted, retry never.
+//
+// The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly
+// quota.
+const OrganizationAPICallLimitReached Code = 90020
+
+// RobotRateLimited is code 130101: send too fast, exceed 20 times per minute.
+//
+// Kind resource_exhausted, retry throttle.
+const RobotRateLimited Code = 130101
+
+// MissingForm is code 200001: Form cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingForm Code = 200001
+
+// InvalidFormPageOffset is code 200002: The pagination parameter index or
+// offset is invalid. Check the pagination parameters of the corresponding API.
+//
+// Kind invalid_argument, retry never.
+const InvalidFormPageOffset Code = 200002
+
+// InvalidFormPageSize is code 200003: Invalid page size. Check the pagination
+// parameters of the corresponding API.
+//
+// Kind invalid_argument, retry never.
+const InvalidFormPageSize Code = 200003
+
+// MissingAppID is code 200004: APP_ID cannot be empty. app_id is the micro app
+// ID of the ISV micro app created after the suite is created successfully. You
+// can sign in to the developer backend to view it.
+//
+// Kind invalid_argument, retry never.
+const MissingAppID Code = 200004
+
+// MissingFormName is code 200005: Form name cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingFormName Code = 200005
+
+// MissingFormContent is code 200006: Form content cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingFormContent Code = 200006
+
+// MissingFormValue is code 200007: Form value cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingFormValue Code = 200007
+
+// FormUUIDNotFound is code 200008: Form uuid does not exist.
+//
+// Kind not_found, retry never.
+const FormUUIDNotFound Code = 200008
+
+// RobotTokenNotFound is code 300001: token is not exist.
+//
+// Kind unauthenticated, retry never.
+const RobotTokenNotFound Code = 300001
+
+// InvalidRobotToken is code 300005: token is not exist.
+//
+// Kind unauthenticated, retry never.
+const InvalidRobotToken Code = 300005
+
+// RobotSecurityCheckFailed is code 310000: keywords not in content.
+//
+// Also: sign not match
+//
+// Kind permission_denied, retry never.
+const RobotSecurityCheckFailed Code = 310000
+
+// InternalServerError is code 400001: System error.
+//
+// Kind internal, retry undecided.
+const InternalServerError Code = 400001
+
+// ParameterSpecMismatch is code 400002: Parameter error. Check whether the
+// parameters meet the specifications. For details, see the parameter
+// descriptions and examples in the documentation of the current API.
+//
+// Kind invalid_argument, retry never.
+const ParameterSpecMismatch Code = 400002
+
+// InvalidTimestamp is code 400003: Invalid timestamp. Check whether the random
+// timestamp meets the specifications. For details, see the parameter
+// descriptions and examples in the documentation of the current API.
+//
+// Kind invalid_argument, retry never.
+const InvalidTimestamp Code = 400003
+
+// InvalidNonce is code 400004: Invalid nonce. Check whether the nonce meets the
+// specifications. For details, see the parameter descriptions and examples in
+// the documentation of the current API.
+//
+// Kind invalid_argument, retry never.
+const InvalidNonce Code = 400004
+
+// ActivatedDeviceNotFound is code 400010: Activated device does not exist (not
+// bound).
+//
+// Kind not_found, retry never.
+const ActivatedDeviceNotFound Code = 400010
+
+// DeviceAlreadyActivated is code 400011: Device already activated.
+//
+// Kind already_exists, retry never.
+const DeviceAlreadyActivated Code = 400011
+
+// AccessNotPermitted is code 400020: No access permission.
+//
+// Kind permission_denied, retry never.
+const AccessNotPermitted Code = 400020
+
+// InvalidKey is code 400021: Key error.
+//
+// Kind unauthenticated, retry never.
+const InvalidKey Code = 400021
+
+// DeviceNotFound is code 400022: Device does not exist.
+//
+// Kind not_found, retry never.
+const DeviceNotFound Code = 400022
+
+// DeviceUserNotFound is code 400023: User does not exist.
+//
+// Kind not_found, retry never.
+const DeviceUserNotFound Code = 400023
+
+// CallbackNotFound is code 400040: Callback does not exist. Check whether the
+// callback event is registered. Obtain it by calling the Query subscribed
+// events API.
+//
+// Kind not_found, retry never.
+const CallbackNotFound Code = 400040
+
+// CallbackAlreadyExists is code 400041: Callback already exists. Check whether
+// the callback event is already registered. Obtain it by calling the Query
+// subscribed events API.
+//
+// Kind already_exists, retry never.
+const CallbackAlreadyExists Code = 400041
+
+// OrganizationNotFound is code 400042: Organization does not exist.
+//
+// Kind not_found, retry never.
+const OrganizationNotFound Code = 400042
+
+// InvalidOrganization is code 400043: Invalid organization.
+//
+// Kind invalid_argument, retry never.
+const InvalidOrganization Code = 400043
+
+// InvalidCallbackURL is code 400050: Invalid callback URL. Check whether the
+// callback URL is correct or meets the URL format.
+//
+// Kind invalid_argument, retry never.
+const InvalidCallbackURL Code = 400050
+
+// CallbackURLAccessFailed is code 400051: Callback URL access error. The
+// callback URL must be deployed on the public network so that the Open Platform
+// can push callback information through it.
+//
+// Kind failed_precondition, retry never.
+const CallbackURLAccessFailed Code = 400051
+
+// InvalidCallbackResponse is code 400052: Callback URL returned incorrect data.
+//
+// Kind failed_precondition, retry never.
+const InvalidCallbackResponse Code = 400052
+
+// CallbackURLBlocked is code 400053: Callback URL is in the Blocklist and
+// cannot be registered. The callback URL has been added to the Blocklist and
+// cannot be registered.
+//
+// Kind permission_denied, retry never.
+const CallbackURLBlocked Code = 400053
+
+// CallbackURLTimedOut is code 400054: Callback URL access timed out.
+//
+// Kind deadline_exceeded, retry backoff.
+const CallbackURLTimedOut Code = 400054
+
+// CallbackDeviceOffline is code 400055: Callback device is offline.
+//
+// Kind unavailable, retry backoff.
+const CallbackDeviceOffline Code = 400055
+
+// CallbackDeviceAccessFailed is code 400056: Callback failed to access device.
+//
+// Kind unavailable, retry undecided.
+const CallbackDeviceAccessFailed Code = 400056
+
+// CallbackDeviceNotFound is code 400057: Callback access device does not exist.
+//
+// Kind not_found, retry never.
+const CallbackDeviceNotFound Code = 400057
+
+// CustomerNotFound is code 420001: Customer does not exist.
+//
+// Kind not_found, retry never.
+const CustomerNotFound Code = 420001
+
+// CustomerQueryFailed is code 420002: Failed to query customer.
+//
+// Kind internal, retry undecided.
+const CustomerQueryFailed Code = 420002
+
+// ContactNotFound is code 420003: Contact does not exist.
+//
+// Kind not_found, retry never.
+const ContactNotFound Code = 420003
+
+// ContactQueryFailed is code 420004: Failed to query Contact.
+//
+// Kind internal, retry undecided.
+const ContactQueryFailed Code = 420004
+
+// CustomerDeletionFailed is code 420005: Failed to delete customer.
+//
+// Kind internal, retry undecided.
+const CustomerDeletionFailed Code = 420005
+
+// ContactDeletionFailed is code 420006: Failed to delete Contact.
+//
+// Kind internal, retry undecided.
+const ContactDeletionFailed Code = 420006
+
+// FollowUpPersonBindingFailed is code 420007: Failed to bind follow-up person.
+//
+// Kind internal, retry undecided.
+const FollowUpPersonBindingFailed Code = 420007
+
+// InvalidCustomerID is code 420008: Invalid customer ID.
+//
+// Kind invalid_argument, retry never.
+const InvalidCustomerID Code = 420008
+
+// InvalidFollowUpPersonID is code 420009: Invalid follow-up person ID.
+//
+// Kind invalid_argument, retry never.
+const InvalidFollowUpPersonID Code = 420009
+
+// IsvAppRequired is code 800001: ISV only. Only ISV micro apps can call this
+// API.
+//
+// Kind permission_denied, retry never.
+const IsvAppRequired Code = 800001
+
+// ApprovalFlowCopyLimitReached is code 810002: The number of copied approval
+// flows exceeds the maximum. An organization can create up to 100 templates. If
+// the maximum is exceeded, the API call returns an error.
+//
+// Kind resource_exhausted, retry never.
+const ApprovalFlowCopyLimitReached Code = 810002
+
+// InvalidApprovalFormFormat is code 810003: Approval flow form format error.
+// Check the Approval form and remove unsupported controls.
+//
+// Kind invalid_argument, retry never.
+const InvalidApprovalFormFormat Code = 810003
+
+// ApprovalFlowQueryFailed is code 810008: Failed to get the approval flow.
+// Check whether the Approval template has been disabled.
+//
+// Kind failed_precondition, retry never.
+const ApprovalFlowQueryFailed Code = 810008
+
+// ApprovalInstanceStartFailed is code 820001: Failed to initiate the approval
+// instance. Error: [system error: Could not convert xml to bpmnModel.] The
+// processCode value is incorrect. Check the processCode.
+//
+// Kind invalid_argument, retry never.
+const ApprovalInstanceStartFailed Code = 820001
+
+// InvalidApprovalFormStatus is code 820005: Approval form status error. Check
+// whether the approval instance ID is correct.
+//
+// Kind failed_precondition, retry never.
+const InvalidApprovalFormStatus Code = 820005
+
+// InvalidApprovalStatus is code 820006: Approval status error, cannot be
+// executed. Check whether the approval node has an error.
+//
+// Kind failed_precondition, retry never.
+const InvalidApprovalStatus Code = 820006
+
+// ApprovalTemplateNotFound is code 830001: No error message. The Approval
+// template does not exist, or the processCode value is incorrect. Check the
+// processCode.
+//
+// Kind not_found, retry never.
+const ApprovalTemplateNotFound Code = 830001
+
+// TimeSpanTooLong is code 850012: No error message. The time difference between
+// from_time and to_time exceeds 31 days. Check the parameters.
+//
+// Kind invalid_argument, retry never.
+const TimeSpanTooLong Code = 850012
+
+// InvalidTimestampFormat is code 853001: The timestamp parameter format is
+// incorrect. It must be the current time in milliseconds. Check the format of
+// the timestamp parameter.
+//
+// Kind invalid_argument, retry never.
+const InvalidTimestampFormat Code = 853001
+
+// TimestampSkewTooLarge is code 853002: The timestamp parameter is invalid. Its
+// value differs from the current DingTalk server time by more than 1 minute.
+// Check the server time.
+//
+// Kind invalid_argument, retry never.
+const TimestampSkewTooLarge Code = 853002
+
+// InvalidAccessKey is code 853003: The accessKey parameter is invalid. It must
+// be an appId that exists on the DingTalk Open Platform. Check the accessKey
+// parameter.
+//
+// Kind unauthenticated, retry never.
+const InvalidAccessKey Code = 853003
+
+// AccessKeySignatureMismatch is code 853004: The signature parameter is
+// incorrect and does not match the Signature calculated by the DingTalk server.
+// This parameter must be urlEncoded when passed. Check the signature parameter.
+//
+// Kind unauthenticated, retry never.
+const AccessKeySignatureMismatch Code = 853004
+
+// InvalidEncryptionPlaintext is code 900001: Invalid encrypted plaintext. The
+// encrypted plaintext cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const InvalidEncryptionPlaintext Code = 900001
+
+// InvalidEncryptionTimestamp is code 900002: Invalid encryption timestamp
+// parameter. The encryption timestamp cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const InvalidEncryptionTimestamp Code = 900002
+
+// InvalidEncryptionNonce is code 900003: Invalid encryption random string
+// parameter. The encryption random string cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const InvalidEncryptionNonce Code = 900003
+
+// InvalidAesKey is code 900004: Invalid aeskey. Check whether the aeskey meets
+// the specification. It must be 43 characters long, selected from a-z, A-Z, and
+// 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After
+// decoding, AESKey is 32 bytes long.
+//
+// Kind invalid_argument, retry never.
+const InvalidAesKey Code = 900004
+
+// SignatureMismatch is code 900005: Signature mismatch. Check whether the
+// parameters used to calculate the Signature are correct. * Personal silent
+// login: Signature calculation method for personal silent login * Third-party
+// enterprise: Signature calculation method for third-party access APIs.
+//
+// Kind unauthenticated, retry never.
+const SignatureMismatch Code = 900005
+
+// SignatureCalculationFailed is code 900006: Signature calculation error. Check
+// whether the parameters used to calculate the Signature are correct. *
+// Personal silent login: Signature calculation method for personal silent login *
+// Third-party enterprise: Signature calculation method for third-party access
+// APIs.
+//
+// Kind invalid_argument, retry never.
+const SignatureCalculationFailed Code = 900006
+
+// EncryptedTextComputationFailed is code 900007: Failed to compute encrypted
+// text. Check whether the JRE patch is installed and whether the JRE Version is
+// working properly.
+//
+// Kind failed_precondition, retry never.
+const EncryptedTextComputationFailed Code = 900007
+
+// DecryptedTextComputationFailed is code 900008: Failed to compute decrypted
+// text. Check whether the JRE patch is installed and whether the JRE Version is
+// working properly.
+//
+// Kind failed_precondition, retry never.
+const DecryptedTextComputationFailed Code = 900008
+
+// DecryptedTextLengthMismatch is code 900009: Decrypted text length mismatch.
+// Check whether the aeskey meets the specification. It must be 43 characters
+// long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the
+// Base64-encoded form of AESKey.
+//
+// Kind invalid_argument, retry never.
+const DecryptedTextLengthMismatch Code = 900009
+
+// DecryptedCorpIDMismatch is code 900010: Decrypted corpid mismatch. Check
+// whether the corpid is correct or belongs to the current organization.
+// Internal app: check whether the corpid is correct or belongs to the current
+// organization. App developed by a solution provider: check whether the
+// customKey is correct. Third-party enterprise app: check whether the suiteKey
+// is correct.
+//
+// Kind invalid_argument, retry never.
+const DecryptedCorpIDMismatch Code = 900010
+
+// InvalidCustomerContactID is code 4200010: Invalid customer Contact ID.
+//
+// Kind invalid_argument, retry never.
+const InvalidCustomerContactID Code = 4200010
+
+// CustomerFormNotFound is code 4200011: Customer description form does not
+// exist.
+//
+// Kind not_found, retry never.
+const CustomerFormNotFound Code = 4200011
+
+// CustomerFormQueryFailed is code 4200012: Failed to query customer description
+// form.
+//
+// Kind internal, retry undecided.
+const CustomerFormQueryFailed Code = 4200012
+
+// ContactFormNotFound is code 4200013: Contact description form does not exist.
+//
+// Kind not_found, retry never.
+const ContactFormNotFound Code = 4200013
+
+// ContactFormQueryFailed is code 4200014: Failed to query Contact description
+// form.
+//
+// Kind internal, retry undecided.
+const ContactFormQueryFailed Code = 4200014
+
+// InvalidCustomerFormFormat is code 4200015: Customer description form format
+// validation error.
+//
+// Kind invalid_argument, retry never.
+const InvalidCustomerFormFormat Code = 4200015
+
+// MissingCustomerFormField is code 4200016: Customer description form is
+// missing required Field.
+//
+// Kind invalid_argument, retry never.
+const MissingCustomerFormField Code = 4200016
+
+// InvalidContactFormFormat is code 4200017: Customer Contact description form
+// format validation error.
+//
+// Kind invalid_argument, retry never.
+const InvalidContactFormFormat Code = 4200017
+
+// MissingContactFormField is code 4200018: Customer Contact description form is
+// missing required Field.
+//
+// Kind invalid_argument, retry never.
+const MissingContactFormField Code = 4200018
+
+// InvalidCustomerFormDataFormat is code 4200019: Customer description form data
+// format validation error.
+//
+// Kind invalid_argument, retry never.
+const InvalidCustomerFormDataFormat Code = 4200019
+
+// MissingCustomerFormDataField is code 4200020: Customer description form data
+// is missing required Field.
+//
+// Kind invalid_argument, retry never.
+const MissingCustomerFormDataField Code = 4200020
+
+// InvalidContactFormDataFormat is code 4200021: Customer Contact description
+// form data format validation error.
+//
+// Kind invalid_argument, retry never.
+const InvalidContactFormDataFormat Code = 4200021
+
+// MissingContactFormDataField is code 4200022: Customer Contact description
+// form data is missing required Field.
+//
+// Kind invalid_argument, retry never.
+const MissingContactFormDataField Code = 4200022

@@ -2,10515 +2,10468 @@
 
 package dingtalkv1
 
-// The codes that report an error.
-const (
-	// ForbiddenAccessDeniedAccessTokenPermissionDenied is code
-	// Forbidden.AccessDenied.AccessTokenPermissionDenied: No permission to call
-	// this API. Apply for the API permission. See Add API permissions.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAccessDeniedAccessTokenPermissionDenied Code = "Forbidden.AccessDenied.AccessTokenPermissionDenied"
-
-	// ForbiddenAccessDeniedIPNotInWhiteList is code
-	// Forbidden.AccessDenied.IpNotInWhiteList: The access IP is not in the
-	// Allowlist. * Internal app: Check whether the configured server outbound IP
-	// address matches the request IP address. * ISV app: Check whether the package
-	// IP Allowlist matches the request.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAccessDeniedIPNotInWhiteList Code = "Forbidden.AccessDenied.IpNotInWhiteList"
-
-	// ForbiddenAccessDeniedQpmLimitForAppkeyAndAPI is code
-	// Forbidden.AccessDenied.QpmLimitForAppkeyAndApi: All requests from your
-	// Internal app to this DingTalk Open Platform API are temporarily disabled.
-	// The current Internal app has triggered the QPM rate limit when calling this
-	// Open API.
-	//
-	// HTTP 403. Kind resource_exhausted, retry throttle.
-	ForbiddenAccessDeniedQpmLimitForAppkeyAndAPI Code = "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi"
-
-	// ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndAPI is code
-	// Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi: All requests from
-	// your ISV app to this DingTalk Open Platform API are temporarily disabled.
-	// The current ISV app has triggered the QPM rate limit when calling this Open
-	// API, for one customer Organization.
-	//
-	// HTTP 403. Kind resource_exhausted, retry throttle.
-	ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndAPI Code = "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi"
-
-	// ForbiddenAccessDeniedQPSLimitForAPI is code
-	// Forbidden.AccessDenied.QpsLimitForApi: All requests from your server to this
-	// DingTalk Open Platform API are temporarily disabled. The global QPS rate
-	// limit for this Open API has been triggered.
-	//
-	// HTTP 403. Kind resource_exhausted, retry throttle.
-	ForbiddenAccessDeniedQPSLimitForAPI Code = "Forbidden.AccessDenied.QpsLimitForApi"
-
-	// ForbiddenAccessDeniedQPSLimitForAppkeyAndAPI is code
-	// Forbidden.AccessDenied.QpsLimitForAppkeyAndApi: All requests from your
-	// Internal app to this DingTalk Open Platform API are temporarily disabled.
-	// The current Internal app has triggered the QPS rate limit when calling this
-	// Open API.
-	//
-	// HTTP 403. Kind resource_exhausted, retry throttle.
-	ForbiddenAccessDeniedQPSLimitForAppkeyAndAPI Code = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"
-
-	// ForbiddenAccessDeniedQPSLimitForSuitekeyAndOrgAndAPI is code
-	// Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi: All requests from
-	// your ISV app to this DingTalk Open Platform API are temporarily disabled.
-	// The current ISV app has triggered the QPS rate limit when calling this Open
-	// API, for one customer Organization.
-	//
-	// HTTP 403. Kind resource_exhausted, retry throttle.
-	ForbiddenAccessDeniedQPSLimitForSuitekeyAndOrgAndAPI Code = "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi"
-
-	// IdempotentParameterMismatch is code IdempotentParameterMismatch: The request
-	// uses the same client token as a previous, but non-identical request. Do not
-	// reuse a client token with different requests, unless the requests are
-	// identical. The client token is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IdempotentParameterMismatch Code = "IdempotentParameterMismatch"
-
-	// InvalidAuthentication is code InvalidAuthentication: Invalid access_token.
-	// access_token has expired or does not exist. Obtain it again.
-	//
-	// HTTP 400. Kind unauthenticated, retry reauth.
-	InvalidAuthentication Code = "InvalidAuthentication"
-
-	// AccessDenied is code accessDenied: The request is rejected. Confirm that the
-	// Organization has enabled the announcement Micro app and that the User ID is
-	// correct; the request is rejected. Confirm that the operator is the Super
-	// Admin or the sender of the announcement, and that the announcement Belongs
-	// to the current Organization.
-	//
-	// Also: accessDenied. The request is rejected. Confirm that the operator is
-	// the Super Admin or the sender of the announcement, and that the announcement
-	// Belongs to the current Organization.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	AccessDenied Code = "accessDenied"
-
-	// AccessStorageFail is code accessStorageFail: Storage call error.
-	//
-	// Also: Storage access error.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	AccessStorageFail Code = "accessStorageFail"
-
-	// AccesstokenExpired is code accesstoken.expired: User access token has
-	// expired. The user access token has expired.
-	//
-	// HTTP 400. Kind unauthenticated, retry reauth.
-	AccesstokenExpired Code = "accesstoken.expired"
-
-	// AccountNotRealname is code accountNotRealname: The initiator account is not
-	// verified with real-name authentication on e-Sign Bao.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	AccountNotRealname Code = "accountNotRealname"
-
-	// AcrossOrgAccessForbidden is code acrossOrgAccessForbidden:
-	// Cross-Organization access is forbidden.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	AcrossOrgAccessForbidden Code = "acrossOrgAccessForbidden"
-
-	// ActionAlreadyExist is code action.already.exist: The skill has already been
-	// published to the organization skill library. Do not publish it again.
-	//
-	// HTTP 500. Kind already_exists, retry never.
-	ActionAlreadyExist Code = "action.already.exist"
-
-	// AddSpaceForbiden is code addSpace.forbiden: Add space is forbiden. The admin
-	// of your organization has disabled creating shared Spaces. Existing Spaces
-	// remain usable.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	AddSpaceForbiden Code = "addSpace.forbiden"
-
-	// AflowProcessCodeIsError is code aflowProcessCodeIsError: Failed to obtain
-	// the approval template, or the approval template has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AflowProcessCodeIsError Code = "aflowProcessCodeIsError"
-
-	// AflowProcessFormContentInvalid is code aflowProcessFormContentInvalid:
-	// Invalid approval flow form format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	AflowProcessFormContentInvalid Code = "aflowProcessFormContentInvalid"
-
-	// AflowProcessFormDataIsNull is code aflowProcessFormDataIsNull: Process form
-	// data is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	AflowProcessFormDataIsNull Code = "aflowProcessFormDataIsNull"
-
-	// AflowProcessFormDatalsNull is code aflowProcessFormDatalsNull: Process form
-	// data is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	AflowProcessFormDatalsNull Code = "aflowProcessFormDatalsNull"
-
-	// AflowProcessGetFailed is code aflowProcessGetFailed: Failed to obtain
-	// user-visible approval templates.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	AflowProcessGetFailed Code = "aflowProcessGetFailed"
-
-	// AflowProcessInstCanNotBeExecuted is code aflowProcessInstCanNotBeExecuted:
-	// Approval status error; cannot execute.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	AflowProcessInstCanNotBeExecuted Code = "aflowProcessInstCanNotBeExecuted"
-
-	// AflowProcessInstNotExist is code aflowProcessInstNotExist: Approval instance
-	// does not exist. The approval instance does not exist; check whether the
-	// processInstanceId parameter is correct.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AflowProcessInstNotExist Code = "aflowProcessInstNotExist"
-
-	// AflowProcessInstStatusException is code aflowProcessInstStatusException:
-	// Approval form status error. Possible causes: the approval form cannot be
-	// recalled within 15 seconds after submission, the approval form has ended,
-	// etc.; archive failed due to approval form status error. Possible causes:
-	// only completed approval forms can be archived, archive cannot be performed
-	// repeatedly, etc.
-	//
-	// Also: Approval form status error
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	AflowProcessInstStatusException Code = "aflowProcessInstStatusException"
-
-	// AflowProcessNotExist is code aflowProcessNotExist: Approval flow does not
-	// exist. The approval flow does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AflowProcessNotExist Code = "aflowProcessNotExist"
-
-	// AflowProcessSetupNoPermission is code aflowProcessSetupNoPermission: No
-	// permission to operate the approval flow. Check whether processCode is
-	// correct.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	AflowProcessSetupNoPermission Code = "aflowProcessSetupNoPermission"
-
-	// AgentNotAllow is code agent.not.allow: The red-dot push permission for this
-	// Micro app is not authorized.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	AgentNotAllow Code = "agent.not.allow"
-
-	// AimNonexist is code aim.nonexist: You have not enabled DingTalk Customer
-	// Connect. Contact DingTalk official customer service to enable it.
-	//
-	// Also: Tenant does not exist. Check the request.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	AimNonexist Code = "aim.nonexist"
-
-	// APIControlClose is code api.control.close: API CONTROL ClOSE. The Room has
-	// not enabled the central control capability.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	APIControlClose Code = "api.control.close"
-
-	// APIFieldsNotAllAuth is code api.fields.notAllAuth: The service configuration
-	// fields are not fully authorized.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	APIFieldsNotAllAuth Code = "api.fields.notAllAuth"
-
-	// APIDataConnectDataFieldsOverMaxLimit is code
-	// apiDataConnect.dataFields.overMaxLimit: The number of Data Item fields
-	// exceeds the limit.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	APIDataConnectDataFieldsOverMaxLimit Code = "apiDataConnect.dataFields.overMaxLimit"
-
-	// APIDataConnectDatasetNotFound is code apiDataConnect.dataset.notFound: The
-	// dataset cannot be found.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	APIDataConnectDatasetNotFound Code = "apiDataConnect.dataset.notFound"
-
-	// APIDataConnectDatasetOverLimit is code apiDataConnect.dataset.overLimit: The
-	// query exceeds the cross-dataset limit.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	APIDataConnectDatasetOverLimit Code = "apiDataConnect.dataset.overLimit"
-
-	// APIDataConnectDatasourceNotFound is code apiDataConnect.datasource.notFound:
-	// The Data Source cannot be found.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	APIDataConnectDatasourceNotFound Code = "apiDataConnect.datasource.notFound"
-
-	// APIDataConnectDatasourceOverLimit is code
-	// apiDataConnect.datasource.overLimit: Cross Data Source queries are not
-	// supported.
-	//
-	// HTTP 500. Kind unimplemented, retry never.
-	APIDataConnectDatasourceOverLimit Code = "apiDataConnect.datasource.overLimit"
-
-	// APIDataConnectDetailDatasetOverLimit is code
-	// apiDataConnect.detailDataset.overLimit: Detail-type data services do not
-	// support cross-dataset queries.
-	//
-	// HTTP 500. Kind unimplemented, retry never.
-	APIDataConnectDetailDatasetOverLimit Code = "apiDataConnect.detailDataset.overLimit"
-
-	// APIPermissionDenied is code apiPermissionDenied: No permission to access
-	// this API.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	APIPermissionDenied Code = "apiPermissionDenied"
-
-	// AppNotExistDotted is code app.not.exist: App does not exist. The App does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AppNotExistDotted Code = "app.not.exist"
-
-	// AppNotExist is code appNotExist: The corresponding App does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	AppNotExist Code = "appNotExist"
-
-	// AppQuotaInsufficient is code appQuotaInsufficient: App capacity
-	// insufficient.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	AppQuotaInsufficient Code = "appQuotaInsufficient"
-
-	// AppTypeNotSupport is code appTypeNotSupport: Only internal Mini programs can
-	// call this API.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	AppTypeNotSupport Code = "appTypeNotSupport"
-
-	// AppenderContainsCurrentOperator is code appender.contains.currentOperator:
-	// Sign request task: the request signer cannot include the current operator.
-	// Check the values of the operatorId and appenderUserIds parameters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	AppenderContainsCurrentOperator Code = "appender.contains.currentOperator"
-
-	// ApplicationNotExistApplicationApplicationNotExits is code
-	// applicationNotExist.application.applicationNotExits: App does not exist: %s.
-	// The App does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ApplicationNotExistApplicationApplicationNotExits Code = "applicationNotExist.application.applicationNotExits"
-
-	// ApplicationNotExistApplicationNotExits is code
-	// applicationNotExist.application.notExits: App does not exist: %s. The App
-	// does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ApplicationNotExistApplicationNotExits Code = "applicationNotExist.application.notExits"
-
-	// ApprovalNotCompleted is code approval.not.completed: The Approval for this
-	// data service is Not completed.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ApprovalNotCompleted Code = "approval.not.completed"
-
-	// ApprovalResultRefused is code approval.result.refused: The Approval for this
-	// data service was declined.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	ApprovalResultRefused Code = "approval.result.refused"
-
-	// AssignLack is code assign.lack: The Admin has not signed the agreement.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	AssignLack Code = "assign.lack"
-
-	// AssistantBasicInfoError is code assistant.basicInfo.error: Failed to
-	// retrieve AI Assistant Basic information (E000037).
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	AssistantBasicInfoError Code = "assistant.basicInfo.error"
-
-	// AssistantDecsBlock is code assistant.decs.block: The AI Assistant
-	// description contains sensitive words. Replace it with a different
-	// description.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantDecsBlock Code = "assistant.decs.block"
-
-	// AssistantDescBlock is code assistant.desc.block: The AI Assistant
-	// description contains sensitive words. Replace it with a different
-	// description.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantDescBlock Code = "assistant.desc.block"
-
-	// AssistantDescInvalid is code assistant.desc.invalid: The AI Assistant
-	// description is invalid. Ensure it contains only Chinese characters,
-	// uppercase and lowercase English letters, Arabic numerals, colons, commas,
-	// and periods.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantDescInvalid Code = "assistant.desc.invalid"
-
-	// AssistantFallbackmsgBlock is code assistant.fallbackmsg.block: The AI
-	// Assistant fallback Reply contains sensitive words. Replace it with different
-	// content.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantFallbackmsgBlock Code = "assistant.fallbackmsg.block"
-
-	// AssistantIconBlock is code assistant.icon.block: The AI Assistant Profile
-	// Photo contains sensitive information. Replace it with a different Profile
-	// Photo.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantIconBlock Code = "assistant.icon.block"
-
-	// AssistantInstructionsBlock is code assistant.instructions.block: The AI
-	// Assistant role setting contains sensitive words. Replace it with a different
-	// role setting.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantInstructionsBlock Code = "assistant.instructions.block"
-
-	// AssistantNameBlock is code assistant.name.block: The AI Assistant name
-	// contains sensitive words. Replace it with a different name.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantNameBlock Code = "assistant.name.block"
-
-	// AssistantNameInvalid is code assistant.name.invalid: The AI Assistant name
-	// is invalid. Ensure it contains only Chinese characters, uppercase and
-	// lowercase English letters, and Arabic numerals.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantNameInvalid Code = "assistant.name.invalid"
-
-	// AssistantNotExist is code assistant.not.exist: AI Assistant does not exist.
-	// The AI Assistant does not exist.
-	//
-	// HTTP 400, 500. Kind not_found, retry never.
-	AssistantNotExist Code = "assistant.not.exist"
-
-	// AssistantNotExsit is code assistant.not.exsit: AI Assistant does not exist.
-	// The AI Assistant does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AssistantNotExsit Code = "assistant.not.exsit"
-
-	// AssistantRecommendpromptsBlock is code assistant.recommendprompts.block: The
-	// AI Assistant opening recommendation contains sensitive words. Replace it
-	// with different content.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantRecommendpromptsBlock Code = "assistant.recommendprompts.block"
-
-	// AssistantWelcomecontentBlock is code assistant.welcomecontent.block: The AI
-	// Assistant welcome message contains sensitive words. Replace it with
-	// different content.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	AssistantWelcomecontentBlock Code = "assistant.welcomecontent.block"
-
-	// AtMemberNonexist is code atMember.nonexist: The @mentioned user does not
-	// exist or is not in the group.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	AtMemberNonexist Code = "atMember.nonexist"
-
-	// AuthError is code auth.error: Insufficient permissions; operation not
-	// allowed; permission validation failed.
-	//
-	// Also: No permission to perform this Action. Permissions error. No permission
-	// to perform this Action.; Insufficient permissions. The operation is not
-	// allowed.
-	//
-	// HTTP 400, 500. Kind permission_denied, retry never.
-	AuthError Code = "auth.error"
-
-	// AuthFailed is code auth.failed: No permission. The group template installed
-	// in the group does not belong to the App associated with the current token;
-	// permission validation failed.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	AuthFailed Code = "auth.failed"
-
-	// AutoflowLikeTriggerRateLimited is code autoflowLikeTriggerRateLimited: This
-	// operation involves an Automation business (business rule) and has triggered
-	// throttling. Reduce the call rate or remove the related Automation business
-	// configuration.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	AutoflowLikeTriggerRateLimited Code = "autoflowLikeTriggerRateLimited"
-
-	// BadRequest is code badRequest: Parameter error. Make sure parameters such as
-	// operationUserId, bid, and nextToken are valid.
-	//
-	// Also: badRequest. Parameter error. Make sure operationUserId and
-	// blackboardId parameters are valid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	BadRequest Code = "badRequest"
-
-	// BatchExceed is code batch.exceed: The size of each batch exceeds the maximum
-	// value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	BatchExceed Code = "batch.exceed"
-
-	// BatchToolarge is code batch.toolarge: Recipients per batch exceed 20.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	BatchToolarge Code = "batch.toolarge"
-
-	// BeginDateCannotAfterEndDate is code beginDateCannotAfterEndDate: The start
-	// time cannot be later than the end time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	BeginDateCannotAfterEndDate Code = "beginDateCannotAfterEndDate"
-
-	// BenefitQueryError is code benefit.query.error: Benefit query failed. Benefit
-	// system query failed.
-	//
-	// Also: Benefit query failed. Try again later. Benefit query failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	BenefitQueryError Code = "benefit.query.error"
-
-	// BenefitStatusInvalidDotted is code benefit.status.invalid: Benefit
-	// validation failed: not enabled or expired. Benefit validation; benefit
-	// validation failed: not enabled or expired.
-	//
-	// Also: Benefit validation failed: not enabled or expired. Enable or renew OA
-	// Premium. Benefit validation failed.
-	//
-	// HTTP 400, 500. Kind failed_precondition, retry never.
-	BenefitStatusInvalidDotted Code = "benefit.status.invalid"
-
-	// BenefitStatusInvalid is code benefitStatusInvalid: Benefit validation
-	// failed. The specified bizDetailPageUrl is an OA Premium exclusive feature.
-	// Enable Premium and try again.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	BenefitStatusInvalid Code = "benefitStatusInvalid"
-
-	// BindOrgauthInapproval is code bind.orgauth.inapproval: Organization Open
-	// Approval is in progress. Changes are not allowed. Try again after the
-	// Approval is complete.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	BindOrgauthInapproval Code = "bind.orgauth.inapproval"
-
-	// BizDirNotExist is code bizDir.not.exist: Group does not exist or has been
-	// deleted. Check the request parameters.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	BizDirNotExist Code = "bizDir.not.exist"
-
-	// BizDirNumberExceed is code bizDir.number.exceed: The number of Groups has
-	// reached the upper limit. Each App supports up to 10 Groups. Clean up invalid
-	// Groups first.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	BizDirNumberExceed Code = "bizDir.number.exceed"
-
-	// BizTypeCannotModified is code bizTypeCannotModified: Leave business type
-	// cannot be modified.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	BizTypeCannotModified Code = "bizTypeCannotModified"
-
-	// BizTypeIncorrect is code bizTypeIncorrect: Incorrect leave business type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	BizTypeIncorrect Code = "bizTypeIncorrect"
-
-	// BotForbiddenSendMessage is code bot.forbidden.sendMessage: The account has
-	// been muted.
-	//
-	// Also: The account is muted.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	BotForbiddenSendMessage Code = "bot.forbidden.sendMessage"
-
-	// BotStopped is code bot.stopped: The Group bot has been disabled.
-	//
-	// Also: The group bot has been deactivated.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	BotStopped Code = "bot.stopped"
-
-	// BusinessError is code businessError: Business error.
-	//
-	// Also: businessError, %s. Business error.; Business error. For example, you
-	// cannot resign yourself, or the Employee is not in a normal active status;
-	// for example, the Employee is not in a pending-resignation status, or the
-	// resignation reason does not exist; for example, the Employee is not in a
-	// pending-resignation status.
-	//
-	// HTTP 400, 401. Kind unknown, retry undecided.
-	BusinessError Code = "businessError"
-
-	// CacheNotExistsCacheNotExists is code cacheNotExists.cache.notExists: Cache
-	// type does not exist: %s. Cache type does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CacheNotExistsCacheNotExists Code = "cacheNotExists.cache.notExists"
-
-	// CallAlipayFail is code callAlipayFail: Alipay call error; invalid request
-	// parameter; Alipay call error.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	CallAlipayFail Code = "callAlipayFail"
-
-	// CallOrgFail is code callOrgFail: Internal contacts call error.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	CallOrgFail Code = "callOrgFail"
-
-	// CallbackURLEmpty is code callbackUrl.empty: Callback URL is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CallbackURLEmpty Code = "callbackUrl.empty"
-
-	// CampusNoRoot is code campus.noRoot: The project Contacts is not initialized.
-	//
-	// HTTP 501. Kind failed_precondition, retry never.
-	CampusNoRoot Code = "campus.noRoot"
-
-	// CampusNotFit is code campus.notFit: Not a campus tenant organization.
-	//
-	// HTTP 502. Kind failed_precondition, retry never.
-	CampusNotFit Code = "campus.notFit"
-
-	// CanNotModifyOutLeadsID is code canNotModifyOutLeadsId: can not modify
-	// outLeadsId. Modifying outLeadsId is not allowed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CanNotModifyOutLeadsID Code = "canNotModifyOutLeadsId"
-
-	// CancelCorpAuthError is code cancelCorpAuthError: Cancel authorization error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CancelCorpAuthError Code = "cancelCorpAuthError"
-
-	// CandidateNotExists is code candidate.notExists: The candidate does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	CandidateNotExists Code = "candidate.notExists"
-
-	// CannotBanOwner is code cannot.ban.owner: The Group owner cannot be muted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CannotBanOwner Code = "cannot.ban.owner"
-
-	// CannotFindUser is code cannot.find.user: User not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CannotFindUser Code = "cannot.find.user"
-
-	// CardContentCheckFailed is code card.content.checkFailed: Card content
-	// violation.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CardContentCheckFailed Code = "card.content.checkFailed"
-
-	// CardOutTraceIDEmpty is code card.outTraceIdEmpty: Business identifier
-	// outTrackId is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CardOutTraceIDEmpty Code = "card.outTraceIdEmpty"
-
-	// CardOutTraceIDError is code card.outTraceIdError: Invalid format for card
-	// business identifier.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CardOutTraceIDError Code = "card.outTraceIdError"
-
-	// CardTemplateEmpty is code card.templateEmpty: Card template ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CardTemplateEmpty Code = "card.templateEmpty"
-
-	// CardInstanceNotExist is code cardInstance.notExist: Interactive card
-	// instance does not exist.
-	//
-	// Also: Card instance does not exist
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CardInstanceNotExist Code = "cardInstance.notExist"
-
-	// CardInstanceWrong is code cardInstance.wrong: Failed to create card
-	// instance. Check whether the card template has been published.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CardInstanceWrong Code = "cardInstance.wrong"
-
-	// CardMessageSendFailed is code cardMessage.sendFailed: Failed to send
-	// interactive card message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CardMessageSendFailed Code = "cardMessage.sendFailed"
-
-	// CardTemplateNotExist is code cardTemplate.not.exist: Card template does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CardTemplateNotExist Code = "cardTemplate.not.exist"
-
-	// CardTemplateInvalid is code cardTemplateInvalid: Invalid card template.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CardTemplateInvalid Code = "cardTemplateInvalid"
-
-	// ChannelNonexist is code channel.nonexist: Channel does not exist. Check the
-	// request.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ChannelNonexist Code = "channel.nonexist"
-
-	// ChatCoolAppNotInstalled is code chat.coolApp.notInstalled: Cool App is not
-	// installed in the Chat.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ChatCoolAppNotInstalled Code = "chat.coolApp.notInstalled"
-
-	// ChatNotExist is code chat.notExist: Chat does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ChatNotExist Code = "chat.notExist"
-
-	// ChatbotNotFoundPartlyDotted is code chatbot.notFound: Bot does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ChatbotNotFoundPartlyDotted Code = "chatbot.notFound"
-
-	// ChatbotIDNotAllowSendOto is code chatbotId.notAllow.sendOTO: Direct Messages
-	// cannot be sent proactively. Check whether the Bot is enabled.
-	//
-	// Also: Direct Messages cannot be sent proactively; Proactively sending direct
-	// messages is not allowed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ChatbotIDNotAllowSendOto Code = "chatbotId.notAllow.sendOTO"
-
-	// ChatbotNotFound is code chatbotNotFound: Bot does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ChatbotNotFound Code = "chatbotNotFound"
-
-	// ChatbotNotInstall is code chatbotNotInstall: Bot is not installed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ChatbotNotInstall Code = "chatbotNotInstall"
-
-	// CheckAppauthruleFail is code check.appauthrule.fail: You do not have
-	// permission to Delete this assistant (E000079).
-	//
-	// Also: You do not have permission to Update this assistant (E000079).
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	CheckAppauthruleFail Code = "check.appauthrule.fail"
-
-	// CheckParamInvalidNotCampusTenantOrg is code
-	// checkParam.invalid.notCampusTenantOrg: The current Organization is not a
-	// campus tenant Organization.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	CheckParamInvalidNotCampusTenantOrg Code = "checkParam.invalid.notCampusTenantOrg"
-
-	// CheckParameterParamError is code checkParameter.param.error: Parameter
-	// validation failed; project ID cannot be empty; project group ID cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CheckParameterParamError Code = "checkParameter.param.error"
-
-	// CidDecryptError is code cidDecryptError: Failed to parse the group ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CidDecryptError Code = "cidDecryptError"
-
-	// CidEncryptError is code cidEncryptError: Group ID parsing error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CidEncryptError Code = "cidEncryptError"
-
-	// CidParseWrong is code cidParse.wrong: Failed to decode Chat ID.
-	//
-	// Also: Failed to decode Direct Message Chat ID; Failed to decode group ID
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CidParseWrong Code = "cidParse.wrong"
-
-	// ClientAddError is code client.add.error: Failed to create DingTalk external
-	// account and association.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ClientAddError Code = "client.add.error"
-
-	// ClientNameIllegal is code client.nameIllegal: User name contains
-	// non-compliant content. Check the input.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ClientNameIllegal Code = "client.nameIllegal"
-
-	// ClientNonexist is code client.nonexist: DingTalk external account does not
-	// exist. Check the request.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ClientNonexist Code = "client.nonexist"
-
-	// ClientOwnerNonexist is code clientOwner.nonexist: Group owner does not
-	// exist; the Group owner is a DingTalk external account.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ClientOwnerNonexist Code = "clientOwner.nonexist"
-
-	// CloseTopboxFailedDotted is code close.topbox.failed: Failed to close the
-	// pinned banner.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CloseTopboxFailedDotted Code = "close.topbox.failed"
-
-	// CloseTopboxFailed is code closeTopbox.failed: Failed to close the pinned
-	// banner.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CloseTopboxFailed Code = "closeTopbox.failed"
-
-	// CloudRecordNotFound is code cloudRecordNotFound: cloudRecordNotFound. Cloud
-	// Record not found / Cloud Record not enabled.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CloudRecordNotFound Code = "cloudRecordNotFound"
-
-	// CodeNotExist is code codeNotExist: User code does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CodeNotExist Code = "codeNotExist"
-
-	// CommandError is code commandError: commandError.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CommandError Code = "commandError"
-
-	// CommonParamIllegal is code commonParamIllegal: Invalid gateway input
-	// parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CommonParamIllegal Code = "commonParamIllegal"
-
-	// ComponentIsNull is code componentIsNull: Form data is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ComponentIsNull Code = "componentIsNull"
-
-	// ConcurrentError is code concurrentError: CONCURRENT_ERROR. Concurrency
-	// error.
-	//
-	// HTTP 400. Kind aborted, retry backoff.
-	ConcurrentError Code = "concurrentError"
-
-	// ConfClosed is code confClosed: confClosed. The meeting has ended.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ConfClosed Code = "confClosed"
-
-	// ConferenceNotFound is code conference.not.found: error:%s. The Video
-	// initiator does not belong to the current Organization.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ConferenceNotFound Code = "conference.not.found"
-
-	// ContainNotAllowedContent is code contain.notAllowed.content: Contains
-	// inappropriate content.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContainNotAllowedContent Code = "contain.notAllowed.content"
-
-	// ContainNotAllowedPicture is code contain.notAllowed.picture: Contains
-	// inappropriate Image.
-	//
-	// Also: Contains an inappropriate image.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContainNotAllowedPicture Code = "contain.notAllowed.picture"
-
-	// ContainNotAllowedText is code contain.notAllowed.text: Contains
-	// inappropriate Text.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContainNotAllowedText Code = "contain.notAllowed.text"
-
-	// ContainUnsafeURL is code contain.unsafe.url: Contains unsafe external Link.
-	//
-	// Also: Contains an unsafe external link.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContainUnsafeURL Code = "contain.unsafe.url"
-
-	// ContentDublication is code content.dublication: update the same content. The
-	// same alias was updated.
-	//
-	// HTTP 200. Kind already_exists, retry never.
-	ContentDublication Code = "content.dublication"
-
-	// ContentCheckError is code contentCheckError: Card content validation failed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContentCheckError Code = "contentCheckError"
-
-	// ContentNotCompliant is code contentNotCompliant:
-	// lippi_live.validate.contentNotCompliant. Non-compliant content.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContentNotCompliant Code = "contentNotCompliant"
-
-	// ContentSecurityChckFailed is code contentSecurityChckFailed: Card content
-	// does not comply with Security standards.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ContentSecurityChckFailed Code = "contentSecurityChckFailed"
-
-	// ConversationLimit is code conversation.limit: A notification can be awarded
-	// to a maximum of 5 chats.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ConversationLimit Code = "conversation.limit"
-
-	// ConversationOrgDismatch is code conversation.org.dismatch: The Chat does not
-	// belong to the current Organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ConversationOrgDismatch Code = "conversation.org.dismatch"
-
-	// ConversationOrgNotMatch is code conversation.org.notMatch: The Chat’s
-	// organization does not match. Confirm whether the token has permission to
-	// operate on this Chat.
-	//
-	// Also: The organization information of the chat does not match. Confirm
-	// whether the token has permission to operate on this chat.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	ConversationOrgNotMatch Code = "conversation.org.notMatch"
-
-	// ConversationWrong is code conversation.wrong: The chat does not exist, or
-	// the sender is not a member of the chat.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ConversationWrong Code = "conversation.wrong"
-
-	// ConversationNotExist is code conversationNotExist: The target Chat does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ConversationNotExist Code = "conversationNotExist"
-
-	// ConversationTypeIllegal is code conversationType.illegal: Invalid
-	// conversation type value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ConversationTypeIllegal Code = "conversationType.illegal"
-
-	// ConvertFailJSONToBizStructureFail is code
-	// convertFail.jsonToBizStructureFail: Failed to convert bizObjectJson to form
-	// structure.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ConvertFailJSONToBizStructureFail Code = "convertFail.jsonToBizStructureFail"
-
-	// CoolAppCodeEmpty is code coolAppCode.empty: Cool App code is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CoolAppCodeEmpty Code = "coolAppCode.empty"
-
-	// CoolAppNotInstalled is code coolAppNotInstalled: The Cool App is not
-	// installed in the target Chat.
-	//
-	// Also: The Cool App is not installed in the target group
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CoolAppNotInstalled Code = "coolAppNotInstalled"
-
-	// CoolAppPermissionDenied is code coolAppPermissionDenied: No permission. The
-	// specified group extension does not belong to the App associated with the
-	// current token.
-	//
-	// Also: No permission. The specified Group Chat Cool App does not belong to
-	// the App associated with the current token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	CoolAppPermissionDenied Code = "coolAppPermissionDenied"
-
-	// CoolAppUnexist is code coolAppUnexist: Group Chat Cool App does not exist;
-	// check whether the Cool App code is correct.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CoolAppUnexist Code = "coolAppUnexist"
-
-	// CoolAppUninstalled is code coolAppUninstalled: No permission. The Group Chat
-	// Cool App is not installed in this group.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	CoolAppUninstalled Code = "coolAppUninstalled"
-
-	// CopyTemplateError is code copy.template.error: Template copy error: %s.
-	// Failed to copy the template.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CopyTemplateError Code = "copy.template.error"
-
-	// CorpNotBind is code corp.not.bind: The Organization is not bound. The
-	// DingTalk Organization is not bound to this system.
-	//
-	// HTTP 401. Kind failed_precondition, retry never.
-	CorpNotBind Code = "corp.not.bind"
-
-	// CorpRobotNonexist is code corp.robot.nonexist: The organization Bot does not
-	// exist. Check the request.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CorpRobotNonexist Code = "corp.robot.nonexist"
-
-	// CorpIDIllegal is code corpId.illegal: The organization does not have
-	// permission for the corresponding Plugin.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	CorpIDIllegal Code = "corpId.illegal"
-
-	// CorpNotOpen is code corpNotOpen: The Organization has not enabled the
-	// specified code.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CorpNotOpen Code = "corpNotOpen"
-
-	// CorpNotOpenHrm is code corpNotOpenHrm: The Organization has not enabled
-	// Smart HR.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CorpNotOpenHrm Code = "corpNotOpenHrm"
-
-	// CorpNotRealName is code corpNotRealName: Organization not verified with
-	// real-name authentication.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CorpNotRealName Code = "corpNotRealName"
-
-	// CorpNotRealnameJoined is code corpNotRealname: The initiator’s Organization
-	// is not verified with real-name authentication on e-Sign Bao.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CorpNotRealnameJoined Code = "corpNotRealname"
-
-	// CountExceedsLimit is code count.exceeds.limit: count exceeds limit. Count
-	// reached upper limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	CountExceedsLimit Code = "count.exceeds.limit"
-
-	// CoupleGroupMemberError is code coupleGroup.memberError: A two-person group
-	// requires two DingTalk external accounts. Check the request.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CoupleGroupMemberError Code = "coupleGroup.memberError"
-
-	// CouplegroupNotsupport is code couplegroup.notsupport: Group information
-	// cannot be modified for a two-person group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CouplegroupNotsupport Code = "couplegroup.notsupport"
-
-	// CreateCardInstanceFailed is code create.cardInstance.failed: Failed to
-	// create interactive card instance.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CreateCardInstanceFailed Code = "create.cardInstance.failed"
-
-	// CreatePermissionDenied is code create.permission.denied: You do not have
-	// permission to Create AI Assistants in the current Organization. Contact the
-	// Admin to request the permission.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	CreatePermissionDenied Code = "create.permission.denied"
-
-	// CreateSecurityDenied is code create.security.denied: The current User is not
-	// allowed to Create AI Assistants. Security control prevents this User from
-	// creating AI Assistants.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	CreateSecurityDenied Code = "create.security.denied"
-
-	// CreateClassFail is code createClassFail: CREATE CLASS FAIL. Failed to Create
-	// the Custom class.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	CreateClassFail Code = "createClassFail"
-
-	// CreateDeptFail is code createDeptFail: CREATE_DEPT_FAIL. Failed to Create
-	// the Department.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	CreateDeptFail Code = "createDeptFail"
-
-	// CreateFlowError is code createFlowError: Failed to create flow: %s. Failed
-	// to create flow.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CreateFlowError Code = "createFlowError"
-
-	// CreateOrgAccountError is code createOrgAccountError: Failed to create
-	// Enterprise Account.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CreateOrgAccountError Code = "createOrgAccountError"
-
-	// CreateRobotException is code createRobotException: Bot creation error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	CreateRobotException Code = "createRobotException"
-
-	// CreateRobotFail is code createRobotFail: Failed to Create the Bot.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	CreateRobotFail Code = "createRobotFail"
-
-	// CreateUserAccountError is code createUserAccountError: Failed to create user
-	// account.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CreateUserAccountError Code = "createUserAccountError"
-
-	// CreateUserError is code createUserError: Failed to create user account.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	CreateUserError Code = "createUserError"
-
-	// CreatorNotInOrg is code creatorNotInOrg: The creator has left the
-	// Organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CreatorNotInOrg Code = "creatorNotInOrg"
-
-	// CreatorUIDError is code creatorUidError: creatorUidError. Creator error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	CreatorUIDError Code = "creatorUidError"
-
-	// CreatorUserIDNotExists is code creatorUserId.not.exists: creatorUserId not
-	// exists. creatorUserId is not an organization employee.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CreatorUserIDNotExists Code = "creatorUserId.not.exists"
-
-	// CrmNotCreated is code crm.not.created: The CRM App is not installed.
-	//
-	// HTTP 403. Kind failed_precondition, retry never.
-	CrmNotCreated Code = "crm.not.created"
-
-	// CrmNotInstalled is code crm.not.installed: crm.not.installed. The customer
-	// management App is not installed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CrmNotInstalled Code = "crm.not.installed"
-
-	// CrmAppNotInstalled is code crmApp.not.installed: crm app is not installed.
-	// The CRM App is not installed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	CrmAppNotInstalled Code = "crmApp.not.installed"
-
-	// CrmAppNotExisted is code crmAppNotExisted: crmAppNotExisted. The customer
-	// management App does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	CrmAppNotExisted Code = "crmAppNotExisted"
-
-	// CropNotInstall is code crop.not.install: The DingTalk IoT app is not
-	// installed for the Organization. Contact us:
-	// https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview. The
-	// DingTalk IoT app is not installed for the Organization.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	CropNotInstall Code = "crop.not.install"
-
-	// CrossOrgAccessForbiden is code crossOrgAccess.forbiden: Cross org access is
-	// forbiden. Cross-Organization access is forbidden.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	CrossOrgAccessForbiden Code = "crossOrgAccess.forbiden"
-
-	// CustomerCountUnderPrincipalExceedsLimit is code
-	// customerCountUnderPrincipal.exceeds.limit: customer count under principal
-	// exceeds limit. The number of customers under the owner has reached the upper
-	// limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	CustomerCountUnderPrincipalExceedsLimit Code = "customerCountUnderPrincipal.exceeds.limit"
-
-	// DailyCallLimit is code daily.call.limit: daily call limit. Daily call count
-	// limit reached. Try again on another day.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	DailyCallLimit Code = "daily.call.limit"
-
-	// DashboardQuotaNotEnough is code dashboard.quota.notEnough: Insufficient
-	// Custom Dashboard quota.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	DashboardQuotaNotEnough Code = "dashboard.quota.notEnough"
-
-	// DataFormatError is code data.format.error: Form data format error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DataFormatError Code = "data.format.error"
-
-	// DataNotExists is code data.not.exists: data not exists. Data does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExists Code = "data.not.exists"
-
-	// DataItemQuotaNotEnough is code dataItem.quota.notEnough: Insufficient Data
-	// Item call quota.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	DataItemQuotaNotEnough Code = "dataItem.quota.notEnough"
-
-	// DataModifiedFormBatchCreateBizObjectFail is code
-	// dataModified.form.batchCreateBizObjectFail: Batch creation of flows or
-	// business objects all failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DataModifiedFormBatchCreateBizObjectFail Code = "dataModified.form.batchCreateBizObjectFail"
-
-	// DataModifiedFormCreateBizObjectFail is code
-	// dataModified.form.createBizObjectFail: Failed to create business object.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DataModifiedFormCreateBizObjectFail Code = "dataModified.form.createBizObjectFail"
-
-	// DataModifiedFormDeleteBizObjectFail is code
-	// dataModified.form.deleteBizObjectFail: Failed to delete instance.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DataModifiedFormDeleteBizObjectFail Code = "dataModified.form.deleteBizObjectFail"
-
-	// DataModifiedFormFormAlreadyModified is code
-	// dataModified.form.formAlreadyModified: The instance Data has been modified.
-	// Refresh the current Page: %s. The instance Data has been modified.
-	//
-	// HTTP 500. Kind aborted, retry never.
-	DataModifiedFormFormAlreadyModified Code = "dataModified.form.formAlreadyModified"
-
-	// DataModifiedFormUpdateBizObjectFail is code
-	// dataModified.form.updateBizObjectFail: Failed to update business object
-	// data.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DataModifiedFormUpdateBizObjectFail Code = "dataModified.form.updateBizObjectFail"
-
-	// DataNotConsist is code dataNotConsist: Data inconsistent.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	DataNotConsist Code = "dataNotConsist"
-
-	// DataNotExistAppAppNotExist is code dataNotExist.app.appNotExist: App code
-	// does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistAppAppNotExist Code = "dataNotExist.app.appNotExist"
-
-	// DataNotExistDepartmentDepartmentNotExist is code
-	// dataNotExist.department.departmentNotExist: Department invalid or does not
-	// exist. Invalid departmentId parameter.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistDepartmentDepartmentNotExist Code = "dataNotExist.department.departmentNotExist"
-
-	// DataNotExistFormNotExists is code dataNotExist.form.notExists: Form does not
-	// exist: %s. Form does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistFormNotExists Code = "dataNotExist.form.notExists"
-
-	// DataNotExistFormSchemaNotExist is code dataNotExist.form.schemaNotExist:
-	// Form structure does not exist. Invalid schemaCode parameter.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistFormSchemaNotExist Code = "dataNotExist.form.schemaNotExist"
-
-	// DataNotExistProcessInstanceNotExist is code
-	// dataNotExist.process.instanceNotExist: Process instance does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistProcessInstanceNotExist Code = "dataNotExist.process.instanceNotExist"
-
-	// DataNotExistProcessProcessDefineNotExist is code
-	// dataNotExist.process.processDefineNotExist: Process definition does not
-	// exist. schemaCode is not the schema code of a process form.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistProcessProcessDefineNotExist Code = "dataNotExist.process.processDefineNotExist"
-
-	// DataNotExistRoleRoleNotExist is code dataNotExist.role.roleNotExist: Role
-	// invalid or does not exist. Invalid roleId parameter.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistRoleRoleNotExist Code = "dataNotExist.role.roleNotExist"
-
-	// DataNotExistUserUserNotExist is code dataNotExist.user.userNotExist:
-	// Operating user does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DataNotExistUserUserNotExist Code = "dataNotExist.user.userNotExist"
-
-	// DataNotFound is code dataNotFound: The Data does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	DataNotFound Code = "dataNotFound"
-
-	// DateTooEarly is code dateTooEarly: Time cannot be earlier than the specified
-	// number of days.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DateTooEarly Code = "dateTooEarly"
-
-	// DecryptOpenconversationIDFailed is code decryptOpenconversationIdFailed:
-	// Failed to decode the group ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DecryptOpenconversationIDFailed Code = "decryptOpenconversationIdFailed"
-
-	// DeleteDirError is code delete.dir.error: Failed to delete the Group.
-	// Possible causes: the Group does not exist. Check input parameters such as
-	// dirId.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeleteDirError Code = "delete.dir.error"
-
-	// DeleteError is code delete.error: Failed to Delete the instance.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	DeleteError Code = "delete.error"
-
-	// DeleteDeptFail is code deleteDeptFail: DELETE DEPT FAIL. Failed to Delete
-	// the Department.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	DeleteDeptFail Code = "deleteDeptFail"
-
-	// DeleteGuardianFail is code deleteGuardianFail: DELETE GUARDIAN FAIL. Failed
-	// to Delete the guardian.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	DeleteGuardianFail Code = "deleteGuardianFail"
-
-	// DeleteStudentFail is code deleteStudentFail: DELETE_STUDENT_FAIL. Failed to
-	// Delete the student.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	DeleteStudentFail Code = "deleteStudentFail"
-
-	// DeleteTeacherFail is code deleteTeacherFail: DELETE TEACHER FAIL. Failed to
-	// Delete the teacher.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	DeleteTeacherFail Code = "deleteTeacherFail"
-
-	// DentryAlreadyExist is code dentryAlreadyExist: A file with the same name
-	// already exists; file already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DentryAlreadyExist Code = "dentryAlreadyExist"
-
-	// DentryAppPropertiesNumberExceedsLimit is code
-	// dentryAppPropertiesNumberExceedsLimit: The number of single-App properties
-	// to delete on a dentry exceeds the limit. Maximum: 3; the number of
-	// single-App properties to set on a dentry exceeds the limit. Maximum: 3.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	DentryAppPropertiesNumberExceedsLimit Code = "dentryAppPropertiesNumberExceedsLimit"
-
-	// DentryDownloadProtocolNotSupport is code dentryDownloadProtocolNotSupport:
-	// Download protocol not supported.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DentryDownloadProtocolNotSupport Code = "dentryDownloadProtocolNotSupport"
-
-	// DentryEditNotSupport is code dentryEditNotSupport: File does not support
-	// editing.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	DentryEditNotSupport Code = "dentryEditNotSupport"
-
-	// DentryExtensionNotSupport is code dentryExtensionNotSupport: File extension
-	// not supported.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DentryExtensionNotSupport Code = "dentryExtensionNotSupport"
-
-	// DentryFormatNotSupport is code dentryFormatNotSupport: Unsupported file
-	// format; thumbnail retrieval is not supported for this format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DentryFormatNotSupport Code = "dentryFormatNotSupport"
-
-	// DentryNameConflict is code dentryNameConflict: File name conflict.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DentryNameConflict Code = "dentryNameConflict"
-
-	// DentryNameIllegal is code dentryNameIllegal: Invalid file name.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DentryNameIllegal Code = "dentryNameIllegal"
-
-	// DentryNotExist is code dentryNotExist: File does not exist; file does not
-	// exist; source file (folder) or target directory does not exist; parent
-	// directory does not exist.
-	//
-	// HTTP 400, 404. Kind not_found, retry never.
-	DentryNotExist Code = "dentryNotExist"
-
-	// DentryPreviewNotSupport is code dentryPreviewNotSupport: File does not
-	// support preview.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	DentryPreviewNotSupport Code = "dentryPreviewNotSupport"
-
-	// DentryStoreError is code dentryStoreError: File storage error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DentryStoreError Code = "dentryStoreError"
-
-	// DentryUploadError is code dentryUploadError: File upload error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DentryUploadError Code = "dentryUploadError"
-
-	// DentryUploadForbidden is code dentryUploadForbidden: Upload forbidden.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	DentryUploadForbidden Code = "dentryUploadForbidden"
-
-	// DentryUploadProtocolNotSupport is code dentryUploadProtocolNotSupport:
-	// Unsupported upload protocol.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DentryUploadProtocolNotSupport Code = "dentryUploadProtocolNotSupport"
-
-	// DepartmentNotExistPartlyDotted is code department.notExist: Department does
-	// not exist.
-	//
-	// HTTP 501. Kind not_found, retry never.
-	DepartmentNotExistPartlyDotted Code = "department.notExist"
-
-	// DepartmentAlreadyExist is code departmentAlreadyExist: Department already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DepartmentAlreadyExist Code = "departmentAlreadyExist"
-
-	// DepartmentNotExist is code departmentNotExist: Department does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DepartmentNotExist Code = "departmentNotExist"
-
-	// DepartmentTypeError is code departmentTypeError: Incorrect department type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DepartmentTypeError Code = "departmentTypeError"
-
-	// DeptCannotFind is code deptCannotFind: DEPT_CAN_NOT_FIND. Department does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeptCannotFind Code = "deptCannotFind"
-
-	// DeptCodeExist is code deptCodeExist: DEPT_CODE_EXIST. Organizational unit
-	// code already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DeptCodeExist Code = "deptCodeExist"
-
-	// DeptMoveIllegal is code deptMoveIllegal: DEPT_MOVE_ILLEGAL. Invalid new
-	// parent organizational unit setting.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DeptMoveIllegal Code = "deptMoveIllegal"
-
-	// DeptMoveParamIllegal is code deptMoveParamIllegal: DEPT_MOVE_PARAM_ILLEGAL.
-	// Invalid new parent organizational unit parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DeptMoveParamIllegal Code = "deptMoveParamIllegal"
-
-	// DeptNameExist is code deptNameExist: DEPT_NAME_EXIST. Organizational unit
-	// name already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DeptNameExist Code = "deptNameExist"
-
-	// DeptNotExist is code deptNotExist: DEPT_NOT_EXIST. Organizational unit does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeptNotExist Code = "deptNotExist"
-
-	// DeptTypeInvalid is code deptTypeInvalid: DEPT_TYPE_INVALID. Invalid
-	// organizational unit type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DeptTypeInvalid Code = "deptTypeInvalid"
-
-	// DepthOverLimit is code depth.over.limit: Group Depth Over Limit. Group depth
-	// exceeded the limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	DepthOverLimit Code = "depth.over.limit"
-
-	// DeviceNotFound is code device.not.found: device not found. Device does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeviceNotFound Code = "device.not.found"
-
-	// DeviceIDError is code deviceIdError: 30006, device ID error. Device ID
-	// error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DeviceIDError Code = "deviceIdError"
-
-	// DeviceKeyDuplicate is code deviceKeyDuplicate: Duplicate device key.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DeviceKeyDuplicate Code = "deviceKeyDuplicate"
-
-	// DeviceNotExist is code deviceNotExist: 30000, device not found. Device not
-	// found.
-	//
-	// Also: 30000, device does not exist. Device does not exist.; Device not
-	// found; Device does not exist
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeviceNotExist Code = "deviceNotExist"
-
-	// DeviceNumLimit is code deviceNumLimit: 300002, device count reached upper
-	// limit. Device count reached upper limit.
-	//
-	// Also: 30008, device count reached upper limit. Device count reached upper
-	// limit.; Device count reached upper limit
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	DeviceNumLimit Code = "deviceNumLimit"
-
-	// DeviceTypeNotExist is code deviceTypeNotExist: 200001, device type does not
-	// exist. Device type does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	DeviceTypeNotExist Code = "deviceTypeNotExist"
-
-	// DevicekeyAlreadyExist is code devicekeyAlreadyExist: 300001, device key
-	// already exists. Device key already exists.
-	//
-	// Also: 30001, device key already exists. Device key already exists.; Device
-	// key already exists
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DevicekeyAlreadyExist Code = "devicekeyAlreadyExist"
-
-	// DevicenameAlreadyExist is code devicenameAlreadyExist: 30002, device name
-	// already exists. Device name already exists.
-	//
-	// Also: Device name already exists
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DevicenameAlreadyExist Code = "devicenameAlreadyExist"
-
-	// DingReceivercountLimit is code ding.receivercount.limit: ding receiver count
-	// limit. DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS
-	// and Phone.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DingReceivercountLimit Code = "ding.receivercount.limit"
-
-	// DingServerquotaInsufficient is code ding.serverquota.insufficient: ding
-	// server quota insufficient. Insufficient DingMessage sending entitlement.
-	// Top-up required.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	DingServerquotaInsufficient Code = "ding.serverquota.insufficient"
-
-	// DingAdminAuthError is code dingAdminAuthError: Non-DingTalk admins cannot
-	// perform this operation.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	DingAdminAuthError Code = "dingAdminAuthError"
-
-	// DirNameValidationFailed is code dirName.validation.failed: Directory name
-	// validation failed. Names cannot be duplicated. Check input parameters.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DirNameValidationFailed Code = "dirName.validation.failed"
-
-	// DirectoryInvalid is code directory.invalid: Rule directory unavailable.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DirectoryInvalid Code = "directory.invalid"
-
-	// DoRepeatOrderError is code doRepeatOrderError: Do not place duplicate
-	// orders.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DoRepeatOrderError Code = "doRepeatOrderError"
-
-	// DoResaleOrderError is code doResaleOrderError: Failed to place resale order.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	DoResaleOrderError Code = "doResaleOrderError"
-
-	// DocNotExist is code docNotExist: The Document does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	DocNotExist Code = "docNotExist"
-
-	// DocumentNotExist is code documentNotExist: The Document does not exist; the
-	// Document does not exist or the format is not supported; the Document does
-	// not exist or the format is not supported.
-	//
-	// HTTP 404, 500. Kind not_found, retry never.
-	DocumentNotExist Code = "documentNotExist"
-
-	// DuplicateOperationDotted is code duplicate.operation: duplicate operation.
-	// Repeated operation.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DuplicateOperationDotted Code = "duplicate.operation"
-
-	// DuplicateTemplateName is code duplicate.template.name: Duplicate Template
-	// Name.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DuplicateTemplateName Code = "duplicate.template.name"
-
-	// DuplicateKey is code duplicateKey: Card template contains duplicate
-	// placeholder keys.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DuplicateKey Code = "duplicateKey"
-
-	// DuplicateOperation is code duplicateOperation: Repeated operation.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DuplicateOperation Code = "duplicateOperation"
-
-	// DuplicatedField is code duplicated.field: duplicated field. Duplicate model
-	// field key.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	DuplicatedField Code = "duplicated.field"
-
-	// DurationTooLong is code durationTooLong: The span between start and end time
-	// is too long.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	DurationTooLong Code = "durationTooLong"
-
-	// EmpNotExist is code emp.not.exist: Employee does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	EmpNotExist Code = "emp.not.exist"
-
-	// EmpNotDismission is code empNotDismission: The employee is not in resigned
-	// status.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	EmpNotDismission Code = "empNotDismission"
-
-	// EmpNotExists is code empNotExists: Employee does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	EmpNotExists Code = "empNotExists"
-
-	// EmpNotFound is code empNotFound: Employee does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	EmpNotFound Code = "empNotFound"
-
-	// EmpStatusError is code empStatusError: Employee resignation status error.
-	// Contact DingTalk Smart HR.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	EmpStatusError Code = "empStatusError"
-
-	// EmployeeNotExist is code employee.not.exist: Employee does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	EmployeeNotExist Code = "employee.not.exist"
-
-	// EmployeeNotFound is code employee.not.found: userId error.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	EmployeeNotFound Code = "employee.not.found"
-
-	// EmptyUserID is code emptyUserId: User ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	EmptyUserID Code = "emptyUserId"
-
-	// ErrorDingTeamIDInvalid is code error.dingTeamIdInvalid: Invalid Department
-	// ID.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ErrorDingTeamIDInvalid Code = "error.dingTeamIdInvalid"
-
-	// ErrorEmptyScoreCard is code error.emptyScoreCard: The Department does not
-	// have a scorecard.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ErrorEmptyScoreCard Code = "error.emptyScoreCard"
-
-	// ErrorInvalidObjectiveID is code error.invalidObjectiveId: Invalid objective
-	// ID.
-	//
-	// Also: Invalid Organization objective ID.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ErrorInvalidObjectiveID Code = "error.invalidObjectiveId"
-
-	// ErrorInvalidObjectiveRuleID is code error.invalidObjectiveRuleId: Invalid
-	// objective rule ID.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ErrorInvalidObjectiveRuleID Code = "error.invalidObjectiveRuleId"
-
-	// ErrorNoIndicator is code error.noIndicator: indicator not found. The
-	// indicator does not exist or has been deleted.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ErrorNoIndicator Code = "error.noIndicator"
-
-	// ErrorNoPermission is code error.noPermission: No Permissions.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	ErrorNoPermission Code = "error.noPermission"
-
-	// ErrorNotFound is code error.notFound: Invalid API path %s.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ErrorNotFound Code = "error.notFound"
-
-	// ErrorSystemError is code error.systemError: system error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ErrorSystemError Code = "error.systemError"
-
-	// ErrorUnknownerror is code error.unknownerror: Internal server error %s.
-	//
-	// HTTP 500, 999. Kind internal, retry undecided.
-	ErrorUnknownerror Code = "error.unknownerror"
-
-	// EsignOpenPlatformCreateAppFail is code esignOpenPlatformCreateAppFail:
-	// Failed to create e-Sign Bao Open Platform developer account.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	EsignOpenPlatformCreateAppFail Code = "esignOpenPlatformCreateAppFail"
-
-	// ExceedMaxReceiverSize is code exceedMaxReceiverSize: Number of Event
-	// participants exceeds the upper limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ExceedMaxReceiverSize Code = "exceedMaxReceiverSize"
-
-	// ExceedSubscribeLimit is code exceedSubscribeLimit: exceed subscribe limit.
-	// Calendar subscription exceeds the upper limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	ExceedSubscribeLimit Code = "exceedSubscribeLimit"
-
-	// ExcludeNodeExceed is code excludeNodeExceed: The total number of elements in
-	// excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ExcludeNodeExceed Code = "excludeNodeExceed"
-
-	// ExclusiveAccountLimit is code exclusive.account.limit: Only dedicated
-	// accounts belonging to this Organization can be operated on.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ExclusiveAccountLimit Code = "exclusive.account.limit"
-
-	// ExclusiveAccountOnly is code exclusive.account.only: Only dedicated accounts
-	// belonging to this Organization can be operated on.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ExclusiveAccountOnly Code = "exclusive.account.only"
-
-	// ExecutorError is code executor.error: Execution error. Data extraction
-	// execution error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ExecutorError Code = "executor.error"
-
-	// ExpiredPayCode is code expiredPayCode: Code has expired.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ExpiredPayCode Code = "expiredPayCode"
-
-	// ExpiredTimeInvalid is code expiredTimeInvalid: Invalid expiration time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ExpiredTimeInvalid Code = "expiredTimeInvalid"
-
-	// ExtensionAppSettingError is code extensionAppSettingError:
-	// extensionAppSettingCountError. Extension App settings count error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ExtensionAppSettingError Code = "extensionAppSettingError"
-
-	// FailFailToCreateCorpAccount is code fail.failToCreateCorpAccount: Failed to
-	// Create the Enterprise Account.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	FailFailToCreateCorpAccount Code = "fail.failToCreateCorpAccount"
-
-	// FailureAddressAddressDoesNotExist is code
-	// failure.address.addressDoesNotExist: Request address does not exist: %s.
-	// Request address does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FailureAddressAddressDoesNotExist Code = "failure.address.addressDoesNotExist"
-
-	// FailureBatchOperationBatchDeletingSequenceIsPerforming is code
-	// failure.batchOperation.batchDeletingSequenceIsPerforming: A batch is
-	// currently being deleted from this form. Try again after it completes: %s. A
-	// batch is currently being deleted from this form. Try again after it
-	// completes.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FailureBatchOperationBatchDeletingSequenceIsPerforming Code = "failure.batchOperation.batchDeletingSequenceIsPerforming"
-
-	// FailureBatchOperationBatchUpdatingRuleNeedConditionComponent is code
-	// failure.batchOperation.batchUpdatingRuleNeedConditionComponent: The
-	// condition Component is not specified in the batch update rule: %s. The
-	// condition Component is not specified in the batch update rule.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureBatchOperationBatchUpdatingRuleNeedConditionComponent Code = "failure.batchOperation.batchUpdatingRuleNeedConditionComponent"
-
-	// FailureBatchOperationCanNotFindImportSequence is code
-	// failure.batchOperation.canNotFindImportSequence: Import sequence record not
-	// found: %s. Import sequence record not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FailureBatchOperationCanNotFindImportSequence Code = "failure.batchOperation.canNotFindImportSequence"
-
-	// FailureBatchOperationCurrentFormIsExecutingBatchDeleting is code
-	// failure.batchOperation.currentFormIsExecutingBatchDeleting: This form is
-	// currently executing a batch delete operation. Try again later: %s. This form
-	// is currently executing a batch delete operation. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FailureBatchOperationCurrentFormIsExecutingBatchDeleting Code = "failure.batchOperation.currentFormIsExecutingBatchDeleting"
-
-	// FailureBatchOperationDataAmountToStartProcessExceed is code
-	// failure.batchOperation.dataAmountToStartProcessExceed: Too much data for
-	// batch process initiation: %s. Too much data for batch process initiation.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureBatchOperationDataAmountToStartProcessExceed Code = "failure.batchOperation.dataAmountToStartProcessExceed"
-
-	// FailureBatchOperationExcelDataIsEmpty is code
-	// failure.batchOperation.excelDataIsEmpty: Batch-initiated Excel data is
-	// empty: %s. Batch-initiated Excel data is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureBatchOperationExcelDataIsEmpty Code = "failure.batchOperation.excelDataIsEmpty"
-
-	// FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule is code
-	// failure.batchOperation.noUpdatingComponentInBatchUpdatingRule: The update
-	// Component is not specified in the batch update rule: %s. The update
-	// Component is not specified in the batch update rule.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule Code = "failure.batchOperation.noUpdatingComponentInBatchUpdatingRule"
-
-	// FailureBatchOperationSameComponentInConditionAndUpdateTarget is code
-	// failure.batchOperation.sameComponentInConditionAndUpdateTarget: The same
-	// Component cannot serve as both a condition and an update value: %s. The same
-	// Component cannot serve as both a condition and an update value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureBatchOperationSameComponentInConditionAndUpdateTarget Code = "failure.batchOperation.sameComponentInConditionAndUpdateTarget"
-
-	// FailureBusinessErrorBusinessException is code
-	// failure.businessError.businessException: Yida unclassified business error: %s.
-	// Yida unclassified business error.
-	//
-	// Also: error: %s. Yida unclassified business error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	FailureBusinessErrorBusinessException Code = "failure.businessError.businessException"
-
-	// FailureBusinessErrorUnclassifiedError is code
-	// failure.businessError.unclassifiedError: Yida unclassified error message: %s.
-	// Yida unclassified error message.
-	//
-	// Also: error: %s. Yida unclassified error message.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	FailureBusinessErrorUnclassifiedError Code = "failure.businessError.unclassifiedError"
-
-	// FailureBusinessErrorUnclassifiedException is code
-	// failure.businessError.unclassifiedException: Yida unclassified error
-	// message: %s. Yida unclassified error message.
-	//
-	// Also: error: %s. Yida unclassified error message.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	FailureBusinessErrorUnclassifiedException Code = "failure.businessError.unclassifiedException"
-
-	// FailureConnectorOperateFailed is code failure.connector.operateFailed:
-	// Operation failed: %s. Operation failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureConnectorOperateFailed Code = "failure.connector.operateFailed"
-
-	// FailureDataFailedToConstructData is code failure.data.failedToConstructData:
-	// Data construction failed: %s. Data construction failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureDataFailedToConstructData Code = "failure.data.failedToConstructData"
-
-	// FailureEncryptEncryptError is code failure.encrypt.encryptError: Encryption
-	// failed: %s. Encryption failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureEncryptEncryptError Code = "failure.encrypt.encryptError"
-
-	// FailureExpressionExpressionEvaluateFail is code
-	// failure.expression.expressionEvaluateFail: Formula execution failed: %s.
-	// Formula execution failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureExpressionExpressionEvaluateFail Code = "failure.expression.expressionEvaluateFail"
-
-	// FailureFormCanNotPaasSubmissionRulesCheck is code
-	// failure.form.canNotPaasSubmissionRulesCheck: Submission rules not satisfied: %s.
-	// Submission rules not satisfied.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureFormCanNotPaasSubmissionRulesCheck Code = "failure.form.canNotPaasSubmissionRulesCheck"
-
-	// FailureFormDataAmountExceedFiveThousand is code
-	// failure.form.dataAmountExceedFiveThousand: Data volume too large; cannot
-	// exceed 5,000 records: %s. Data volume too large; cannot exceed 5,000
-	// records.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureFormDataAmountExceedFiveThousand Code = "failure.form.dataAmountExceedFiveThousand"
-
-	// FailureFormInstanceAssociationComponentNotSupportReceiptData is code
-	// failure.form.instanceAssociationComponentNotSupportReceiptData: Receipt data
-	// does not support instance association: %s. Receipt data does not support
-	// instance association.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureFormInstanceAssociationComponentNotSupportReceiptData Code = "failure.form.instanceAssociationComponentNotSupportReceiptData"
-
-	// FailureFormPageChanged is code failure.form.pageChanged: The Page has
-	// changed. Update, modify, and save again: %s. The Page has changed. Update,
-	// modify, and save again.
-	//
-	// HTTP 400. Kind aborted, retry never.
-	FailureFormPageChanged Code = "failure.form.pageChanged"
-
-	// FailureMasterDataInvokeMasterDataFailed is code
-	// failure.masterData.invokeMasterDataFailed: Master data call error: %s.
-	// Master data call error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureMasterDataInvokeMasterDataFailed Code = "failure.masterData.invokeMasterDataFailed"
-
-	// FailureMessageDingTalkMessageError is code
-	// failure.message.dingTalkMessageError: DingMessage parameter or return result
-	// processing error: %s. DingMessage parameter or return result processing
-	// error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureMessageDingTalkMessageError Code = "failure.message.dingTalkMessageError"
-
-	// FailureMessageFailedToSendMessage is code
-	// failure.message.failedToSendMessage: Failed to send message: %s. Failed to
-	// send message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureMessageFailedToSendMessage Code = "failure.message.failedToSendMessage"
-
-	// FailureMessageSendYidaInnerMessageError is code
-	// failure.message.sendYidaInnerMessageError: Failed to send Yida internal
-	// message: %s. Failed to send Yida internal message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureMessageSendYidaInnerMessageError Code = "failure.message.sendYidaInnerMessageError"
-
-	// FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey is code
-	// failure.openSearch.preciseSearchNonsupportMultipleDistinctKey: Precise
-	// search does not support multiple distinct fields: %s. Precise search does
-	// not support multiple distinct fields.
-	//
-	// HTTP 400. Kind unimplemented, retry never.
-	FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey Code = "failure.openSearch.preciseSearchNonsupportMultipleDistinctKey"
-
-	// FailureOperationAppCopyFail is code failure.operation.appCopyFail: App copy
-	// failed: %s. App copy failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationAppCopyFail Code = "failure.operation.appCopyFail"
-
-	// FailureOperationApplicationContainsCrossApplicationDataSource is code
-	// failure.operation.applicationContainsCrossApplicationDataSource: Operation
-	// error. The App contains cross-App Data Sources: %s. Operation error. The App
-	// contains cross-App Data Sources.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationApplicationContainsCrossApplicationDataSource Code = "failure.operation.applicationContainsCrossApplicationDataSource"
-
-	// FailureOperationApplicationKeyIsSensitiveInformation is code
-	// failure.operation.applicationKeyIsSensitiveInformation: The App key is
-	// sensitive information. Contact the App Super Admin to obtain it: %s. The App
-	// key is sensitive information. Contact the App Super Admin to obtain it; the
-	// App key is sensitive information. Contact the App Super Admin to obtain it.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	FailureOperationApplicationKeyIsSensitiveInformation Code = "failure.operation.applicationKeyIsSensitiveInformation"
-
-	// FailureOperationApplicationNameNotCorrect is code
-	// failure.operation.applicationNameNotCorrect: The App name does not match.
-	// Cannot delete: %s. The App name does not match. Cannot delete.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureOperationApplicationNameNotCorrect Code = "failure.operation.applicationNameNotCorrect"
-
-	// FailureOperationBackAppNotAllowedToCreate is code
-	// failure.operation.backAppNotAllowedToCreate: Lightweight Apps cannot be
-	// created: %s. Lightweight Apps cannot be created.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationBackAppNotAllowedToCreate Code = "failure.operation.backAppNotAllowedToCreate"
-
-	// FailureOperationCanNotModify is code failure.operation.canNotModify: This
-	// operation is not allowed during the network freeze period: %s. This
-	// operation is not allowed during the network freeze period.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationCanNotModify Code = "failure.operation.canNotModify"
-
-	// FailureOperationCurrentEditionCanOnlyCreateApp is code
-	// failure.operation.currentEditionCanOnlyCreateApp: The number of Apps your
-	// current Version can create has reached the upper limit for your
-	// Organization: %s. The number of Apps your current Version can create has
-	// reached the upper limit for your Organization.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	FailureOperationCurrentEditionCanOnlyCreateApp Code = "failure.operation.currentEditionCanOnlyCreateApp"
-
-	// FailureOperationDataAmountToBeClearExceedThreeHundred is code
-	// failure.operation.dataAmountToBeClearExceedThreeHundred: A maximum of 300
-	// form data records can be cleared at a time: %s. A maximum of 300 form data
-	// records can be cleared at a time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureOperationDataAmountToBeClearExceedThreeHundred Code = "failure.operation.dataAmountToBeClearExceedThreeHundred"
-
-	// FailureOperationEnvironmentDoesNotSupport is code
-	// failure.operation.environmentDoesNotSupport: The current environment does
-	// not support this operation: %s. The current environment does not support
-	// this operation.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationEnvironmentDoesNotSupport Code = "failure.operation.environmentDoesNotSupport"
-
-	// FailureOperationExceptionOccurredInSearch is code
-	// failure.operation.exceptionOccurredInSearch: Search error. Check query
-	// parameters. For issues, contact us via the Help link in the lower-right
-	// corner of the Yida homepage: %s. Search error. Check query parameters. For
-	// issues, contact us via the Help link in the lower-right corner of the Yida
-	// homepage.
-	//
-	// Also: Search error. Check query parameters. For issues, contact us via vone
-	// in the lower-right of the page: %s. Search error. Check query parameters.
-	// For issues, contact us via vone in the lower-right of the page.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationExceptionOccurredInSearch Code = "failure.operation.exceptionOccurredInSearch"
-
-	// FailureOperationFailToSearchApp is code failure.operation.failToSearchApp:
-	// App query failed. Contact the Admin: %s. App query failed. Contact the
-	// Admin.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationFailToSearchApp Code = "failure.operation.failToSearchApp"
-
-	// FailureOperationFailedToChangeEncryptionConfiguration is code
-	// failure.operation.failedToChangeEncryptionConfiguration: Data already exists
-	// in the form. Encryption configuration cannot be changed: %s. Data already
-	// exists in the form. Encryption configuration cannot be changed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationFailedToChangeEncryptionConfiguration Code = "failure.operation.failedToChangeEncryptionConfiguration"
-
-	// FailureOperationFailedToRegister is code failure.operation.failedToRegister:
-	// Sign up failed: %s. Sign up failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationFailedToRegister Code = "failure.operation.failedToRegister"
-
-	// FailureOperationFailedToSearchEmployeeFieldValues is code
-	// failure.operation.failedToSearchEmployeeFieldValues:
-	// searchEmployeeFieldValues: no users found: %s. searchEmployeeFieldValues: no
-	// users found.
-	//
-	// Also: No users found: %s. No users found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FailureOperationFailedToSearchEmployeeFieldValues Code = "failure.operation.failedToSearchEmployeeFieldValues"
-
-	// FailureOperationFatalSystemError is code failure.operation.fatalSystemError:
-	// System error. Contact the Organization Admin: %s. System error. Contact the
-	// Organization Admin.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationFatalSystemError Code = "failure.operation.fatalSystemError"
-
-	// FailureOperationFileSizeTooBig is code failure.operation.fileSizeTooBig:
-	// Attachment preview does not support files larger than 20 MB. Download and
-	// view: %s. Attachment preview does not support files larger than 20 MB.
-	// Download and view.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureOperationFileSizeTooBig Code = "failure.operation.fileSizeTooBig"
-
-	// FailureOperationForbidToDeleteEnabledProcess is code
-	// failure.operation.forbidToDeleteEnabledProcess: Enabled processes cannot be
-	// deleted: %s. Enabled processes cannot be deleted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationForbidToDeleteEnabledProcess Code = "failure.operation.forbidToDeleteEnabledProcess"
-
-	// FailureOperationForbidToReinitializeMappingRelationships is code
-	// failure.operation.forbidToReinitializeMappingRelationships: Fixed mapping
-	// relationships cannot be reinitialized: %s. Fixed mapping relationships
-	// cannot be reinitialized.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationForbidToReinitializeMappingRelationships Code = "failure.operation.forbidToReinitializeMappingRelationships"
-
-	// FailureOperationFormDesignHistoryCanNotBeFound is code
-	// failure.operation.formDesignHistoryCanNotBeFound: Form history not found: %s.
-	// Form history not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FailureOperationFormDesignHistoryCanNotBeFound Code = "failure.operation.formDesignHistoryCanNotBeFound"
-
-	// FailureOperationIncorrectMessageState is code
-	// failure.operation.incorrectMessageState: Operation executed under abnormal
-	// message state: %s. Operation executed under abnormal message state.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationIncorrectMessageState Code = "failure.operation.incorrectMessageState"
-
-	// FailureOperationLightSystemError is code failure.operation.lightSystemError:
-	// System error. Contact us via the Help link in the lower-right corner of the
-	// Yida homepage: %s. System error. Contact us via the Help link in the
-	// lower-right corner of the Yida homepage.
-	//
-	// Also: System error. Contact us via vone in the lower-right of the page: %s.
-	// System error. Contact us via vone in the lower-right of the page.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationLightSystemError Code = "failure.operation.lightSystemError"
-
-	// FailureOperationLogicServiceFail is code failure.operation.logicServiceFail:
-	// Logic orchestration service call processing failed: %s. Logic orchestration
-	// service call processing failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationLogicServiceFail Code = "failure.operation.logicServiceFail"
-
-	// FailureOperationLogicServiceInvokeFail is code
-	// failure.operation.logicServiceInvokeFail: Logic orchestration service call
-	// failed: %s. Logic orchestration service call failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationLogicServiceInvokeFail Code = "failure.operation.logicServiceInvokeFail"
-
-	// FailureOperationNumberOfQueryDataExceed is code
-	// failure.operation.numberOfQueryDataExceed: Single query exceeded the record
-	// count limit: %s. Single query exceeded the record count limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureOperationNumberOfQueryDataExceed Code = "failure.operation.numberOfQueryDataExceed"
-
-	// FailureOperationOnlyReceiptDataCanBeCleared is code
-	// failure.operation.onlyReceiptDataCanBeCleared: Only receipt forms can have
-	// data cleared: %s. Only receipt forms can have data cleared.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationOnlyReceiptDataCanBeCleared Code = "failure.operation.onlyReceiptDataCanBeCleared"
-
-	// FailureOperationOnlyReceiptDataCanBeDeletedInBatches is code
-	// failure.operation.onlyReceiptDataCanBeDeletedInBatches: Only receipt data
-	// can be deleted in batches: %s. Only receipt data can be deleted in batches.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationOnlyReceiptDataCanBeDeletedInBatches Code = "failure.operation.onlyReceiptDataCanBeDeletedInBatches"
-
-	// FailureOperationOnlyTemplateAppCanBeCopied is code
-	// failure.operation.onlyTemplateAppCanBeCopied: Only template apps can be
-	// copied: %s. Only template apps can be copied.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationOnlyTemplateAppCanBeCopied Code = "failure.operation.onlyTemplateAppCanBeCopied"
-
-	// FailureOperationOperatingFrequencyTooFast is code
-	// failure.operation.operatingFrequencyTooFast: Operation frequency is too
-	// high. Try again later: %s. Operation frequency is too high. Try again later.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	FailureOperationOperatingFrequencyTooFast Code = "failure.operation.operatingFrequencyTooFast"
-
-	// FailureOperationOperationDeniedDuringThePublishPeriod is code
-	// failure.operation.operationDeniedDuringThePublishPeriod: The form is being
-	// published. No other actions are allowed: %s. The form is being published. No
-	// other actions are allowed.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FailureOperationOperationDeniedDuringThePublishPeriod Code = "failure.operation.operationDeniedDuringThePublishPeriod"
-
-	// FailureOperationOperationDeniedDuringTheRollbackPeriod is code
-	// failure.operation.operationDeniedDuringTheRollbackPeriod: Data rollback is
-	// in progress. No other actions are allowed: %s. Data rollback is in progress.
-	// No other actions are allowed.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FailureOperationOperationDeniedDuringTheRollbackPeriod Code = "failure.operation.operationDeniedDuringTheRollbackPeriod"
-
-	// FailureOperationProcessFormCanNotSaveReceiptFormData is code
-	// failure.operation.processFormCanNotSaveReceiptFormData: Process forms cannot
-	// save receipt data: %s. Process forms cannot save receipt data.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationProcessFormCanNotSaveReceiptFormData Code = "failure.operation.processFormCanNotSaveReceiptFormData"
-
-	// FailureOperationProcessIsBeingRepaired is code
-	// failure.operation.processIsBeingRepaired: The process is being repaired. No
-	// need to repeat the action: %s. The process is being repaired. No need to
-	// repeat the action.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FailureOperationProcessIsBeingRepaired Code = "failure.operation.processIsBeingRepaired"
-
-	// FailureOperationProcessingImportSequenceCanNotBeDeleted is code
-	// failure.operation.processingImportSequenceCanNotBeDeleted: Batches in
-	// progress cannot be deleted: %s. Batches in progress cannot be deleted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationProcessingImportSequenceCanNotBeDeleted Code = "failure.operation.processingImportSequenceCanNotBeDeleted"
-
-	// FailureOperationReceiptFormCanNotStartInstance is code
-	// failure.operation.receiptFormCanNotStartInstance: Receipt forms cannot start
-	// a process: %s. Receipt forms cannot start a process.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationReceiptFormCanNotStartInstance Code = "failure.operation.receiptFormCanNotStartInstance"
-
-	// FailureOperationRegisterError is code failure.operation.registerError: Sign
-	// up failed: %s. Sign up failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationRegisterError Code = "failure.operation.registerError"
-
-	// FailureOperationRegistrationPasswordDoesNotMatchRules is code
-	// failure.operation.registrationPasswordDoesNotMatchRules: The sign-up
-	// password does not match the rules: %s. The sign-up password does not match
-	// the rules.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FailureOperationRegistrationPasswordDoesNotMatchRules Code = "failure.operation.registrationPasswordDoesNotMatchRules"
-
-	// FailureOperationRequestTooFast is code failure.operation.requestTooFast:
-	// Requests are too frequent. Try again later: %s. Requests are too frequent.
-	// Try again later.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	FailureOperationRequestTooFast Code = "failure.operation.requestTooFast"
-
-	// FailureOperationSaasApplicationNotFound is code
-	// failure.operation.saasApplicationNotFound: The app cannot be found. Verify
-	// the app information: %s. The app cannot be found. Verify the app
-	// information.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FailureOperationSaasApplicationNotFound Code = "failure.operation.saasApplicationNotFound"
-
-	// FailureOperationSnapshotForAppPublishIsNotAllowedToDelete is code
-	// failure.operation.snapshotForAppPublishIsNotAllowedToDelete: Published
-	// version snapshots cannot be deleted: %s. Published version snapshots cannot
-	// be deleted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureOperationSnapshotForAppPublishIsNotAllowedToDelete Code = "failure.operation.snapshotForAppPublishIsNotAllowedToDelete"
-
-	// FailureOperationTheSubmissionRecordExceed is code
-	// failure.operation.theSubmissionRecordExceed: Submission records exceed the
-	// quota. Purchase more in DingTalk to continue: %s. Submission records exceed
-	// the quota. Purchase more in DingTalk to continue.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	FailureOperationTheSubmissionRecordExceed Code = "failure.operation.theSubmissionRecordExceed"
-
-	// FailureOperationTooManyVisitors is code failure.operation.tooManyVisitors:
-	// The platform is busy. Try again later: %s. The platform is busy. Try again
-	// later.
-	//
-	// HTTP 400, 500. Kind unavailable, retry backoff.
-	FailureOperationTooManyVisitors Code = "failure.operation.tooManyVisitors"
-
-	// FailureOperationUploadAttachmentCapacityExceed is code
-	// failure.operation.uploadAttachmentCapacityExceed: Upload attachment capacity
-	// exceeded. Purchase more in DingTalk to continue: %s. Upload attachment
-	// capacity exceeded. Purchase more in DingTalk to continue.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	FailureOperationUploadAttachmentCapacityExceed Code = "failure.operation.uploadAttachmentCapacityExceed"
-
-	// FailureOperationUploadFileFail is code failure.operation.uploadFileFail:
-	// File upload failed: %s. File upload failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureOperationUploadFileFail Code = "failure.operation.uploadFileFail"
-
-	// FailureOperationWarn is code failure.operation.warn: Reminder: %s. Reminder.
-	//
-	// HTTP 400. Kind unknown, retry undecided.
-	FailureOperationWarn Code = "failure.operation.warn"
-
-	// FailureProcessCanOnlyRetryTheAbnormalProcess is code
-	// failure.process.canOnlyRetryTheAbnormalProcess: You can only retry processes
-	// in error state: %s. You can only retry processes in error state.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureProcessCanOnlyRetryTheAbnormalProcess Code = "failure.process.canOnlyRetryTheAbnormalProcess"
-
-	// FailureProcessFailedToCreateProcess is code
-	// failure.process.failedToCreateProcess: Failed to create the process: %s.
-	// Failed to create the process.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureProcessFailedToCreateProcess Code = "failure.process.failedToCreateProcess"
-
-	// FailureProcessFailureOfProcessRetry is code
-	// failure.process.failureOfProcessRetry: Process retry failed: %s. Process
-	// retry failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureProcessFailureOfProcessRetry Code = "failure.process.failureOfProcessRetry"
-
-	// FailureProcessOneTaskPermitOneBackAppend is code
-	// failure.process.oneTaskPermitOneBackAppend: The same task can only sign a
-	// request after one time: %s. The same task can only sign a request after one
-	// time.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FailureProcessOneTaskPermitOneBackAppend Code = "failure.process.oneTaskPermitOneBackAppend"
-
-	// FailureProcessRedirectProcessFailure is code
-	// failure.process.redirectProcessFailure: Failed to redirect the process
-	// instance: %s. Failed to redirect the process instance.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureProcessRedirectProcessFailure Code = "failure.process.redirectProcessFailure"
-
-	// FailureResourceDataTypeAccessAmountReachLimit is code
-	// failure.resource.dataTypeAccessAmountReachLimit: The number of data type
-	// integrations has reached the limit: %s. The number of data type integrations
-	// has reached the limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	FailureResourceDataTypeAccessAmountReachLimit Code = "failure.resource.dataTypeAccessAmountReachLimit"
-
-	// FailureServiceFailedToInvokeFileService is code
-	// failure.service.failedToInvokeFileService: Failed to call the file service: %s.
-	// Failed to call the file service.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureServiceFailedToInvokeFileService Code = "failure.service.failedToInvokeFileService"
-
-	// FailureServiceFailedToInvokeHsf is code failure.service.failedToInvokeHsf:
-	// Failed to call the Yida HSF API: %s. Failed to call the Yida HSF API.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureServiceFailedToInvokeHsf Code = "failure.service.failedToInvokeHsf"
-
-	// FailureServiceCallBackFailedToExecuteService is code
-	// failure.serviceCallBack.failedToExecuteService: Failed to execute the
-	// callback service: %s. Failed to execute the callback service.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureServiceCallBackFailedToExecuteService Code = "failure.serviceCallBack.failedToExecuteService"
-
-	// FailureServiceCallBackFailedToInvokeService is code
-	// failure.serviceCallBack.failedToInvokeService: Failed to execute the
-	// callback service: %s. Failed to execute the callback service.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureServiceCallBackFailedToInvokeService Code = "failure.serviceCallBack.failedToInvokeService"
-
-	// FailureSpiSpiLoadError is code failure.spi.spiLoadError: Failed to load the
-	// system SPI: %s. Failed to load the system SPI.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureSpiSpiLoadError Code = "failure.spi.spiLoadError"
-
-	// FailureTaskFailedToPerformApproval is code
-	// failure.task.failedToPerformApproval: Task approval failed: %s. Task
-	// approval failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FailureTaskFailedToPerformApproval Code = "failure.task.failedToPerformApproval"
-
-	// FailureUserUserNotExist is code failure.user.userNotExist: User does not
-	// exist: %s. User does not exist.
-	//
-	// HTTP 400, 500. Kind not_found, retry never.
-	FailureUserUserNotExist Code = "failure.user.userNotExist"
-
-	// FeedNotExist is code feedNotExist: feedNotExist. The course does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FeedNotExist Code = "feedNotExist"
-
-	// FieldIDNotExists is code fieldId.not.exists: Relation table schema field is
-	// missing; contact table schema field is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FieldIDNotExists Code = "fieldId.not.exists"
-
-	// FieldIsNotSelect is code fieldIsNotSelect: Field is not of option type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FieldIsNotSelect Code = "fieldIsNotSelect"
-
-	// FieldOptionsCannotModify is code fieldOptionsCannotModify: Field options
-	// cannot be modified.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FieldOptionsCannotModify Code = "fieldOptionsCannotModify"
-
-	// FieldTooMuchFieldExceed is code fieldTooMuch.field.exceed: The number of
-	// fields exceeds the maximum allowed: %s. The number of fields exceeds the
-	// maximum allowed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FieldTooMuchFieldExceed Code = "fieldTooMuch.field.exceed"
-
-	// FieldsNotMappingConfig is code fields.not.mappingConfig: Some Fields in the
-	// Custom Model are not configured with mapping relationships.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	FieldsNotMappingConfig Code = "fields.not.mappingConfig"
-
-	// FileArchived is code fileArchived: The file is archived. Unarchiving is
-	// triggered automatically. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	FileArchived Code = "fileArchived"
-
-	// FileMalicious is code fileMalicious: Malicious file.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FileMalicious Code = "fileMalicious"
-
-	// FileTypeUnsupported is code fileType.unsupported: File type is not
-	// supported. This file type does not support downloading.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FileTypeUnsupported Code = "fileType.unsupported"
-
-	// FileViral is code fileViral: Virus-infected file.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FileViral Code = "fileViral"
-
-	// FilenameInvalid is code filename.invalid: File name error. The file name is
-	// invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FilenameInvalid Code = "filename.invalid"
-
-	// FlowLimit is code flowLimit: Current user can not create events exceed 100
-	// per day. Each user is limited to creating 100 events per day.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	FlowLimit Code = "flowLimit"
-
-	// FlowNotExists is code flowNotExists: Process information does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FlowNotExists Code = "flowNotExists"
-
-	// FolderExist is code folder.exist: Folder already exists. The folder already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	FolderExist Code = "folder.exist"
-
-	// FolderExists is code folder.exists: Folder exists. The folder already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	FolderExists Code = "folder.exists"
-
-	// FolderNotSupport is code folderNotSupport: Sending folders is not supported.
-	//
-	// HTTP 400. Kind unimplemented, retry never.
-	FolderNotSupport Code = "folderNotSupport"
-
-	// ForbidAddRule is code forbid.add.rule: The number of visibility rules for
-	// the current organization has reached the limit. Adding new rules is
-	// forbidden. Adding new rules is forbidden.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	ForbidAddRule Code = "forbid.add.rule"
-
-	// ForbiddenAccessDenied is code forbidden.accessDenied: No View Permission for
-	// the current node; no query permission for the current node, or no permission
-	// to query the sub-node list of the current node; no permission.
-	//
-	// Also: The operator has no permission. The current User has no permission for
-	// this action.; The current User has no permission for this action.; The User
-	// has no operation permission. The current User has no permission for this
-	// action; the User has no operation permission.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAccessDenied Code = "forbidden.accessDenied"
-
-	// ForbiddenAccessDeniedNotInOrg is code forbidden.accessDenied.notInOrg:
-	// External users have no permission.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAccessDeniedNotInOrg Code = "forbidden.accessDenied.notInOrg"
-
-	// ForbiddenAccessDeniedRealmControl is code
-	// forbidden.accessDenied.realmControl: Organization-exclusive security
-	// controls are enabled. The action is forbidden.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAccessDeniedRealmControl Code = "forbidden.accessDenied.realmControl"
-
-	// ForbiddenAcrossOrg is code forbidden.acrossOrg: Invalid request. Check
-	// whether the Document being accessed Belongs to the Organization specified by
-	// accessToken; invalid request action. See the error message.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenAcrossOrg Code = "forbidden.acrossOrg"
-
-	// ForbiddenDocumentSizeOverLimit is code forbidden.document.sizeOverLimit: The
-	// document size is over limit and the server is unable to complete your
-	// request. Retry is unlikely to work unless the document size is decreased.
-	// The Spreadsheet Content is too large. Try reducing the Spreadsheet Content.
-	//
-	// HTTP 403. Kind invalid_argument, retry never.
-	ForbiddenDocumentSizeOverLimit Code = "forbidden.document.sizeOverLimit"
-
-	// ForbiddenOperationIllegal is code forbidden.operationIllegal: No permission;
-	// invalid request action. Possible errors include no permission to access
-	// locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See
-	// the error message for details; invalid request action. See the error
-	// message; invalid request action.
-	//
-	// HTTP 403, 500. Kind permission_denied, retry never.
-	ForbiddenOperationIllegal Code = "forbidden.operationIllegal"
-
-	// ForbiddenUserNotInOrg is code forbidden.user.notInOrg: The operating User is
-	// not in the Organization.
-	//
-	// Also: The User is not in the Organization. The operating User is not in the
-	// Organization.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	ForbiddenUserNotInOrg Code = "forbidden.user.notInOrg"
-
-	// ForecastError is code forecastError: Process prediction failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ForecastError Code = "forecastError"
-
-	// FormCodeErrorDotted is code form.code.error: Failed to query Form details.
-	// parameter error.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	FormCodeErrorDotted Code = "form.code.error"
-
-	// FormError is code form.error: parameter error. The Form does not exist.
-	// parameter error.
-	//
-	// Also: The Form is disabled. Contact your Admin.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	FormError Code = "form.error"
-
-	// FormInvalid is code form.invalid: The Template is disabled. Contact your
-	// Admin to Enable it. The Template is disabled.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	FormInvalid Code = "form.invalid"
-
-	// FormNotExistDotted is code form.not.exist: The Form does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	FormNotExistDotted Code = "form.not.exist"
-
-	// FormCodeError is code formCode.error: formCode query error. Template code
-	// query error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FormCodeError Code = "formCode.error"
-
-	// FormCodeNotExists is code formCode.notExists: formCode does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FormCodeNotExists Code = "formCode.notExists"
-
-	// FormContentError is code formContent.error: Form format error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FormContentError Code = "formContent.error"
-
-	// FormConverterError is code formConverterError: Form data reverse conversion
-	// error.
-	//
-	// Also: Form data validation failed. Failed component: %s. Form data
-	// validation failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	FormConverterError Code = "formConverterError"
-
-	// FormNameError is code formName.error: A form with the same name already
-	// exists. Form name error.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	FormNameError Code = "formName.error"
-
-	// FormNotExist is code formNotExist: The approval form template does not
-	// exist.
-	//
-	// Also: The form does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	FormNotExist Code = "formNotExist"
-
-	// FormTypeError is code formTypeError: Invalid parameter. This is not a pure
-	// Form.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	FormTypeError Code = "formTypeError"
-
-	// FormschemaError is code formschema.error: The form schema is invalid.
-	//
-	// Also: Form components used in process conditional branches cannot be
-	// modified or deleted. The type of form components used in process conditional
-	// branches cannot be modified or deleted.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	FormschemaError Code = "formschema.error"
-
-	// FunctionNotOpen is code function.not.open: The organization has not enabled
-	// the corresponding feature.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	FunctionNotOpen Code = "function.not.open"
-
-	// GeneralEnumError is code general.enumError: The input enum is incorrect.
-	// Check it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GeneralEnumError Code = "general.enumError"
-
-	// GeneralParameterError is code general.parameterError: Input parameter error.
-	// Check whether both the conversation ID and the receiver ID are passed, or
-	// neither is passed.
-	//
-	// Also: Input parameter error. Check whether required parameters are missing
-	// or the content is incorrect.; Input parameter error. Check whether the
-	// maximum value is exceeded or the parameter rules are incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GeneralParameterError Code = "general.parameterError"
-
-	// GeneralSignatureError is code general.signatureError: Parameter signature
-	// failed. Check it.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	GeneralSignatureError Code = "general.signatureError"
-
-	// GetUIDFail is code get.uid.fail: Invalid unionId. Verify whether the
-	// Organization information is correct.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	GetUIDFail Code = "get.uid.fail"
-
-	// GetCorpMarginError is code getCorpMarginError: Failed to retrieve
-	// organization plan balance.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetCorpMarginError Code = "getCorpMarginError"
-
-	// GetFileInfoError is code getFileInfoError: Failed to retrieve file
-	// information: %s. Failed to retrieve file information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetFileInfoError Code = "getFileInfoError"
-
-	// GetFileUploadURLError is code getFileUploadUrlError: Failed to retrieve file
-	// upload URL.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetFileUploadURLError Code = "getFileUploadUrlError"
-
-	// GetFlowInfoError is code getFlowInfoError: Failed to query process
-	// information.
-	//
-	// Also: Failed to retrieve process information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetFlowInfoError Code = "getFlowInfoError"
-
-	// GetInstFieldSettingError is code getInstFieldSettingError: Failed to
-	// retrieve process form component visibility. Record the error log and try
-	// again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	GetInstFieldSettingError Code = "getInstFieldSettingError"
-
-	// GetOpenAuthCorpError is code getOpenAuthCorpError: Failed to retrieve
-	// authorized user information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetOpenAuthCorpError Code = "getOpenAuthCorpError"
-
-	// GetOpenIsvInfoError is code getOpenIsvInfoError: Failed to query service
-	// provider information.
-	//
-	// Also: Failed to retrieve integrated service provider information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetOpenIsvInfoError Code = "getOpenIsvInfoError"
-
-	// GetPictureFailed is code getPictureFailed: Failed to retrieve image URL.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetPictureFailed Code = "getPictureFailed"
-
-	// GetResaleOrderInfoError is code getResaleOrderInfoError: Failed to retrieve
-	// resale order information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetResaleOrderInfoError Code = "getResaleOrderInfoError"
-
-	// GetSignURLError is code getSignUrlError: Failed to retrieve signing URL: %s.
-	// Failed to retrieve signing URL.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetSignURLError Code = "getSignUrlError"
-
-	// GetUserInfoError is code getUserInfoError: Failed to retrieve user
-	// information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetUserInfoError Code = "getUserInfoError"
-
-	// GetUserInfoFail is code getUserInfoFail: Failed to retrieve user
-	// information, %s, %s. Failed to retrieve user information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	GetUserInfoFail Code = "getUserInfoFail"
-
-	// GoodsNotApp is code goods.not.app: Not an app or in-app purchase product.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GoodsNotApp Code = "goods.not.app"
-
-	// GoodsItemNotExist is code goodsItemNotExist: The product specification does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GoodsItemNotExist Code = "goodsItemNotExist"
-
-	// GoodsNotExist is code goodsNotExist: The in-app purchase product does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GoodsNotExist Code = "goodsNotExist"
-
-	// GrayControlDenied is code grayControlDenied: The API is in grayscale release
-	// and currently unavailable.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	GrayControlDenied Code = "grayControlDenied"
-
-	// GroupCreateError is code group.create.error: Failed to Create the chat.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	GroupCreateError Code = "group.create.error"
-
-	// GroupCreating is code group.creating: The group chat is still being created.
-	// Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	GroupCreating Code = "group.creating"
-
-	// GroupDiaband is code group.diaband: The group has been disbanded.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupDiaband Code = "group.diaband"
-
-	// GroupDisbanded is code group.disbanded: The group has been disbanded.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupDisbanded Code = "group.disbanded"
-
-	// GroupDismissError is code group.dismissError: Failed to Delete chat.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	GroupDismissError Code = "group.dismissError"
-
-	// GroupGroupTemplateNotInstalled is code group.groupTemplate.notInstalled: The
-	// group template is not installed in the group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	GroupGroupTemplateNotInstalled Code = "group.groupTemplate.notInstalled"
-
-	// GroupMemberIllegal is code group.memberIllegal: Incorrect number of members
-	// in a two-person group. Ensure there are exactly two members.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupMemberIllegal Code = "group.memberIllegal"
-
-	// GroupMemberParamIllegal is code group.memberParamIllegal: Group member
-	// parameters are incorrect. Check them.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupMemberParamIllegal Code = "group.memberParamIllegal"
-
-	// GroupNameIllegal is code group.nameIllegal: The group name contains
-	// non-compliant content. Check it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupNameIllegal Code = "group.nameIllegal"
-
-	// GroupNonexist is code group.nonexist: The group does not exist. Check it.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupNonexist Code = "group.nonexist"
-
-	// GroupNotFound is code group.not.found: Group Not Found. The group does not
-	// exist.
-	//
-	// Also: Parent Group Not Found. The parent group cannot be found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupNotFound Code = "group.not.found"
-
-	// GroupNotReady is code group.notReady: The group chat is still being created.
-	// Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	GroupNotReady Code = "group.notReady"
-
-	// GroupNumOverlimit is code group.num.overlimit: The number of groups queried
-	// exceeds the threshold. Check it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupNumOverlimit Code = "group.num.overlimit"
-
-	// GroupOrgCheckFailed is code group.org.checkFailed: No permission. The group
-	// does not belong to the current organization.
-	//
-	// Also: The group does not belong to the current organization.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	GroupOrgCheckFailed Code = "group.org.checkFailed"
-
-	// GroupQrcodeNonexist is code group.qrcode.nonexist: The group chat does not
-	// exist. Check it.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupQrcodeNonexist Code = "group.qrcode.nonexist"
-
-	// GroupQueryError is code group.query.error: Group Query Error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	GroupQueryError Code = "group.query.error"
-
-	// GroupTooMuch is code group.too.much: Group Too Much. The number of groups
-	// exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupTooMuch Code = "group.too.much"
-
-	// GroupUpdatefail is code group.updatefail: Failed to Update the chat
-	// information.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	GroupUpdatefail Code = "group.updatefail"
-
-	// GroupDisbang is code groupDisbang: The group has been disbanded.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupDisbang Code = "groupDisbang"
-
-	// GroupNickForbid is code groupNickForbid: The name content is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupNickForbid Code = "groupNickForbid"
-
-	// GroupNotExist is code groupNotExist: 200002, the group does not exist. The
-	// group does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupNotExist Code = "groupNotExist"
-
-	// GroupPermissionDenied is code groupPermissionDenied: No permission. The
-	// group is not an internal group, the group template is not installed, the
-	// specified group chat cool app is not installed, or the specified group chat
-	// cool app does not belong to the app associated with the current token.
-	//
-	// Also: No permission to access this group data.; No permission. The group
-	// does not have the group template installed.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	GroupPermissionDenied Code = "groupPermissionDenied"
-
-	// GroupQrCodeExpired is code groupQRCodeExpired: Sorry, your request failed
-	// because the group QR Code configuration is invalid. Contact the feature
-	// provider.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	GroupQrCodeExpired Code = "groupQRCodeExpired"
-
-	// GroupRelationSchemaNotExist is code groupRelationSchemaNotExist: The group
-	// relation template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	GroupRelationSchemaNotExist Code = "groupRelationSchemaNotExist"
-
-	// GroupTemplatePermissionDenied is code groupTemplatePermissionDenied: No
-	// permission. The group template installed in the group does not belong to the
-	// app associated with the current token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	GroupTemplatePermissionDenied Code = "groupTemplatePermissionDenied"
-
-	// HavaNoAuth is code hava.no.auth: The Employee does not have Organization
-	// Permissions.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	HavaNoAuth Code = "hava.no.auth"
-
-	// HaveBeenSet is code have.been.set: You have already set a DingTalk ID and
-	// cannot modify it.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	HaveBeenSet Code = "have.been.set"
-
-	// HiddenOrgOnly is code hidden.org.only: The API must be called with the
-	// hidden Organization Identity.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	HiddenOrgOnly Code = "hidden.org.only"
-
-	// HsfIntegrationErrorCspace is code hsfIntegrationErrorCspace: Drive
-	// attachment dependency third-party error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspace Code = "hsfIntegrationErrorCspace"
-
-	// HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedURL is code
-	// hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl: Failed
-	// to generate file download URL.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedURL Code = "hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl"
-
-	// HsfIntegrationErrorCspaceDentryServiceGrant is code
-	// hsfIntegrationErrorCspaceDentryServiceGrant: Failed to authorize access to
-	// Drive.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspaceDentryServiceGrant Code = "hsfIntegrationErrorCspaceDentryServiceGrant"
-
-	// HsfIntegrationErrorCspaceDentryServiceInfo is code
-	// hsfIntegrationErrorCspaceDentryServiceInfo: Failed to view specific file
-	// information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspaceDentryServiceInfo Code = "hsfIntegrationErrorCspaceDentryServiceInfo"
-
-	// HsfIntegrationErrorCspaceGetCustomSpace is code
-	// hsfIntegrationErrorCspaceGetCustomSpace: Failed to retrieve Drive space
-	// information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspaceGetCustomSpace Code = "hsfIntegrationErrorCspaceGetCustomSpace"
-
-	// HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppID is code
-	// hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId: Failed to retrieve
-	// micro app information by relatedAppId.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppID Code = "hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId"
-
-	// IDInvalid is code idInvalid: The settings corresponding to the ID do not
-	// exist.
-	//
-	// Also: The configuration corresponding to the ID does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IDInvalid Code = "idInvalid"
-
-	// IdempotencyProcessing is code idempotencyProcessing: Idempotency processing.
-	// The idempotent request is being processed.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	IdempotencyProcessing Code = "idempotencyProcessing"
-
-	// IdempotentParameterMismatchUUID is code idempotentParameterMismatch.uuid:
-	// illegal parameter %s. UUID does not exist.
-	//
-	// Also: uuid not found. The uuid parameter is invalid.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IdempotentParameterMismatchUUID Code = "idempotentParameterMismatch.uuid"
-
-	// IllegalArgumentDotted is code illegal.argument: Invalid parameter %s.
-	//
-	// HTTP 401. Kind invalid_argument, retry never.
-	IllegalArgumentDotted Code = "illegal.argument"
-
-	// IllegalExcludes is code illegal.excludes: The exclusion list is invalid.
-	//
-	// Also: The excluded recipient list is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalExcludes Code = "illegal.excludes"
-
-	// IllegalFieldNotnull is code illegal.field.notnull: The current field cannot
-	// be empty: %s.
-	//
-	// HTTP 501. Kind invalid_argument, retry never.
-	IllegalFieldNotnull Code = "illegal.field.notnull"
-
-	// IllegalMigrationUnionID is code illegal.migration.unionId: Invalid
-	// migrationUnionId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalMigrationUnionID Code = "illegal.migration.unionId"
-
-	// IllegalOpenconevrsationID is code illegal.openconevrsation.id: Invalid
-	// conversation ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalOpenconevrsationID Code = "illegal.openconevrsation.id"
-
-	// IllegalOrderPrinciple is code illegal.order.principle: Order ownership
-	// error. Orders not belonging to the current ISV cannot be queried.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IllegalOrderPrinciple Code = "illegal.order.principle"
-
-	// IllegalParamDotted is code illegal.param: Parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParamDotted Code = "illegal.param"
-
-	// IllegalParameterDotted is code illegal.parameter: Parameter error. Check the
-	// input parameters.
-	//
-	// Also: Invalid parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterDotted Code = "illegal.parameter"
-
-	// IllegalParameterCid is code illegal.parameter.cid: openConverationId
-	// parameter error. The parameter is missing or in the wrong format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterCid Code = "illegal.parameter.cid"
-
-	// IllegalParameterType is code illegal.parameter.type: banWordsType parameter
-	// error. The parameter is missing or in the wrong format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterType Code = "illegal.parameter.type"
-
-	// IllegalReceivers is code illegal.receivers: The receiver list is invalid.
-	//
-	// Also: The recipient list is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalReceivers Code = "illegal.receivers"
-
-	// IllegalAlipayCode is code illegalAlipayCode: Invalid Alipay code value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalAlipayCode Code = "illegalAlipayCode"
-
-	// IllegalAppDesc is code illegalAppDesc: App description contains
-	// non-compliant words.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalAppDesc Code = "illegalAppDesc"
-
-	// IllegalAppIcon is code illegalAppIcon: App icon contains non-compliant
-	// words.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalAppIcon Code = "illegalAppIcon"
-
-	// IllegalAppName is code illegalAppName: App name contains non-compliant
-	// words.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalAppName Code = "illegalAppName"
-
-	// IllegalApproveType is code illegalApproveType: Invalid Approval type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalApproveType Code = "illegalApproveType"
-
-	// IllegalArgument is code illegalArgument: Invalid parameter %s. Invalid
-	// parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalArgument Code = "illegalArgument"
-
-	// IllegalCalculateType is code illegalCalculateType: Invalid duration
-	// calculation mode.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalCalculateType Code = "illegalCalculateType"
-
-	// IllegalComponent is code illegalComponent: Form component parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalComponent Code = "illegalComponent"
-
-	// IllegalDateTypeForHalfDay is code illegalDateTypeForHalfDay: Invalid
-	// start/end time format when DURATION_UNIT is half-day.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalDateTypeForHalfDay Code = "illegalDateTypeForHalfDay"
-
-	// IllegalDurationUnit is code illegalDurationUnit: Invalid duration unit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalDurationUnit Code = "illegalDurationUnit"
-
-	// IllegalIP is code illegalIp: Invalid IP. Either a single IP is invalid, or
-	// the total length of IPs exceeds 50.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalIP Code = "illegalIp"
-
-	// IllegalMobile is code illegalMobile: ILLEGAL_MOBILE. Invalid mobile number.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalMobile Code = "illegalMobile"
-
-	// IllegalOrg is code illegalOrg: ILLEGAL ORG. Not authorized by the
-	// organization.
-	//
-	// Also: ILLEGAL_ORG. Illegal organization. Cannot be used.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IllegalOrg Code = "illegalOrg"
-
-	// IllegalOvertimeDurationUnit is code illegalOvertimeDurationUnit: Invalid
-	// overtime duration unit (overtime only supports hours).
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalOvertimeDurationUnit Code = "illegalOvertimeDurationUnit"
-
-	// IllegalPama is code illegalPama: Invalid parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalPama Code = "illegalPama"
-
-	// IllegalParam is code illegalParam: Parameter error. Employee ID or last
-	// working day is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParam Code = "illegalParam"
-
-	// IllegalParameter is code illegalParameter: Illegal parameter. Parameter
-	// error; request parameter is incorrect.
-	//
-	// Also: illegal_parameter. Required parameter error.; Parameter error:
-	// required parameter is missing.; Invalid parameter. openTeamId is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameter Code = "illegalParameter"
-
-	// IllegalParameterAccount is code illegalParameter.account: illegal account.
-	// The Service Window account does not exist; the Service Window account is in
-	// error state.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IllegalParameterAccount Code = "illegalParameter.account"
-
-	// IllegalParameterAccountOrg is code illegalParameter.accountOrg: illegal
-	// account org. The Service Window account does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IllegalParameterAccountOrg Code = "illegalParameter.accountOrg"
-
-	// IllegalParameterBindingClient is code illegalParameter.bindingClient:
-	// illegal binding client. The binding relationship between the Third-party app
-	// and the Service Window is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterBindingClient Code = "illegalParameter.bindingClient"
-
-	// IllegalParameterBindingToken is code illegalParameter.bindingToken: illegal
-	// binding token. The bindingToken parameter is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterBindingToken Code = "illegalParameter.bindingToken"
-
-	// IllegalParameterGroupName is code illegalParameter.groupName: Parameter
-	// error: group name.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterGroupName Code = "illegalParameter.groupName"
-
-	// IllegalParameterMaxResults is code illegalParameter.maxResults: illegal
-	// maxResults. The maxResults parameter is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterMaxResults Code = "illegalParameter.maxResults"
-
-	// IllegalParameterMessageBody is code illegalParameter.messageBody: illegal
-	// message body. The message body is incorrect; the message body is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterMessageBody Code = "illegalParameter.messageBody"
-
-	// IllegalParameterMessageContent is code illegalParameter.messageContent:
-	// illegal message content. The message Content is incorrect; the message
-	// Content is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterMessageContent Code = "illegalParameter.messageContent"
-
-	// IllegalParameterMessageReceiver is code illegalParameter.messageReceiver:
-	// illegal message receiver. The message receiver is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterMessageReceiver Code = "illegalParameter.messageReceiver"
-
-	// IllegalParameterMessageType is code illegalParameter.messageType: illegal
-	// message type. The message Type is incorrect; the message Type is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterMessageType Code = "illegalParameter.messageType"
-
-	// IllegalParameterNextToken is code illegalParameter.nextToken: illegal
-	// nextToken. nextToken is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterNextToken Code = "illegalParameter.nextToken"
-
-	// IllegalParameterOwnerUserID is code illegalParameter.ownerUserId: Parameter
-	// error: Group owner ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterOwnerUserID Code = "illegalParameter.ownerUserId"
-
-	// IllegalParameterRelationType is code illegalParameter.relationType:
-	// Parameter error: invalid relationType.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterRelationType Code = "illegalParameter.relationType"
-
-	// IllegalParameterUnionID is code illegalParameter.unionId: illegal union id.
-	// unionId is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterUnionID Code = "illegalParameter.unionId"
-
-	// IllegalParameterUserID is code illegalParameter.userId: illegal user id. The
-	// userId parameter is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterUserID Code = "illegalParameter.userId"
-
-	// IllegalParameterUUID is code illegalParameter.uuid: illegal uuid. Invalid
-	// UUID; the uuid parameter is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalParameterUUID Code = "illegalParameter.uuid"
-
-	// IllegalRequest is code illegalRequest: illegal request. The request is in
-	// error state.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalRequest Code = "illegalRequest"
-
-	// IllegalRequestAccount is code illegalRequest.account: illegal account. The
-	// Service Window account is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IllegalRequestAccount Code = "illegalRequest.account"
-
-	// IllegalRequestFollowerNotExist is code illegalRequest.followerNotExist:
-	// follower not existed. No follower information was found for the unionId or
-	// userId provided.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IllegalRequestFollowerNotExist Code = "illegalRequest.followerNotExist"
-
-	// IllegalRequestOverQuota is code illegalRequest.overQuota: request over
-	// quota. The request exceeds the quota.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	IllegalRequestOverQuota Code = "illegalRequest.overQuota"
-
-	// ImageURLErrorDotted is code image.url.error: Failed to Upload image. Check
-	// whether the image URL is accessible or whether the image size exceeds 1 MB.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ImageURLErrorDotted Code = "image.url.error"
-
-	// ImageURLError is code image.urlError: Failed to Upload image. Check whether
-	// the image URL is accessible or whether the image size exceeds 1 MB.
-	//
-	// Also: Failed to Upload group Profile Photo. Check whether the image URL is
-	// accessible or whether the image size exceeds 1 MB.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ImageURLError Code = "image.urlError"
-
-	// InProcessOfApproval is code inProcessOfApproval: The conversion to full-time
-	// approval is already in progress.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InProcessOfApproval Code = "inProcessOfApproval"
-
-	// IncorrectFormat is code incorrect.format: The DingTalk ID format is
-	// incorrect. Enter it again.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IncorrectFormat Code = "incorrect.format"
-
-	// IncorrectLength is code incorrect.length: The DingTalk ID format is
-	// incorrect. Enter it again.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IncorrectLength Code = "incorrect.length"
-
-	// IncorrectReserved is code incorrect.reserved: The DingTalk ID is already in
-	// use. Enter another one.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	IncorrectReserved Code = "incorrect.reserved"
-
-	// IncorrectOpenConversationID is code incorrectOpenConversationId:
-	// openConversionId does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IncorrectOpenConversationID Code = "incorrectOpenConversationId"
-
-	// IndicatorNotFound is code indicator.not.found: The current metric does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	IndicatorNotFound Code = "indicator.not.found"
-
-	// InnerError is code innerError: Yida internal service error: %s. Yida
-	// internal service error.
-	//
-	// Also: error: %s. Error from a Yida dependency service.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	InnerError Code = "innerError"
-
-	// InnerSystemError is code innerSystemError: The system is busy, please try
-	// again later. Server-side internal error.
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	InnerSystemError Code = "innerSystemError"
-
-	// InputParamsAccountIDEmpty is code inputParams.accountId.empty: accountId
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsAccountIDEmpty Code = "inputParams.accountId.empty"
-
-	// InputParamsAgrsEmpty is code inputParams.agrs.empty: args cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsAgrsEmpty Code = "inputParams.agrs.empty"
-
-	// InputParamsCorpIDEmpty is code inputParams.corpId.empty: corpId cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsCorpIDEmpty Code = "inputParams.corpId.empty"
-
-	// InputParamsDateInvalid is code inputParams.date.invalid: The startDate or
-	// endDate format is incorrect. Correct format: 20220801.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsDateInvalid Code = "inputParams.date.invalid"
-
-	// InputParamsDeptIDEmpty is code inputParams.deptId.empty: Input parameter:
-	// deptId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsDeptIDEmpty Code = "inputParams.deptId.empty"
-
-	// InputParamsServiceIDEmpty is code inputParams.serviceId.empty: apiId cannot
-	// be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsServiceIDEmpty Code = "inputParams.serviceId.empty"
-
-	// InputParamsStaffIDEmpty is code inputParams.staffId.empty: userId cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsStaffIDEmpty Code = "inputParams.staffId.empty"
-
-	// InputParamsStartGraterEndDate is code inputParams.startGraterEnd.date: The
-	// start Date cannot be later than the end Date.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsStartGraterEndDate Code = "inputParams.startGraterEnd.date"
-
-	// InputParamsStartOrEndDateEmpty is code inputParams.startOrEndDate.empty:
-	// startDate and endDate cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsStartOrEndDateEmpty Code = "inputParams.startOrEndDate.empty"
-
-	// InputParamsDateOverTimeScope is code inputParamsDate.over.timeScope: The
-	// query time exceeds the maximum time range.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InputParamsDateOverTimeScope Code = "inputParamsDate.over.timeScope"
-
-	// InsertRepeatError is code insert.repeat.error: Duplicate Insert.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InsertRepeatError Code = "insert.repeat.error"
-
-	// InsertOrUpdateDirError is code insertOrUpdate.dir.error: Failed to Create or
-	// Update the Group. The possible cause is that the number of groups has
-	// reached the upper limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InsertOrUpdateDirError Code = "insertOrUpdate.dir.error"
-
-	// InstallRobotFail is code installRobotFail: Bot installation error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	InstallRobotFail Code = "installRobotFail"
-
-	// InstanceError is code instance.error: Failed to start the Approval instance.
-	//
-	// Also: Failed to Create the Form instance.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	InstanceError Code = "instance.error"
-
-	// InstanceQueryError is code instance.query.error: Form instance query failed.
-	//
-	// Also: instance query error. Failed to query the Form instance.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	InstanceQueryError Code = "instance.query.error"
-
-	// InstanceStatusError is code instance.status.error: The current process
-	// instance status is not running. The sign request operation is not supported.
-	// Check the processInstanceId parameter and whether the current Approval form
-	// status is RUNNING.
-	//
-	// Also: The current process instance status is not running. The transfer
-	// operation is not supported.; The current process instance status is not
-	// running. The return operation is not supported. Check the processInstanceId
-	// parameter and whether the current Approval form status is RUNNING.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InstanceStatusError Code = "instance.status.error"
-
-	// InstanceNotExist is code instanceNotExist: instance not exist. The recurring
-	// Event instance does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InstanceNotExist Code = "instanceNotExist"
-
-	// InsufficientCapacity is code insufficient.capacity: Insufficient capacity.
-	// Insufficient remaining capacity.
-	//
-	// Also: The free capacity of the space is insufficient.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InsufficientCapacity Code = "insufficient.capacity"
-
-	// IntegratedConcurrencyError is code integrated.concurrency.error: Concurrent
-	// creation of tasks and instances is not supported. Try again later.
-	//
-	// HTTP 400. Kind aborted, retry backoff.
-	IntegratedConcurrencyError Code = "integrated.concurrency.error"
-
-	// IntegratedNumberExceed is code integrated.number.exceed: The number of
-	// process tasks has reached the upper limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	IntegratedNumberExceed Code = "integrated.number.exceed"
-
-	// IntegratedParamsError is code integrated.params.error: Invalid parameter.
-	// Check the pagination parameters and start time.
-	//
-	// Also: User ID cannot be empty. Check it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IntegratedParamsError Code = "integrated.params.error"
-
-	// IntegratedPermissionError is code integrated.permission.error: No permission
-	// to operate the Approval process. Check whether the Approval instance or
-	// template is correct.
-	//
-	// Also: Not a process center integrated Approval process. No permission to
-	// operate.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IntegratedPermissionError Code = "integrated.permission.error"
-
-	// IntegratedQPSExceed is code integrated.qps.exceed: The number of API calls
-	// for today has reached the upper limit. Try again tomorrow.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	IntegratedQPSExceed Code = "integrated.qps.exceed"
-
-	// IntegratedStateInvalid is code integrated.state.invalid: Parameter error.
-	// Check whether the process instance ID is correct.
-	//
-	// Also: The process instance does not exist.; The process instance has ended.
-	// Cannot Continue creating tasks.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IntegratedStateInvalid Code = "integrated.state.invalid"
-
-	// IntegrationConfigNotFound is code integrationConfig.not.found: Data
-	// integration config not found. The data integration configuration does not
-	// exist.
-	//
-	// Also: Tenant integration config not found. The data integration
-	// configuration does not exist.
-	//
-	// HTTP 200. Kind not_found, retry never.
-	IntegrationConfigNotFound Code = "integrationConfig.not.found"
-
-	// InternalError is code internalError: Internal system error. Possible causes
-	// include: only Completed Approval forms can be archived, the archive action
-	// cannot be repeated; the management backend has not allowed Submitters to
-	// Undo Approval forms in progress, so you do not have task processing
-	// permission; internal system error.
-	//
-	// Also: The server encountered an internal error and was unable to complete
-	// your request. Please try again later. Internal service error. Try again
-	// Later. system error.; Internal system error.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	InternalError Code = "internalError"
-
-	// InternalenterpriseaccountLimit is code internalenterpriseaccount.limit: Only
-	// Enterprise Accounts belonging to the current organization can be processed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InternalenterpriseaccountLimit Code = "internalenterpriseaccount.limit"
-
-	// InvaildParameter is code invaild.parameter: invaildParameter. Invalid
-	// parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvaildParameter Code = "invaild.parameter"
-
-	// InvalidAppid is code invalid.appid: Invalid appId. The input parameter must
-	// include the app ID field, and the app ID must match the current token.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidAppid Code = "invalid.appid"
-
-	// InvalidAuthority is code invalid.authority: Parameter userId is invalid.
-	//
-	// Also: No permission to operate organization data.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidAuthority Code = "invalid.authority"
-
-	// InvalidBizID is code invalid.bizId: Interaction Card BIZID is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidBizID Code = "invalid.bizId"
-
-	// InvalidChatbotID is code invalid.chatbotId: invalid.chatbotId %s. Invalid
-	// Bot ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidChatbotID Code = "invalid.chatbotId"
-
-	// InvalidClient is code invalid.client: invalid.client. Invalid ClientID or
-	// ClientSecret.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidClient Code = "invalid.client"
-
-	// InvalidContent is code invalid.content: The Content contains prohibited
-	// words.
-	//
-	// Also: card streaming key invalid. The message body content is invalid. The
-	// streaming Component Key is invalid.; card template not exist. The message
-	// body content is invalid. The Card Template does not exist.; emplateId cannot
-	// be null or empty. The message body content is invalid. The Card Template
-	// cannot be empty.; invalid componentTag. The message body content is invalid.
-	// The Card Component Type is invalid.; and 2 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidContent Code = "invalid.content"
-
-	// InvalidContentType is code invalid.content.type: invalid content type. The
-	// message body Type is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidContentType Code = "invalid.content.type"
-
-	// InvalidConversationToken is code invalid.conversation.token: invalid
-	// conversation token. Invalid conversation Credential.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidConversationToken Code = "invalid.conversation.token"
-
-	// InvalidDataAction is code invalid.data.action: Invalid data action. Invalid
-	// Data Action. Only add, update, and delete are supported.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidDataAction Code = "invalid.data.action"
-
-	// InvalidMediaID is code invalid.media.id: media_id is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidMediaID Code = "invalid.media.id"
-
-	// InvalidObjectType is code invalid.objectType: invalid objectType. objectType
-	// does not exist.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidObjectType Code = "invalid.objectType"
-
-	// InvalidOpenConversationIDPartlyDotted is code invalid.openConversationId:
-	// Invalid openConversationId. Check whether openConversationId is correct.
-	//
-	// Also: Invalid openConversationId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidOpenConversationIDPartlyDotted Code = "invalid.openConversationId"
-
-	// InvalidParamDotted is code invalid.param: ai assistant not found. Tabler
-	// cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the
-	// Access credential.
-	//
-	// Also: invalid openConversationId. Invalid conversation ID.; invalid unionId.
-	// Invalid user ID.; Invalid dingId.; Invalid migrationDingId.; and 5 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamDotted Code = "invalid.param"
-
-	// InvalidParamActionCardTobtnOrientation is code
-	// invalid.param.actionCardTobtnOrientation: Message Content is invalid.
-	// Incorrect actionCard-btnOrientation.
-	//
-	// Also: Incorrect actionCard-btnOrientation.; Invalid
-	// actionCard->btnOrientation.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamActionCardTobtnOrientation Code = "invalid.param.actionCardTobtnOrientation"
-
-	// InvalidParamActionCardTocanForward is code
-	// invalid.param.actionCardTocanForward: Message Content is invalid. Incorrect
-	// actionCard-canForward.
-	//
-	// Also: Incorrect actionCard-canForward.; Invalid actionCard->canForward.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamActionCardTocanForward Code = "invalid.param.actionCardTocanForward"
-
-	// InvalidParamUserID is code invalid.param.userId: Parameter userId is
-	// invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamUserID Code = "invalid.param.userId"
-
-	// InvalidParameterDotted is code invalid.parameter: invalidParameter.
-	//
-	// Also: parameter invalid. Parameter error.; Parameter error.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	InvalidParameterDotted Code = "invalid.parameter"
-
-	// InvalidProcessQueryKey is code invalid.processQueryKey: Invalid
-	// processQueryKey. Check whether processQueryKey is correct.
-	//
-	// Also: Invalid processQueryKey.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidProcessQueryKey Code = "invalid.processQueryKey"
-
-	// InvalidRelationID is code invalid.relationId: invalid parameter: relationId.
-	// relationId does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRelationID Code = "invalid.relationId"
-
-	// InvalidRelationType is code invalid.relationType: invalid parameter:
-	// relationType. relationType does not exist.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRelationType Code = "invalid.relationType"
-
-	// InvalidRobotCode is code invalid.robotCode: Invalid robotCode.
-	//
-	// Also: Invalid Bot identifier.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRobotCode Code = "invalid.robotCode"
-
-	// InvalidStaffid is code invalid.staffid: Invalid userId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStaffid Code = "invalid.staffid"
-
-	// InvalidSystemErrror is code invalid.system.errror: Service unavailable.
-	//
-	// Also: system error
-	//
-	// HTTP 500. Kind unavailable, retry undecided.
-	InvalidSystemErrror Code = "invalid.system.errror"
-
-	// InvalidTaskid is code invalid.taskid: taskId is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidTaskid Code = "invalid.taskid"
-
-	// InvalidUkParameter is code invalid.uk.parameter: invalid uk parameter. The
-	// deduplication Field is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUkParameter Code = "invalid.uk.parameter"
-
-	// InvalidUnionID is code invalid.unionId: invalid unionId. unionId is invalid.
-	//
-	// Also: Input parameter unionId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUnionID Code = "invalid.unionId"
-
-	// InvalidUnionidJoined is code invalid.unionid: unionid is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUnionidJoined Code = "invalid.unionid"
-
-	// InvalidUserDotted is code invalid.user: Invalid user ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUserDotted Code = "invalid.user"
-
-	// InvalidUseridDotted is code invalid.userid: User not found.
-	//
-	// Also: Push ID is invalid.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidUseridDotted Code = "invalid.userid"
-
-	// InvalidUseridList is code invalid.userid.list: userId List is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUseridList Code = "invalid.userid.list"
-
-	// InvalidAccessToken is code invalidAccessToken: No access permission.
-	//
-	// HTTP 400. Kind unauthenticated, retry reauth.
-	InvalidAccessToken Code = "invalidAccessToken"
-
-	// InvalidAgentID is code invalidAgentId: agentId error.
-	//
-	// Also: Invalid agentId.; Invalid Micro app ID.; When retrieving Approval
-	// Drive Space information, the app agentId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidAgentID Code = "invalidAgentId"
-
-	// InvalidAgentld is code invalidAgentld: Invalid Micro app ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidAgentld Code = "invalidAgentld"
-
-	// InvalidAuthInfo is code invalidAuthInfo: The Authorization relationship does
-	// not exist. The organization has not enabled the corresponding Third-party
-	// app and cannot obtain the organization token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	InvalidAuthInfo Code = "invalidAuthInfo"
-
-	// InvalidAvailableTime is code invalidAvailableTime: Invalid valid time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidAvailableTime Code = "invalidAvailableTime"
-
-	// InvalidClientIDOrSecret is code invalidClientIdOrSecret: clientId or
-	// clientSecret error.
-	//
-	// Also: Invalid clientId or clientSecret.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidClientIDOrSecret Code = "invalidClientIdOrSecret"
-
-	// InvalidCode is code invalidCode: Invalid authorization code.
-	//
-	// HTTP 400, 409. Kind unauthenticated, retry never.
-	InvalidCode Code = "invalidCode"
-
-	// InvalidCodeIdentity is code invalidCodeIdentity: Invalid code identifier.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidCodeIdentity Code = "invalidCodeIdentity"
-
-	// InvalidCorpID is code invalidCorpId: Parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidCorpID Code = "invalidCorpId"
-
-	// InvalidDataDataDataIsInvalid is code invalidData.data.dataIsInvalid: Data is
-	// invalid: %s. Data is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidDataDataDataIsInvalid Code = "invalidData.data.dataIsInvalid"
-
-	// InvalidDepartmantID is code invalidDepartmantId: INVALID_DEPARTMENT_ID.
-	// Incorrect organizational unit ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidDepartmantID Code = "invalidDepartmantId"
-
-	// InvalidDepartmentID is code invalidDepartmentId: INVALID_DEPARTMENT_ID.
-	// Invalid organizational unit ID; incorrect organizational unit ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidDepartmentID Code = "invalidDepartmentId"
-
-	// InvalidDept is code invalidDept: INVALID DEPT. Invalid department ID.
-	//
-	// HTTP 200, 400. Kind invalid_argument, retry never.
-	InvalidDept Code = "invalidDept"
-
-	// InvalidEcologicalCorpID is code invalidEcologicalCorpId: Invalid partner
-	// Space corpId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidEcologicalCorpID Code = "invalidEcologicalCorpId"
-
-	// InvalidEndTime is code invalidEndTime: When retrieving the Approval instance
-	// ID List, the Approval instance end time cannot be earlier than the start
-	// time, and the query time range cannot exceed 120 days.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidEndTime Code = "invalidEndTime"
-
-	// InvalidFileID is code invalidFileId: The Approval Attachment fileId cannot
-	// be empty.
-	//
-	// Also: When authorizing the Preview of an Approval Attachment, the Approval
-	// Attachment fileId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidFileID Code = "invalidFileId"
-
-	// InvalidFileInfos is code invalidFileInfos: When authorizing the Download of
-	// Approval Drive Files, the authorized Drive File information List cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidFileInfos Code = "invalidFileInfos"
-
-	// InvalidFileList is code invalidFileList: When authorizing the Preview of
-	// Approval Attachments, the Approval Attachment fileList cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidFileList Code = "invalidFileList"
-
-	// InvalidGetTodoTaskSumUserID is code invalidGetTodoTaskSumUserId: When
-	// retrieving the pending Approval count for a User, the userId to be queried
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidGetTodoTaskSumUserID Code = "invalidGetTodoTaskSumUserId"
-
-	// InvalidGroupParams is code invalidGroupParams: The group does not exist or
-	// the Group members are empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidGroupParams Code = "invalidGroupParams"
-
-	// InvalidInstanceArchiveIsSystem is code invalidInstanceArchiveIsSystem: When
-	// archiving an Approval instance, the parameter indicating whether the action
-	// is performed by the system cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceArchiveIsSystem Code = "invalidInstanceArchiveIsSystem"
-
-	// InvalidInstanceArchiveOpUserID is code invalidInstanceArchiveOpUserId: When
-	// archiving an Approval instance, if isSystem is false, the operator’s userId
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceArchiveOpUserID Code = "invalidInstanceArchiveOpUserId"
-
-	// InvalidInstanceArchiveOpUserIDNotOriginatorID is code
-	// invalidInstanceArchiveOpUserIdNotOriginatorId: When archiving an approval
-	// instance, if isSystem is false, the operator must be an OA Approval admin.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	InvalidInstanceArchiveOpUserIDNotOriginatorID Code = "invalidInstanceArchiveOpUserIdNotOriginatorId"
-
-	// InvalidInstanceCommentText is code invalidInstanceCommentText: The comment
-	// content of an approval instance cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceCommentText Code = "invalidInstanceCommentText"
-
-	// InvalidInstanceCommentUserID is code invalidInstanceCommentUserId: The
-	// userId of the approval instance commenter cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceCommentUserID Code = "invalidInstanceCommentUserId"
-
-	// InvalidInstanceExecuteActionerUserID is code
-	// invalidInstanceExecuteActionerUserId: When accepting or declining an
-	// approval task, the operator’s userId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceExecuteActionerUserID Code = "invalidInstanceExecuteActionerUserId"
-
-	// InvalidInstanceExecuteActionerUserld is code
-	// invalidInstanceExecuteActionerUserld: When accepting or declining an
-	// approval task, the operator’s userld cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceExecuteActionerUserld Code = "invalidInstanceExecuteActionerUserld"
-
-	// InvalidInstanceExecuteResult is code invalidInstanceExecuteResult: When
-	// accepting or declining an approval task, the approval action is required and
-	// must be agree or refuse.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceExecuteResult Code = "invalidInstanceExecuteResult"
-
-	// InvalidInstanceExecuteTaskID is code invalidInstanceExecuteTaskId: When
-	// accepting or declining an approval task, the task node ID cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceExecuteTaskID Code = "invalidInstanceExecuteTaskId"
-
-	// InvalidInstanceID is code invalidInstanceId: The approval instance ID cannot
-	// be empty. Check whether the processInstanceId parameter is correct.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceID Code = "invalidInstanceId"
-
-	// InvalidInstanceIDOrFieldID is code invalidInstanceIdOrFieldId: The approval
-	// instance ID or field ID cannot be empty. Check whether the processInstanceId
-	// and fieldId parameter values are correct.
-	//
-	// Also: The approval instance ID or the current approver ID cannot be empty.
-	// Check whether the processInstanceId and userId parameter values are correct.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceIDOrFieldID Code = "invalidInstanceIdOrFieldId"
-
-	// InvalidInstanceListIDsStartTime is code invalidInstanceListIdsStartTime:
-	// When fetching the approval instance ID list, the approval instance start
-	// time cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceListIDsStartTime Code = "invalidInstanceListIdsStartTime"
-
-	// InvalidInstanceTerminateIsSystem is code invalidInstanceTerminateIsSystem:
-	// When revoking an approval instance, the parameter indicating whether it is a
-	// system operation cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceTerminateIsSystem Code = "invalidInstanceTerminateIsSystem"
-
-	// InvalidInstanceTerminateOperatingUserID is code
-	// invalidInstanceTerminateOperatingUserId: When revoking an approval instance,
-	// if isSystem is false, the operator’s userId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidInstanceTerminateOperatingUserID Code = "invalidInstanceTerminateOperatingUserId"
-
-	// InvalidIsvOrgID is code invalidIsvOrgId: INVALID_ISV_ORG_ID. Invalid ISV.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidIsvOrgID Code = "invalidIsvOrgId"
-
-	// InvalidLang is code invalidLang: INVALID_LANG. Invalid contacts language.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidLang Code = "invalidLang"
-
-	// InvalidMaxResults is code invalidMaxResults: When fetching the approval
-	// instance ID list, the pagination parameter is invalid. The maximum page size
-	// is 20.
-	//
-	// Also: When fetching the list of approval forms visible to a specified user,
-	// the pagination parameter is invalid. The maximum page size is 100. When
-	// fetching the list of approval forms visible to a specified user, the maximum
-	// page size is 100.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidMaxResults Code = "invalidMaxResults"
-
-	// InvalidMiniVersion is code invalidMiniVersion: Invalid versionId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidMiniVersion Code = "invalidMiniVersion"
-
-	// InvalidMobileFormat is code invalidMobileFormat: Invalid mobile number
-	// format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidMobileFormat Code = "invalidMobileFormat"
-
-	// InvalidMsgType is code invalidMsgType: Invalid message type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidMsgType Code = "invalidMsgType"
-
-	// InvalidNextToken is code invalidNextToken: When fetching the approval
-	// instance ID list, the pagination cursor cannot be empty.
-	//
-	// Also: When fetching the list of approval forms visible to a specified user,
-	// the pagination cursor cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidNextToken Code = "invalidNextToken"
-
-	// InvalidOpenConversationID is code invalidOpenConversationId: Invalid group
-	// ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidOpenConversationID Code = "invalidOpenConversationId"
-
-	// InvalidParam is code invalidParam: The parameter is empty or invalid;
-	// invalid parameter.
-	//
-	// Also: invalid param, %s. The app ID cannot be empty.; invalid params.
-	// Parameter error.; lippi_live.room.preStartTimeCanNotEarlierThanNow. The
-	// expected start time cannot be earlier than the current time.;
-	// lippi_live.stream.paramError. Parameter error; parameter error, the live
-	// stream does not exist; parameter error, the expected start time must be in
-	// the future and earlier than the expected end time.; and 2 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParam Code = "invalidParam"
-
-	// InvalidParamOpenConversationIDDecryptFailed is code
-	// invalidParam.openConversationIdDecryptFailed: Failed to decrypt the chat ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamOpenConversationIDDecryptFailed Code = "invalidParam.openConversationIdDecryptFailed"
-
-	// InvalidParamOpenConversationIDEmpry is code
-	// invalidParam.openConversationIdEmpry: Invalid chat ID.
-	//
-	// Also: The chat ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamOpenConversationIDEmpry Code = "invalidParam.openConversationIdEmpry"
-
-	// InvalidParamRobotCodeEmpry is code invalidParam.robotCodeEmpry: The bot code
-	// is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamRobotCodeEmpry Code = "invalidParam.robotCodeEmpry"
-
-	// InvalidParamSceneGroupPermissionDenied is code
-	// invalidParam.sceneGroupPermissionDenied: No permission to access this
-	// group’s data. No permission. The group template is not installed in this
-	// group, or the installed group template does not belong to the app
-	// corresponding to the current token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	InvalidParamSceneGroupPermissionDenied Code = "invalidParam.sceneGroupPermissionDenied"
-
-	// InvalidParameter is code invalidParameter: Request parameter error. Check
-	// the method input parameters.
-	//
-	// Also: CalendarId cannot be blank. The calendar ID cannot be empty;
-	// calendarId cannot be empty; the calendar ID cannot be empty.; Cannot get
-	// schedule information for more than limit. The query count exceeds the
-	// limit.; Cannot query schedule for more than 90 days. The number of query
-	// days exceeds the limit.; Event end time not set. The event end time is not
-	// set.; and 53 more.
-	//
-	// HTTP 400, 500, 504. Kind invalid_argument, retry never.
-	InvalidParameter Code = "invalidParameter"
-
-	// InvalidParameterAppKeyBlank is code invalidParameter.appKey.blank: appKey is
-	// empty. The appKey of the internal app is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterAppKeyBlank Code = "invalidParameter.appKey.blank"
-
-	// InvalidParameterAppKeyTargetAppKeyInvalid is code
-	// invalidParameter.appKey.targetAppKeyInvalid: Invalid target app code: %s.
-	// Invalid target app code.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterAppKeyTargetAppKeyInvalid Code = "invalidParameter.appKey.targetAppKeyInvalid"
-
-	// InvalidParameterApplicationNameApplicationNameDuplicate is code
-	// invalidParameter.applicationName.applicationNameDuplicate: App name is
-	// already in use: %s. App name is already in use.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidParameterApplicationNameApplicationNameDuplicate Code = "invalidParameter.applicationName.applicationNameDuplicate"
-
-	// InvalidParameterApplicationNameApplicationNameTooLong is code
-	// invalidParameter.applicationName.applicationNameTooLong: The name cannot
-	// exceed 150 characters (75 Chinese characters): %s. The name cannot exceed
-	// 150 characters (75 Chinese characters).
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterApplicationNameApplicationNameTooLong Code = "invalidParameter.applicationName.applicationNameTooLong"
-
-	// InvalidParameterArgumentInvalid is code invalidParameter.argumentInvalid:
-	// Invalid parameter. See the specific error message.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterArgumentInvalid Code = "invalidParameter.argumentInvalid"
-
-	// InvalidParameterCardTemplateNotFound is code
-	// invalidParameter.cardTemplate.notFound: The card template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterCardTemplateNotFound Code = "invalidParameter.cardTemplate.notFound"
-
-	// InvalidParameterCidEmpty is code invalidParameter.cid.empty: The Direct
-	// Message chat ID is empty.
-	//
-	// Also: The group ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterCidEmpty Code = "invalidParameter.cid.empty"
-
-	// InvalidParameterCorpCorpNotExist is code invalidParameter.corp.corpNotExist:
-	// Organization does not exist: %s. The organization does not exist.
-	//
-	// HTTP 400, 500. Kind not_found, retry never.
-	InvalidParameterCorpCorpNotExist Code = "invalidParameter.corp.corpNotExist"
-
-	// InvalidParameterCorporationInvalidAuthorizationCorporationID is code
-	// invalidParameter.corporation.invalidAuthorizationCorporationId: Invalid
-	// authCorpId: %s. Invalid authCorpId.
-	//
-	// Also: Not a valid authorized organization: %s. Not a valid authorized
-	// organization.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterCorporationInvalidAuthorizationCorporationID Code = "invalidParameter.corporation.invalidAuthorizationCorporationId"
-
-	// InvalidParameterCursorInvalid is code invalidParameter.cursor.invalid:
-	// Invalid nextToken. Check whether the nextToken is correct.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterCursorInvalid Code = "invalidParameter.cursor.invalid"
-
-	// InvalidParameterEventCalendarID is code invalidParameter.event.calendarId:
-	// CalendarId cannot be blank. The calendar ID cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterEventCalendarID Code = "invalidParameter.event.calendarId"
-
-	// InvalidParameterEventEventID is code invalidParameter.event.eventId: eventId
-	// cannot be blank. The event ID cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterEventEventID Code = "invalidParameter.event.eventId"
-
-	// InvalidParameterFilterPraseFailed is code
-	// invalidParameter.filterPraseFailed: Input parameter: matcherJson is invalid
-	// or incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterFilterPraseFailed Code = "invalidParameter.filterPraseFailed"
-
-	// InvalidParameterFormInvalidArgumentsForSearchingEmployeeField is code
-	// invalidParameter.form.invalidArgumentsForSearchingEmployeeField: Invalid
-	// value for the user search component: %s. Invalid value for the user search
-	// component.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterFormInvalidArgumentsForSearchingEmployeeField Code = "invalidParameter.form.invalidArgumentsForSearchingEmployeeField"
-
-	// InvalidParameterInputInvalid is code invalidParameter.input.invalid: Input
-	// parameter validation failed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterInputInvalid Code = "invalidParameter.input.invalid"
-
-	// InvalidParameterInvalid is code invalidParameter.invalid: The bot
-	// corresponding to the token does not exist. Check whether the bot is in the
-	// group.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterInvalid Code = "invalidParameter.invalid"
-
-	// InvalidParameterInvalidOrgID is code invalidParameter.invalidOrgId: crm has
-	// not been installed for this org. Invalid organization ID of the Service
-	// Window.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidParameterInvalidOrgID Code = "invalidParameter.invalidOrgId"
-
-	// InvalidParameterItemNotFound is code invalidParameter.item.notFound: The
-	// current node does not exist or has been deleted.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidParameterItemNotFound Code = "invalidParameter.item.notFound"
-
-	// InvalidParameterJSONComponentValuesEmptyInSearchFieldJSON is code
-	// invalidParameter.json.componentValuesEmptyInSearchFieldJson: All component
-	// values in searchFieldJson are empty: %s. All component values in
-	// searchFieldJson are empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterJSONComponentValuesEmptyInSearchFieldJSON Code = "invalidParameter.json.componentValuesEmptyInSearchFieldJson"
-
-	// InvalidParameterJSONInvalidJSONStringParamter is code
-	// invalidParameter.json.invalidJsonStringParamter: Failed to parse the
-	// bizObjectJson parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterJSONInvalidJSONStringParamter Code = "invalidParameter.json.invalidJsonStringParamter"
-
-	// InvalidParameterMaxResults is code invalidParameter.maxResults: maxResults
-	// size must within range 0,500. maxResults exceeds the range.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMaxResults Code = "invalidParameter.maxResults"
-
-	// InvalidParameterMetaKeyInvalidMetaKey is code
-	// invalidParameter.metaKey.invalidMetaKey: Invalid meta key: %s. Invalid meta
-	// key.
-	//
-	// Also: Invalid metadata keyword: %s. Invalid metadata keyword.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMetaKeyInvalidMetaKey Code = "invalidParameter.metaKey.invalidMetaKey"
-
-	// InvalidParameterMethodInputsInvalid is code
-	// invalidParameter.methodInputs.invalid: Input parameter validation failed: %s.
-	// Input parameter validation failed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMethodInputsInvalid Code = "invalidParameter.methodInputs.invalid"
-
-	// InvalidParameterMethodInputsInvalidFormat is code
-	// invalidParameter.methodInputs.invalidFormat: Data format error: %s. Data
-	// format error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMethodInputsInvalidFormat Code = "invalidParameter.methodInputs.invalidFormat"
-
-	// InvalidParameterMsgUnsupport is code invalidParameter.msg.unsupport:
-	// Unsupported message type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgUnsupport Code = "invalidParameter.msg.unsupport"
-
-	// InvalidParameterMsgBodyInvalid is code invalidParameter.msgBody.invalid: The
-	// message body must be in JSON format.
-	//
-	// Also: The body must be JSON.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgBodyInvalid Code = "invalidParameter.msgBody.invalid"
-
-	// InvalidParameterMsgKeyEmpty is code invalidParameter.msgKey.empty: msgKey is
-	// empty.
-	//
-	// Also: Missing msgKey.; msgKey is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgKeyEmpty Code = "invalidParameter.msgKey.empty"
-
-	// InvalidParameterMsgKeyInvalid is code invalidParameter.msgKey.invalid:
-	// Invalid msgKey. Pass in the correct msgKey.
-	//
-	// Also: Invalid msgKey.; msgKey is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgKeyInvalid Code = "invalidParameter.msgKey.invalid"
-
-	// InvalidParameterMsgParamInvalid is code invalidParameter.msgParam.invalid:
-	// Invalid msgParam format. It must be JSON.
-	//
-	// Also: msgParam must be in JSON format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgParamInvalid Code = "invalidParameter.msgParam.invalid"
-
-	// InvalidParameterMsgParamTooLong is code invalidParameter.msgParam.tooLong:
-	// The message content is too long. Reduce its length.
-	//
-	// Also: The message content is too long.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMsgParamTooLong Code = "invalidParameter.msgParam.tooLong"
-
-	// InvalidParameterMuteStatusError is code invalidParameter.muteStatusError:
-	// Invalid mute status.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterMuteStatusError Code = "invalidParameter.muteStatusError"
-
-	// InvalidParameterNameInvalid is code invalidParameter.name.invalid: Only
-	// digits, letters, and underscores are allowed: %s. Only digits, letters, and
-	// underscores are allowed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterNameInvalid Code = "invalidParameter.name.invalid"
-
-	// InvalidParameterNumberExceed is code invalidParameter.number.exceed: The
-	// number exceeds the limit: %s. The number exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterNumberExceed Code = "invalidParameter.number.exceed"
-
-	// InvalidParameterNumberExceedMax is code invalidParameter.number.exceedMax:
-	// Exceeds the limit: %s. Exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterNumberExceedMax Code = "invalidParameter.number.exceedMax"
-
-	// InvalidParameterOpenConversationIDInvalid is code
-	// invalidParameter.openConversationId.invalid: Invalid chat ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterOpenConversationIDInvalid Code = "invalidParameter.openConversationId.invalid"
-
-	// InvalidParameterOpenConversationIDDecError is code
-	// invalidParameter.openConversationIdDecError: Failed to decrypt the chat ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterOpenConversationIDDecError Code = "invalidParameter.openConversationIdDecError"
-
-	// InvalidParameterOpenConversationIDError is code
-	// invalidParameter.openConversationIdError: Invalid chat ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterOpenConversationIDError Code = "invalidParameter.openConversationIdError"
-
-	// InvalidParameterOrgIDInvalid is code invalidParameter.orgId.invalid: Invalid
-	// Organization ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterOrgIDInvalid Code = "invalidParameter.orgId.invalid"
-
-	// InvalidParameterPageSizeInvalid is code invalidParameter.pageSize.invalid:
-	// Invalid maxResults. maxResults exceeds the upper limit of 200.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterPageSizeInvalid Code = "invalidParameter.pageSize.invalid"
-
-	// InvalidParameterParamEmpty is code invalidParameter.param.empty: The input
-	// parameter is empty.
-	//
-	// Also: The parameter is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParamEmpty Code = "invalidParameter.param.empty"
-
-	// InvalidParameterParamInvalid is code invalidParameter.param.invalid: Invalid
-	// parameter. Check whether the parameter is empty.
-	//
-	// Also: Input parameter error: %s. Input parameter error.; Invalid parameter %s.
-	// Invalid parameter.; Invalid parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParamInvalid Code = "invalidParameter.param.invalid"
-
-	// InvalidParameterParamOrgIDInvalid is code
-	// invalidParameter.param.orgIdInvalid: The organization does not exist or has
-	// been disbanded.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterParamOrgIDInvalid Code = "invalidParameter.param.orgIdInvalid"
-
-	// InvalidParameterParameterAccessKeyNotMatch is code
-	// invalidParameter.parameter.accessKeyNotMatch: Access key does not match: %s.
-	// Access key does not match.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidParameterParameterAccessKeyNotMatch Code = "invalidParameter.parameter.accessKeyNotMatch"
-
-	// InvalidParameterParameterArrayLengthExceed is code
-	// invalidParameter.parameter.arrayLengthExceed: ARRAY type exceeds the maximum
-	// length: %s. ARRAY type exceeds the maximum length.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterArrayLengthExceed Code = "invalidParameter.parameter.arrayLengthExceed"
-
-	// InvalidParameterParameterAttachmentsAmountExceedTwo is code
-	// invalidParameter.parameter.attachmentsAmountExceedTwo: Cannot have more than
-	// two attachments: %s. Cannot have more than two attachments.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterAttachmentsAmountExceedTwo Code = "invalidParameter.parameter.attachmentsAmountExceedTwo"
-
-	// InvalidParameterParameterBlankDataTitle is code
-	// invalidParameter.parameter.blankDataTitle: The data title cannot be empty.
-	// Check the data title settings: %s. The data title cannot be empty. Check the
-	// data title settings.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterBlankDataTitle Code = "invalidParameter.parameter.blankDataTitle"
-
-	// InvalidParameterParameterDoubleTypeLengthExceed is code
-	// invalidParameter.parameter.doubleTypeLengthExceed: DOUBLE type exceeds the
-	// maximum length: %s. DOUBLE type exceeds the maximum length.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterDoubleTypeLengthExceed Code = "invalidParameter.parameter.doubleTypeLengthExceed"
-
-	// InvalidParameterParameterError is code invalidParameter.parameter.error:
-	// Parameter error: %s. Parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterError Code = "invalidParameter.parameter.error"
-
-	// InvalidParameterParameterExceedLengthLimit is code
-	// invalidParameter.parameter.exceedLengthLimit: The parameter exceeds the
-	// length limit: %s. The parameter exceeds the length limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterExceedLengthLimit Code = "invalidParameter.parameter.exceedLengthLimit"
-
-	// InvalidParameterParameterExpectDoubleButNonNumeric is code
-	// invalidParameter.parameter.expectDoubleButNonNumeric: DOUBLE type is not
-	// numeric: %s. DOUBLE type is not numeric.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterExpectDoubleButNonNumeric Code = "invalidParameter.parameter.expectDoubleButNonNumeric"
-
-	// InvalidParameterParameterIllegalParameterLength is code
-	// invalidParameter.parameter.illegalParameterLength: Invalid length parameter: %s.
-	// Invalid length parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterIllegalParameterLength Code = "invalidParameter.parameter.illegalParameterLength"
-
-	// InvalidParameterParameterIllegalSerialNumberFieldType is code
-	// invalidParameter.parameter.illegalSerialNumberFieldType: Invalid serial
-	// number component type: %s. Invalid serial number component type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterIllegalSerialNumberFieldType Code = "invalidParameter.parameter.illegalSerialNumberFieldType"
-
-	// InvalidParameterParameterIllegalSerialNumberPrefix is code
-	// invalidParameter.parameter.illegalSerialNumberPrefix: Invalid serial number
-	// prefix format: %s. Invalid serial number prefix format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterIllegalSerialNumberPrefix Code = "invalidParameter.parameter.illegalSerialNumberPrefix"
-
-	// InvalidParameterParameterIncorrectFormUUID is code
-	// invalidParameter.parameter.incorrectFormUuid: The specified form ID is
-	// incorrect: %s. The specified form ID is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterIncorrectFormUUID Code = "invalidParameter.parameter.incorrectFormUuid"
-
-	// InvalidParameterParameterInvalidFileURL is code
-	// invalidParameter.parameter.invalidFileUrl: Invalid file URL parameter: %s.
-	// Invalid file URL parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterInvalidFileURL Code = "invalidParameter.parameter.invalidFileUrl"
-
-	// InvalidParameterParameterInvalidURL is code
-	// invalidParameter.parameter.invalidUrl: Invalid request URL: %s. Invalid
-	// request URL.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterInvalidURL Code = "invalidParameter.parameter.invalidUrl"
-
-	// InvalidParameterParameterOptionValueOfRadioSelectFieldExceed is code
-	// invalidParameter.parameter.optionValueOfRadioSelectFieldExceed: The option
-	// value of Select or dropdown Select components cannot exceed 255: %s. The
-	// option value of Select or dropdown Select components cannot exceed 255.
-	//
-	// Also: The option value of Select and dropdown Select components cannot
-	// exceed 255: %s. The option value of Select and dropdown Select components
-	// cannot exceed 255.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterOptionValueOfRadioSelectFieldExceed Code = "invalidParameter.parameter.optionValueOfRadioSelectFieldExceed"
-
-	// InvalidParameterParameterParameterIsEmpty is code
-	// invalidParameter.parameter.parameterIsEmpty: Cannot be empty: %s. Cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterParameterIsEmpty Code = "invalidParameter.parameter.parameterIsEmpty"
-
-	// InvalidParameterParameterTableFieldInTableField is code
-	// invalidParameter.parameter.tableFieldInTableField: A detail component cannot
-	// contain another detail component: %s. A detail component cannot contain
-	// another detail component.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterTableFieldInTableField Code = "invalidParameter.parameter.tableFieldInTableField"
-
-	// InvalidParameterParameterTypeOfArrayItemCanNotBeString is code
-	// invalidParameter.parameter.typeOfArrayItemCanNotBeString: ARRAY type cannot
-	// be String: %s. ARRAY type cannot be String.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterParameterTypeOfArrayItemCanNotBeString Code = "invalidParameter.parameter.typeOfArrayItemCanNotBeString"
-
-	// InvalidParameterPhoneNumberNumberIsBlank is code
-	// invalidParameter.phoneNumber.numberIsBlank: The mobile number cannot be
-	// empty: %s. The mobile number cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterPhoneNumberNumberIsBlank Code = "invalidParameter.phoneNumber.numberIsBlank"
-
-	// InvalidParameterProcessEmptyProcessInstanceIDs is code
-	// invalidParameter.process.emptyProcessInstanceIds: processInstanceIds cannot
-	// be empty: %s. processInstanceIds cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterProcessEmptyProcessInstanceIDs Code = "invalidParameter.process.emptyProcessInstanceIds"
-
-	// InvalidParameterProcessQueryKeyMissing is code
-	// invalidParameter.processQueryKey.missing: Missing processQueryKey.
-	//
-	// Also: processQueryKey is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterProcessQueryKeyMissing Code = "invalidParameter.processQueryKey.missing"
-
-	// InvalidParameterProcessQueryKeysOverMax is code
-	// invalidParameter.processQueryKeys.overMax: processQueryKeys exceeds the
-	// upper limit of 20. Split processQueryKeys into multiple arrays with a length
-	// of no more than 20 and call this API in batches.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterProcessQueryKeysOverMax Code = "invalidParameter.processQueryKeys.overMax"
-
-	// InvalidParameterPublicAccountPublicAccountNotSupport is code
-	// invalidParameter.publicAccount.publicAccountNotSupport: Public accounts are
-	// not supported for sign in: %s. Public accounts are not supported for sign
-	// in.
-	//
-	// HTTP 400. Kind unimplemented, retry never.
-	InvalidParameterPublicAccountPublicAccountNotSupport Code = "invalidParameter.publicAccount.publicAccountNotSupport"
-
-	// InvalidParameterRobotCode is code invalidParameter.robotCode: Invalid
-	// robotCode. Check whether the bot is in the group; the bot does not exist.
-	// Check whether the bot corresponding to robotCode is installed in the
-	// organization.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterRobotCode Code = "invalidParameter.robotCode"
-
-	// InvalidParameterRobotCodeAuth is code invalidParameter.robotCode.auth: Only
-	// cool app identities can use this bot.
-	//
-	// Also: This downloadCode does not match the bot robotCode. Use the robotCode
-	// of the bot that received this message and the corresponding downloadCode.;
-	// This app appkey does not match the bot robotCode. Use the appkey of the bot
-	// app.; This app suiteKey does not match the bot. Use the suiteKey of the ISV
-	// app bound to the bot to send messages.; This API is only available for
-	// internal apps or authorized third-party apps.; and 4 more.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	InvalidParameterRobotCodeAuth Code = "invalidParameter.robotCode.auth"
-
-	// InvalidParameterRobotCodeCoolApp is code invalidParameter.robotCode.coolApp:
-	// The cool app bound to this bot is not being used in a person-to-person
-	// Direct Message chat.
-	//
-	// Also: The cool app bound to this bot is not being used in a group.; The cool
-	// app code does not match the bot. Use the bot bound to this cool app to send
-	// messages.; Invalid cool app code.; The cool app code is invalid.; and 1
-	// more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterRobotCodeCoolApp Code = "invalidParameter.robotCode.coolApp"
-
-	// InvalidParameterRobotCodeDownloadCode is code
-	// invalidParameter.robotCode.downloadCode: The download code is incorrect or
-	// has expired.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidParameterRobotCodeDownloadCode Code = "invalidParameter.robotCode.downloadCode"
-
-	// InvalidParameterRobotCodeEmpty is code invalidParameter.robotCode.empty:
-	// Invalid bot robotCode.
-	//
-	// Also: The bot downloadCode is empty.; The bot robotCode is empty. Invalid
-	// bot robotCode. Check whether the bot is in the group.; The bot robotCode is
-	// empty. The bot robotCode is invalid. Check whether the bot is in the group.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterRobotCodeEmpty Code = "invalidParameter.robotCode.empty"
-
-	// InvalidParameterRobotCodeInvalid is code invalidParameter.robotCode.invalid:
-	// Invalid robotCode; the bot does not exist. Check whether the bot
-	// corresponding to robotCode is installed in the organization.
-	//
-	// Also: Invalid robotCode.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterRobotCodeInvalid Code = "invalidParameter.robotCode.invalid"
-
-	// InvalidParameterRobotCodeMissing is code invalidParameter.robotCode.missing:
-	// Missing robotCode.
-	//
-	// Also: robotCode is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterRobotCodeMissing Code = "invalidParameter.robotCode.missing"
-
-	// InvalidParameterRobotCodeNotExsit is code
-	// invalidParameter.robotCode.notExsit: The bot does not exist; the bot does
-	// not exist, check whether the bot corresponding to robotCode is installed in
-	// the organization; the bot does not exist, check whether the bot
-	// corresponding to robotCode is installed in the chat.
-	//
-	// Also: The bot does not exist. The bot does not exist; the bot does not
-	// exist, check whether the bot is in the group.; The bot does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterRobotCodeNotExsit Code = "invalidParameter.robotCode.notExsit"
-
-	// InvalidParameterServiceCallBackUnsupportedServiceInvokeType is code
-	// invalidParameter.serviceCallBack.unsupportedServiceInvokeType: Unsupported
-	// service registration type: %s. Unsupported service registration type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterServiceCallBackUnsupportedServiceInvokeType Code = "invalidParameter.serviceCallBack.unsupportedServiceInvokeType"
-
-	// InvalidParameterSpaceNotFound is code invalidParameter.space.notFound: The
-	// current Knowledge Base does not exist or has been deleted.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidParameterSpaceNotFound Code = "invalidParameter.space.notFound"
-
-	// InvalidParameterSubscribedInvalid is code
-	// invalidParameter.subscribed.invalid: Subscribed calendar not support this
-	// method. Subscribed calendars do not support this method.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidParameterSubscribedInvalid Code = "invalidParameter.subscribed.invalid"
-
-	// InvalidParameterSystemParam is code invalidParameter.system.param: Invalid
-	// organization targetCorpId. Thrown when the target organization to query does
-	// not exist.
-	//
-	// Also: System parameter is empty. Returned when the system parameter is
-	// empty.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidParameterSystemParam Code = "invalidParameter.system.param"
-
-	// InvalidParameterTaskOnlyPlatformTaskCanBeExecuted is code
-	// invalidParameter.task.onlyPlatformTaskCanBeExecuted: Only Yida platform
-	// tasks can be executed: %s. Only Yida platform tasks can be executed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidParameterTaskOnlyPlatformTaskCanBeExecuted Code = "invalidParameter.task.onlyPlatformTaskCanBeExecuted"
-
-	// InvalidParameterTaskUnsupportedOutResultType is code
-	// invalidParameter.task.unsupportedOutResultType: Unsupported task execution
-	// action: %s. Unsupported task execution action.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterTaskUnsupportedOutResultType Code = "invalidParameter.task.unsupportedOutResultType"
-
-	// InvalidParameterTokenInvalid is code invalidParameter.token.invalid:
-	// Unauthorized token.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidParameterTokenInvalid Code = "invalidParameter.token.invalid"
-
-	// InvalidParameterUnionIDInvalid is code invalidParameter.unionIdInvalid:
-	// Invalid operatorId. Check whether the parameter is correct; invalid unionId.
-	// Check whether the parameter is correct.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterUnionIDInvalid Code = "invalidParameter.unionIdInvalid"
-
-	// InvalidParameterUserNotFound is code invalidParameter.user.notFound: The
-	// User cannot be found. This error code is returned when the User does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidParameterUserNotFound Code = "invalidParameter.user.notFound"
-
-	// InvalidParameterUserIDEmpty is code invalidParameter.userId.empty: Missing
-	// staffId.
-	//
-	// Also: staffId is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterUserIDEmpty Code = "invalidParameter.userId.empty"
-
-	// InvalidParameterUserIDList is code invalidParameter.userIdList: Invalid
-	// Group members list.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterUserIDList Code = "invalidParameter.userIdList"
-
-	// InvalidParameterUserIDsEmpty is code invalidParameter.userIds.empty: The
-	// User userId list is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterUserIDsEmpty Code = "invalidParameter.userIds.empty"
-
-	// InvalidParameterUserIDsOverMax is code invalidParameter.userIds.overMax: The
-	// User userId list exceeds the maximum limit of 100. Split the userId list
-	// into multiple arrays with a length of no more than 100 and call this API in
-	// batches.
-	//
-	// Also: The User userId list exceeds the maximum limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterUserIDsOverMax Code = "invalidParameter.userIds.overMax"
-
-	// InvalidParameterValidationParameterValidationFailed is code
-	// invalidParameter.validation.parameterValidationFailed: Parameter validation
-	// failed: %s. Parameter validation failed.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	InvalidParameterValidationParameterValidationFailed Code = "invalidParameter.validation.parameterValidationFailed"
-
-	// InvalidParameterCspace is code invalidParameterCspace: When using the
-	// authorization code for authentication, isvOrgId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameterCspace Code = "invalidParameterCspace"
-
-	// InvalidParams is code invalidParams: Invalid parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParams Code = "invalidParams"
-
-	// InvalidParamterRole is code invalidParamter.role: Invalid role.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParamterRole Code = "invalidParamter.role"
-
-	// InvalidPayCode is code invalidPayCode: Invalid payCode.
-	//
-	// Also: Invalid payment code.; Invalid code value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidPayCode Code = "invalidPayCode"
-
-	// InvalidProcessCode is code invalidProcessCode: The approval template
-	// processCode cannot be empty.
-	//
-	// Also: The approval template processCode cannot be empty or exceed the
-	// maximum number limit. Check whether the processCode parameter value is
-	// correct.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidProcessCode Code = "invalidProcessCode"
-
-	// InvalidProcessInstanceID is code invalidProcessInstanceId: The instance ID
-	// cannot be empty.
-	//
-	// Also: When authorizing the preview of an approval attachment, the instance
-	// ID cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidProcessInstanceID Code = "invalidProcessInstanceId"
-
-	// InvalidRequest is code invalidRequest: Invalid request.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequest Code = "invalidRequest"
-
-	// InvalidRequestBizObjectNotExist is code invalidRequest.bizObjectNotExist:
-	// The business object does not exist. Invalid bizObjectId; invalid bizObjectId
-	// parameter.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestBizObjectNotExist Code = "invalidRequest.bizObjectNotExist"
-
-	// InvalidRequestDataNotReady is code invalidRequest.dataNotReady: The
-	// requested data is not available yet. Please try again later. The requested
-	// resource or data is not yet ready.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	InvalidRequestDataNotReady Code = "invalidRequest.dataNotReady"
-
-	// InvalidRequestDocumentBroken is code invalidRequest.document.broken: The
-	// document is broken and the server is unable to complete your request. The
-	// document is broken.
-	//
-	// HTTP 400. Kind data_loss, retry never.
-	InvalidRequestDocumentBroken Code = "invalidRequest.document.broken"
-
-	// InvalidRequestDocumentDeleted is code invalidRequest.document.deleted: The
-	// Knowledge Base Document has been deleted.
-	//
-	// Also: The Knowledge Base node has been deleted.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidRequestDocumentDeleted Code = "invalidRequest.document.deleted"
-
-	// InvalidRequestDocumentNotFound is code invalidRequest.document.notFound:
-	// Fail to find the requested resource by the given baseId. Please make sure
-	// the given baseId is valid, and the operatorId has permission to access it.
-	// The Document does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidRequestDocumentNotFound Code = "invalidRequest.document.notFound"
-
-	// InvalidRequestDocumentStillInitializing is code
-	// invalidRequest.document.stillInitializing: The document is still
-	// initializing. Please try again later. The document is initializing. Try
-	// again later.
-	//
-	// Also: The document is under initialization. Please try again later. The
-	// document is initializing. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	InvalidRequestDocumentStillInitializing Code = "invalidRequest.document.stillInitializing"
-
-	// InvalidRequestDocumentTypeIllegal is code
-	// invalidRequest.document.typeIllegal: Unsupported Document Type. Check
-	// baseId.
-	//
-	// HTTP 403. Kind invalid_argument, retry never.
-	InvalidRequestDocumentTypeIllegal Code = "invalidRequest.document.typeIllegal"
-
-	// InvalidRequestDuplicateClientToken is code
-	// invalidRequest.duplicateClientToken: Duplicate ClientToken detected. Please
-	// generate a new client token and retry. Duplicate idempotency key. Generate a
-	// new idempotency key and try again.
-	//
-	// HTTP 409. Kind already_exists, retry never.
-	InvalidRequestDuplicateClientToken Code = "invalidRequest.duplicateClientToken"
-
-	// InvalidRequestExceededMaximumLimit is code
-	// invalidRequest.exceededMaximumLimit: The maximum number of plugins is
-	// exceeded.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidRequestExceededMaximumLimit Code = "invalidRequest.exceededMaximumLimit"
-
-	// InvalidRequestFileFileRecordNotExist is code
-	// invalidRequest.file.fileRecordNotExist: The file record does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestFileFileRecordNotExist Code = "invalidRequest.file.fileRecordNotExist"
-
-	// InvalidRequestFileGetUploadURLFile is code
-	// invalidRequest.file.getUploadUrlFile: Failed to get the file upload URL.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidRequestFileGetUploadURLFile Code = "invalidRequest.file.getUploadUrlFile"
-
-	// InvalidRequestInputArgsInvalid is code invalidRequest.inputArgs.invalid:
-	// Parameter error. See the error message; the request parameters are invalid.
-	// Possible causes include an incorrect range address, incorrect input
-	// parameter data dimensions, or incorrect color format. See the specific error
-	// message; the request parameters are invalid. See the error message.
-	//
-	// Also: Method input parameter validation failed. Check whether required
-	// parameters are missing or whether the unionId is valid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInputArgsInvalid Code = "invalidRequest.inputArgs.invalid"
-
-	// InvalidRequestInputArgsOperatorIDIllegal is code
-	// invalidRequest.inputArgs.operatorIdIllegal: The operatorId is illegal. The
-	// operatorId is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInputArgsOperatorIDIllegal Code = "invalidRequest.inputArgs.operatorIdIllegal"
-
-	// InvalidRequestInputArgsOverLimit is code invalidRequest.inputArgs.overLimit:
-	// Batch operation count exceeds the limit. Batch API operation count exceeds
-	// the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInputArgsOverLimit Code = "invalidRequest.inputArgs.overLimit"
-
-	// InvalidRequestInputArgsUnionIDIllegal is code
-	// invalidRequest.inputArgs.unionIdIllegal: The operatorId is illegal. The
-	// operatorId is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInputArgsUnionIDIllegal Code = "invalidRequest.inputArgs.unionIdIllegal"
-
-	// InvalidRequestInputArgsWorkbookIDIllegal is code
-	// invalidRequest.inputArgs.workbookIdIllegal: The workbookId is illegal. The
-	// workbookId is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInputArgsWorkbookIDIllegal Code = "invalidRequest.inputArgs.workbookIdIllegal"
-
-	// InvalidRequestInvalidAguemnts is code invalidRequest.invalidAguemnts:
-	// invalid arguments. Parameter error.
-	//
-	// Also: Parameter error: %s. Parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestInvalidAguemnts Code = "invalidRequest.invalidAguemnts"
-
-	// InvalidRequestJSONFormatErroj is code invalidRequest.jsonFormatErroj: JSON
-	// format error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestJSONFormatErroj Code = "invalidRequest.jsonFormatErroj"
-
-	// InvalidRequestOpUserNotExist is code invalidRequest.opUserNotExist: The
-	// operating user does not exist. Invalid opUserID or opUserID does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestOpUserNotExist Code = "invalidRequest.opUserNotExist"
-
-	// InvalidRequestPermissionOperationIllegal is code
-	// invalidRequest.permission.operationIllegal: Invalid permission operation.
-	// You cannot remove your own permissions or remove the owner.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestPermissionOperationIllegal Code = "invalidRequest.permission.operationIllegal"
-
-	// InvalidRequestPermissionOverLimit is code
-	// invalidRequest.permission.overLimit: The number of permission entries
-	// exceeds the limit. The number of added permission entries exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestPermissionOverLimit Code = "invalidRequest.permission.overLimit"
-
-	// InvalidRequestPluginInstallFail is code invalidRequest.pluginInstallFail:
-	// Failed to Install the Plugin.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	InvalidRequestPluginInstallFail Code = "invalidRequest.pluginInstallFail"
-
-	// InvalidRequestProcessCreateInstanceFail is code
-	// invalidRequest.process.createInstanceFail: Failed to create the process
-	// instance.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidRequestProcessCreateInstanceFail Code = "invalidRequest.process.createInstanceFail"
-
-	// InvalidRequestResourceNotFound is code invalidRequest.resource.notFound: The
-	// requested resource cannot be found; the request failed because the resource
-	// cannot be found; the resource does not exist, the data does not exist, or it
-	// has been permanently deleted.
-	//
-	// Also: Resource not found. The Knowledge Base, node, or other resource cannot
-	// be found; resource not found.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidRequestResourceNotFound Code = "invalidRequest.resource.notFound"
-
-	// InvalidRequestResourceNotWorkbook is code
-	// invalidRequest.resource.notWorkbook: Unsupported document type. Check the
-	// workbookId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestResourceNotWorkbook Code = "invalidRequest.resource.notWorkbook"
-
-	// InvalidRequestRobotCodeNotMatch is code invalidRequest.robotCodeNotMatch:
-	// The app does not match the bound bot robotCode.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestRobotCodeNotMatch Code = "invalidRequest.robotCodeNotMatch"
-
-	// InvalidRequestRobotIsStop is code invalidRequest.robotIsStop: The bot has
-	// been disabled by the organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidRequestRobotIsStop Code = "invalidRequest.robotIsStop"
-
-	// InvalidRequestRobotNotExist is code invalidRequest.robotNotExist: The bot
-	// does not exist. Verify and add it.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestRobotNotExist Code = "invalidRequest.robotNotExist"
-
-	// InvalidRequestTemplateNotFound is code invalidRequest.template.notFound: The
-	// document template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestTemplateNotFound Code = "invalidRequest.template.notFound"
-
-	// InvalidRequestWorkspaceDeleted is code invalidRequest.workspace.deleted: The
-	// Knowledge Base has been deleted.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	InvalidRequestWorkspaceDeleted Code = "invalidRequest.workspace.deleted"
-
-	// InvalidRequestWorkspaceNameConflict is code
-	// invalidRequest.workspace.nameConflict: Knowledge Base name conflict.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidRequestWorkspaceNameConflict Code = "invalidRequest.workspace.nameConflict"
-
-	// InvalidRequestWorkspaceNotInOrg is code invalidRequest.workspace.notInOrg:
-	// The Knowledge Base does not belong to the current organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidRequestWorkspaceNotInOrg Code = "invalidRequest.workspace.notInOrg"
-
-	// InvalidRequestWorkspaceNodeNameConflict is code
-	// invalidRequest.workspaceNode.nameConflict: Knowledge Base document name
-	// conflict.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidRequestWorkspaceNodeNameConflict Code = "invalidRequest.workspaceNode.nameConflict"
-
-	// InvalidRequestWorkspaceNodeNotInWorkspace is code
-	// invalidRequest.workspaceNode.notInWorkspace: The node is not in the
-	// Knowledge Base.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidRequestWorkspaceNodeNotInWorkspace Code = "invalidRequest.workspaceNode.notInWorkspace"
-
-	// InvalidRequestWorkspaceNodeParentNotFound is code
-	// invalidRequest.workspaceNode.parentNotFound: The parent node does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidRequestWorkspaceNodeParentNotFound Code = "invalidRequest.workspaceNode.parentNotFound"
-
-	// InvalidRequestMethod is code invalidRequestMethod: Invalid request method.
-	// It must be a POST request.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestMethod Code = "invalidRequestMethod"
-
-	// InvalidRequestParams is code invalidRequestParams: INVALID_REQUEST_PARAMS.
-	// Invalid parameter.
-	//
-	// Also: Parameter error (check the corresponding parameters against the
-	// documentation).; Required request parameter is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRequestParams Code = "invalidRequestParams"
-
-	// InvalidRoomCode is code invalidRoomCode: invalidRoomCode. Invalid meeting
-	// code.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidRoomCode Code = "invalidRoomCode"
-
-	// InvalidScheduleConferenceID is code invalidScheduleConferenceId:
-	// invalidScheduleConferenceId. Invalid Book Meeting ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidScheduleConferenceID Code = "invalidScheduleConferenceId"
-
-	// InvalidSeCretKey is code invalidSeCretKey: Invalid SeCretKey.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidSeCretKey Code = "invalidSeCretKey"
-
-	// InvalidSign is code invalidSign: Invalid signature.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidSign Code = "invalidSign"
-
-	// InvalidSize is code invalidSize: Invalid size. Invalid overtimeSettingIds
-	// size.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidSize Code = "invalidSize"
-
-	// InvalidStateAccountAccountNotAuthorized is code
-	// invalidState.account.accountNotAuthorized: The account you are using is not
-	// authorized. Contact your organization’s Yida platform admin for account
-	// authorization to continue: %s. The account you are using is not authorized.
-	// Contact your organization’s Yida platform admin for account authorization to
-	// continue.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	InvalidStateAccountAccountNotAuthorized Code = "invalidState.account.accountNotAuthorized"
-
-	// InvalidStateAccountTrialAccountAttachmentCapacityExceed is code
-	// invalidState.account.trialAccountAttachmentCapacityExceed: The trial Yida
-	// account attachment upload capacity has been exceeded. Purchase the official
-	// version of Yida on DingTalk to continue: %s. The trial Yida account
-	// attachment upload capacity has been exceeded. Purchase the official version
-	// of Yida on DingTalk to continue.
-	//
-	// Also: The trial account attachment upload capacity has been exceeded.
-	// Purchase the official version on DingTalk to continue: %s. The trial account
-	// attachment upload capacity has been exceeded. Purchase the official version
-	// on DingTalk to continue.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidStateAccountTrialAccountAttachmentCapacityExceed Code = "invalidState.account.trialAccountAttachmentCapacityExceed"
-
-	// InvalidStateAccountTrialAccountSubmissionRecordExceed is code
-	// invalidState.account.trialAccountSubmissionRecordExceed: The trial Yida
-	// account submission records have exceeded the limit. Purchase the official
-	// version of Yida on DingTalk to continue: %s. The trial Yida account
-	// submission records have exceeded the limit. Purchase the official version of
-	// Yida on DingTalk to continue.
-	//
-	// Also: The trial account submission records have exceeded the limit. Purchase
-	// the official version on DingTalk to continue: %s. The trial account
-	// submission records have exceeded the limit. Purchase the official version on
-	// DingTalk to continue.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidStateAccountTrialAccountSubmissionRecordExceed Code = "invalidState.account.trialAccountSubmissionRecordExceed"
-
-	// InvalidStateAdministratorTooManyAdministrators is code
-	// invalidState.administrator.tooManyAdministrators: Too many admins: %s. Too
-	// many admins.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidStateAdministratorTooManyAdministrators Code = "invalidState.administrator.tooManyAdministrators"
-
-	// InvalidStateApplicationInvalidApplicationSetting is code
-	// invalidState.application.invalidApplicationSetting: App configuration error.
-	// Contact the admin: %s. App configuration error. Contact the admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateApplicationInvalidApplicationSetting Code = "invalidState.application.invalidApplicationSetting"
-
-	// InvalidStateAssociationFormIncorrectAssociationDataSetting is code
-	// invalidState.associationForm.incorrectAssociationDataSetting: Association
-	// with other form data configuration error. The data source field does not
-	// support search. Configure it in “Data management”: %s. Association with
-	// other form data configuration error. The data source field does not support
-	// search. Configure it in “Data management”.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateAssociationFormIncorrectAssociationDataSetting Code = "invalidState.associationForm.incorrectAssociationDataSetting"
-
-	// InvalidStateAuthorizationInvalidAuthorizationInformation is code
-	// invalidState.authorization.invalidAuthorizationInformation: Invalid
-	// authentication information: %s. Invalid authentication information.
-	//
-	// HTTP 400, 500. Kind unauthenticated, retry never.
-	InvalidStateAuthorizationInvalidAuthorizationInformation Code = "invalidState.authorization.invalidAuthorizationInformation"
-
-	// InvalidStateBatchOperationBatchUpdateRecordDoesNotExist is code
-	// invalidState.batchOperation.batchUpdateRecordDoesNotExist: The batch update
-	// record cannot be found: %s. The batch update record cannot be found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateBatchOperationBatchUpdateRecordDoesNotExist Code = "invalidState.batchOperation.batchUpdateRecordDoesNotExist"
-
-	// InvalidStateBatchOperationDataNeedNotToBeUpdate is code
-	// invalidState.batchOperation.dataNeedNotToBeUpdate: No data matching the
-	// criteria needs to be updated: %s. No data matching the criteria needs to be
-	// updated.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateBatchOperationDataNeedNotToBeUpdate Code = "invalidState.batchOperation.dataNeedNotToBeUpdate"
-
-	// InvalidStateBatchOperationDuplicateConditionExist is code
-	// invalidState.batchOperation.duplicateConditionExist: Multiple rows with the
-	// same filter condition exist: %s. Multiple rows with the same filter
-	// condition exist.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationDuplicateConditionExist Code = "invalidState.batchOperation.duplicateConditionExist"
-
-	// InvalidStateBatchOperationExcelRowCountExceed is code
-	// invalidState.batchOperation.excelRowCountExceed: The number of rows in the
-	// Excel file exceeds the limit: %s. The number of rows in the Excel file
-	// exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationExcelRowCountExceed Code = "invalidState.batchOperation.excelRowCountExceed"
-
-	// InvalidStateBatchOperationIllegalUpdateValue is code
-	// invalidState.batchOperation.illegalUpdateValue: Invalid update value: %s.
-	// Invalid update value.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationIllegalUpdateValue Code = "invalidState.batchOperation.illegalUpdateValue"
-
-	// InvalidStateBatchOperationImportSequenceDoesNotExist is code
-	// invalidState.batchOperation.importSequenceDoesNotExist: The import batch
-	// does not exist or has been deleted: %s. The import batch does not exist or
-	// has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateBatchOperationImportSequenceDoesNotExist Code = "invalidState.batchOperation.importSequenceDoesNotExist"
-
-	// InvalidStateBatchOperationNoDataInExcel is code
-	// invalidState.batchOperation.noDataInExcel: No data in the Excel file: %s. No
-	// data in the Excel file.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationNoDataInExcel Code = "invalidState.batchOperation.noDataInExcel"
-
-	// InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated is code
-	// invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated: Only the first
-	// several records matching the Current Filter can be updated. If exceeded,
-	// adjust the Filter: %s. Only the first several records matching the Current
-	// Filter can be updated. If exceeded, adjust the Filter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated Code = "invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated"
-
-	// InvalidStateBatchOperationPreviousBatchUpdatingIsRunning is code
-	// invalidState.batchOperation.previousBatchUpdatingIsRunning: A batch
-	// modification is already running. Try again later: %s. A batch modification
-	// is already running. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	InvalidStateBatchOperationPreviousBatchUpdatingIsRunning Code = "invalidState.batchOperation.previousBatchUpdatingIsRunning"
-
-	// InvalidStateBatchOperationRuleIsInvalid is code
-	// invalidState.batchOperation.ruleIsInvalid: The batch update rule contains
-	// nonexistent components: %s. The batch update rule contains nonexistent
-	// components.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateBatchOperationRuleIsInvalid Code = "invalidState.batchOperation.ruleIsInvalid"
-
-	// InvalidStateBatchOperationRunningImportTaskExceedLimit is code
-	// invalidState.batchOperation.runningImportTaskExceedLimit: The number of
-	// running import tasks exceeds the limit: %s. The number of running import
-	// tasks exceeds the limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidStateBatchOperationRunningImportTaskExceedLimit Code = "invalidState.batchOperation.runningImportTaskExceedLimit"
-
-	// InvalidStateDataLinkageDataSourceFieldNotSupportSearch is code
-	// invalidState.dataLinkage.dataSourceFieldNotSupportSearch: Data linkage
-	// configuration error. The data source field does not support search.
-	// Configure it in “Data management”: %s. Data linkage configuration error. The
-	// data source field does not support search. Configure it in “Data
-	// management”.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateDataLinkageDataSourceFieldNotSupportSearch Code = "invalidState.dataLinkage.dataSourceFieldNotSupportSearch"
-
-	// InvalidStateDataLinkageFilterFieldNotSupportSearch is code
-	// invalidState.dataLinkage.filterFieldNotSupportSearch: Data linkage
-	// configuration error. The filter field does not support search. Configure it
-	// in “Data management”: %s. Data linkage configuration error. The filter field
-	// does not support search. Configure it in “Data management”.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateDataLinkageFilterFieldNotSupportSearch Code = "invalidState.dataLinkage.filterFieldNotSupportSearch"
-
-	// InvalidStateFileFailedToUploadSchema is code
-	// invalidState.file.failedToUploadSchema: Failed to upload to CDN: %s. Failed
-	// to upload to CDN.
-	//
-	// Also: Failed to upload to the content delivery server: %s. Failed to upload
-	// to the content delivery server.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidStateFileFailedToUploadSchema Code = "invalidState.file.failedToUploadSchema"
-
-	// InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist is code
-	// invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist: The page is
-	// already bound to other processes: %s. The page is already bound to other
-	// processes.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist Code = "invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist"
-
-	// InvalidStateFormComponentActingAsApprovalConditionNotFilled is code
-	// invalidState.form.componentActingAsApprovalConditionNotFilled: Components
-	// used as conditional approval criteria must be required (including
-	// invalidated conditions): %s. Components used as conditional approval
-	// criteria must be required (including invalidated conditions).
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormComponentActingAsApprovalConditionNotFilled Code = "invalidState.form.componentActingAsApprovalConditionNotFilled"
-
-	// InvalidStateFormComponentIsDeleted is code
-	// invalidState.form.componentIsDeleted: The component has been deleted: %s.
-	// The component has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormComponentIsDeleted Code = "invalidState.form.componentIsDeleted"
-
-	// InvalidStateFormCorrespondingFormIsDeleted is code
-	// invalidState.form.correspondingFormIsDeleted: The corresponding form has
-	// been deleted. Contact the app admin: %s. The corresponding form has been
-	// deleted. Contact the app admin.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormCorrespondingFormIsDeleted Code = "invalidState.form.correspondingFormIsDeleted"
-
-	// InvalidStateFormDataDoesNotExistOrIsDeleted is code
-	// invalidState.form.dataDoesNotExistOrIsDeleted: The data does not exist or
-	// has been deleted: %s. The data does not exist or has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormDataDoesNotExistOrIsDeleted Code = "invalidState.form.dataDoesNotExistOrIsDeleted"
-
-	// InvalidStateFormDuplicateComponentID is code
-	// invalidState.form.duplicateComponentID: Component IDs cannot be duplicated: %s.
-	// Component IDs cannot be duplicated.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidStateFormDuplicateComponentID Code = "invalidState.form.duplicateComponentID"
-
-	// InvalidStateFormDuplicateSlug is code invalidState.form.duplicateSlug: Slugs
-	// cannot be duplicated: %s. Slugs cannot be duplicated.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidStateFormDuplicateSlug Code = "invalidState.form.duplicateSlug"
-
-	// InvalidStateFormEmptyPage is code invalidState.form.emptyPage: Page content
-	// cannot be empty: %s. Page content cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormEmptyPage Code = "invalidState.form.emptyPage"
-
-	// InvalidStateFormFailedToDeleteNavigationWithPage is code
-	// invalidState.form.failedToDeleteNavigationWithPage: Cannot delete a
-	// navigation that contains pages: %s. Cannot delete a navigation that contains
-	// pages.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateFormFailedToDeleteNavigationWithPage Code = "invalidState.form.failedToDeleteNavigationWithPage"
-
-	// InvalidStateFormFormDataIsBlank is code invalidState.form.formDataIsBlank:
-	// Form data cannot be empty: %s. Form data cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormFormDataIsBlank Code = "invalidState.form.formDataIsBlank"
-
-	// InvalidStateFormFormNotExist is code invalidState.form.formNotExist: Form
-	// does not exist: %s. Form does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormFormNotExist Code = "invalidState.form.formNotExist"
-
-	// InvalidStateFormFormWasModified is code invalidState.form.formWasModified:
-	// The form has been changed. Refresh the current page and resubmit: %s. The
-	// form has been changed. Refresh the current page and resubmit.
-	//
-	// HTTP 400. Kind aborted, retry never.
-	InvalidStateFormFormWasModified Code = "invalidState.form.formWasModified"
-
-	// InvalidStateFormIncorrectPageSetting is code
-	// invalidState.form.incorrectPageSetting: The previous page has a system
-	// configuration issue. Contact the app admin: %s. The previous page has a
-	// system configuration issue. Contact the app admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateFormIncorrectPageSetting Code = "invalidState.form.incorrectPageSetting"
-
-	// InvalidStateFormInstanceAssociationComponentDoesNotExist is code
-	// invalidState.form.instanceAssociationComponentDoesNotExist: The instance
-	// association component does not exist: %s. The instance association component
-	// does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormInstanceAssociationComponentDoesNotExist Code = "invalidState.form.instanceAssociationComponentDoesNotExist"
-
-	// InvalidStateFormInvalidComponentID is code
-	// invalidState.form.invalidComponentID: Invalid component ID: %s. Invalid
-	// component ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormInvalidComponentID Code = "invalidState.form.invalidComponentID"
-
-	// InvalidStateFormInvalidFormData is code invalidState.form.invalidFormData:
-	// Form validation failed: %s. Form validation failed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormInvalidFormData Code = "invalidState.form.invalidFormData"
-
-	// InvalidStateFormInvalidPageStatus is code
-	// invalidState.form.invalidPageStatus: Invalid form status: %s. Invalid form
-	// status.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateFormInvalidPageStatus Code = "invalidState.form.invalidPageStatus"
-
-	// InvalidStateFormPageInstanceNotFound is code
-	// invalidState.form.pageInstanceNotFound: Page instance not found: %s. Page
-	// instance not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormPageInstanceNotFound Code = "invalidState.form.pageInstanceNotFound"
-
-	// InvalidStateFormPageNotFound is code invalidState.form.pageNotFound: Page
-	// does not exist: %s. Page does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormPageNotFound Code = "invalidState.form.pageNotFound"
-
-	// InvalidStateFormProcessContainsRunningInstances is code
-	// invalidState.form.processContainsRunningInstances: The flow cannot be
-	// deleted because it has running instances: %s. The flow cannot be deleted
-	// because it has running instances.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateFormProcessContainsRunningInstances Code = "invalidState.form.processContainsRunningInstances"
-
-	// InvalidStateFormPublishedPageNotFound is code
-	// invalidState.form.publishedPageNotFound: No published page found: %s. No
-	// published page found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormPublishedPageNotFound Code = "invalidState.form.publishedPageNotFound"
-
-	// InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist is code
-	// invalidState.form.relationBetweenFormAndTheProcessDoesNotExist: The
-	// association between the page and the flow does not exist: %s. The
-	// association between the page and the flow does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist Code = "invalidState.form.relationBetweenFormAndTheProcessDoesNotExist"
-
-	// InvalidStateFormTargetFormIsDeleted is code
-	// invalidState.form.targetFormIsDeleted: The target form for redirection has
-	// been deleted: %s. The target form for redirection has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateFormTargetFormIsDeleted Code = "invalidState.form.targetFormIsDeleted"
-
-	// InvalidStateFormVariablesExceedFive is code
-	// invalidState.form.variablesExceedFive: A form cannot have more than 5
-	// built-in variables: %s. A form cannot have more than 5 built-in variables.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateFormVariablesExceedFive Code = "invalidState.form.variablesExceedFive"
-
-	// InvalidStateInstanceFormStatusChanged is code
-	// invalidState.instance.formStatusChanged: The instance status has changed.
-	// Refresh and try again: %s. The instance status has changed. Refresh and try
-	// again.
-	//
-	// HTTP 400. Kind aborted, retry never.
-	InvalidStateInstanceFormStatusChanged Code = "invalidState.instance.formStatusChanged"
-
-	// InvalidStateInstanceInstanceDataHasBeenModified is code
-	// invalidState.instance.instanceDataHasBeenModified: The instance data has
-	// been modified. Refresh the current page: %s. The instance data has been
-	// modified. Refresh the current page.
-	//
-	// HTTP 400. Kind aborted, retry never.
-	InvalidStateInstanceInstanceDataHasBeenModified Code = "invalidState.instance.instanceDataHasBeenModified"
-
-	// InvalidStateInstanceInstanceStatusHasChanged is code
-	// invalidState.instance.instanceStatusHasChanged: The instance status has
-	// changed. Refresh the current page: %s. The instance status has changed.
-	// Refresh the current page.
-	//
-	// HTTP 400. Kind aborted, retry never.
-	InvalidStateInstanceInstanceStatusHasChanged Code = "invalidState.instance.instanceStatusHasChanged"
-
-	// InvalidStateKeyKeyCorrespondingToDataAlreadyExists is code
-	// invalidState.key.keyCorrespondingToDataAlreadyExists: The KEY corresponding
-	// to the data already exists: %s. The KEY corresponding to the data already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidStateKeyKeyCorrespondingToDataAlreadyExists Code = "invalidState.key.keyCorrespondingToDataAlreadyExists"
-
-	// InvalidStateMappingMappingTypeNotMatchFieldType is code
-	// invalidState.mapping.mappingTypeNotMatchFieldType: Field type does not match
-	// the mapping type: %s. Field type does not match the mapping type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateMappingMappingTypeNotMatchFieldType Code = "invalidState.mapping.mappingTypeNotMatchFieldType"
-
-	// InvalidStateMappingNoMappingRelationship is code
-	// invalidState.mapping.noMappingRelationship: No mapping relationship exists: %s.
-	// No mapping relationship exists.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateMappingNoMappingRelationship Code = "invalidState.mapping.noMappingRelationship"
-
-	// InvalidStateMatrixMatrixBeUsed is code invalidState.matrix.matrixBeUsed:
-	// This matrix is in use and cannot be deleted. View “Usage details”: %s. This
-	// matrix is in use and cannot be deleted. View “Usage details”.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	InvalidStateMatrixMatrixBeUsed Code = "invalidState.matrix.matrixBeUsed"
-
-	// InvalidStateMatrixMatrixColumnsOverLimit is code
-	// invalidState.matrix.matrixColumnsOverLimit: The matrix Column limit has been
-	// exceeded: %s. The matrix Column limit has been exceeded.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	InvalidStateMatrixMatrixColumnsOverLimit Code = "invalidState.matrix.matrixColumnsOverLimit"
-
-	// InvalidStateMatrixMatrixNotExist is code invalidState.matrix.matrixNotExist:
-	// The Data does not exist: %s. The Data does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	InvalidStateMatrixMatrixNotExist Code = "invalidState.matrix.matrixNotExist"
-
-	// InvalidStateMatrixMatrixRowsOverLimit is code
-	// invalidState.matrix.matrixRowsOverLimit: The matrix Record limit has been
-	// exceeded: %s. The matrix Record limit has been exceeded.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	InvalidStateMatrixMatrixRowsOverLimit Code = "invalidState.matrix.matrixRowsOverLimit"
-
-	// InvalidStateMatrixMatrixTableInfoInvalid is code
-	// invalidState.matrix.matrixTableInfoInvalid: Matrix header validation error.
-	// Check the header design: %s. Matrix header validation error. Check the
-	// header design.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	InvalidStateMatrixMatrixTableInfoInvalid Code = "invalidState.matrix.matrixTableInfoInvalid"
-
-	// InvalidStateMessageOrderedMessageQueueWithoutShardingKey is code
-	// invalidState.message.orderedMessageQueueWithoutShardingKey: shardingKey is
-	// not specified for the ordered message: %s. shardingKey is not specified for
-	// the ordered message.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateMessageOrderedMessageQueueWithoutShardingKey Code = "invalidState.message.orderedMessageQueueWithoutShardingKey"
-
-	// InvalidStateMobileVerificationCodeCodeExpired is code
-	// invalidState.mobileVerificationCode.codeExpired: The mobile verification
-	// code has expired. Resend it: %s. The mobile verification code has expired.
-	// Resend it.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateMobileVerificationCodeCodeExpired Code = "invalidState.mobileVerificationCode.codeExpired"
-
-	// InvalidStateMobileVerificationCodeCodeIncorrect is code
-	// invalidState.mobileVerificationCode.codeIncorrect: The mobile verification
-	// code is incorrect. Re-enter it: %s. The mobile verification code is
-	// incorrect. Re-enter it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateMobileVerificationCodeCodeIncorrect Code = "invalidState.mobileVerificationCode.codeIncorrect"
-
-	// InvalidStateMobileVerificationCodeCodeIsAbnormal is code
-	// invalidState.mobileVerificationCode.codeIsAbnormal: Failed to send the
-	// verification code. Check whether the mobile number is correct: %s. Failed to
-	// send the verification code. Check whether the mobile number is correct.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidStateMobileVerificationCodeCodeIsAbnormal Code = "invalidState.mobileVerificationCode.codeIsAbnormal"
-
-	// InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldID is code
-	// invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId: The
-	// corresponding key cannot be found in OpenSearch: %s. The corresponding key
-	// cannot be found in OpenSearch.
-	//
-	// Also: The corresponding key cannot be found in the high-performance search
-	// service: %s. The corresponding key cannot be found in the high-performance
-	// search service
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldID Code = "invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId"
-
-	// InvalidStateOpenSearchComponentCanNotSupportThisOperatorType is code
-	// invalidState.openSearch.componentCanNotSupportThisOperatorType: The
-	// component does not support this logical operation: %s. The component does
-	// not support this logical operation.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateOpenSearchComponentCanNotSupportThisOperatorType Code = "invalidState.openSearch.componentCanNotSupportThisOperatorType"
-
-	// InvalidStateOpenSearchCurrentFormIsRebuilding is code
-	// invalidState.openSearch.currentFormIsRebuilding: The current form is being
-	// rebuilt. Try again later: %s. The current form is being rebuilt. Try again
-	// later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	InvalidStateOpenSearchCurrentFormIsRebuilding Code = "invalidState.openSearch.currentFormIsRebuilding"
-
-	// InvalidStateOpenSearchCursorExceedFiveThousand is code
-	// invalidState.openSearch.cursorExceedFiveThousand: The pagination for the
-	// search API cannot exceed 5,000. Refine the filter conditions to narrow the
-	// query scope: %s. The pagination for the search API cannot exceed 5,000.
-	// Refine the filter conditions to narrow the query scope.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	InvalidStateOpenSearchCursorExceedFiveThousand Code = "invalidState.openSearch.cursorExceedFiveThousand"
-
-	// InvalidStateOpenSearchDataToUpdateNotFound is code
-	// invalidState.openSearch.dataToUpdateNotFound: The OpenSearch data to update
-	// does not exist: %s. The OpenSearch data to update does not exist.
-	//
-	// Also: The high-performance search service data to update does not exist: %s.
-	// The high-performance search service data to update does not exist
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateOpenSearchDataToUpdateNotFound Code = "invalidState.openSearch.dataToUpdateNotFound"
-
-	// InvalidStateOpenSearchDeficiencyOfMappingForFormField is code
-	// invalidState.openSearch.deficiencyOfMappingForFormField: The mapping between
-	// the form component and the index does not exist: %s. The mapping between the
-	// form component and the index does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateOpenSearchDeficiencyOfMappingForFormField Code = "invalidState.openSearch.deficiencyOfMappingForFormField"
-
-	// InvalidStateOpenSearchFailToSaveData is code
-	// invalidState.openSearch.failToSaveData: Failed to save OpenSearch data. The
-	// component mapping cannot be found: %s. Failed to save OpenSearch data. The
-	// component mapping cannot be found.
-	//
-	// Also: Failed to save the data. The component mapping cannot be found: %s.
-	// Failed to save the data. The component mapping cannot be found
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateOpenSearchFailToSaveData Code = "invalidState.openSearch.failToSaveData"
-
-	// InvalidStateOpenSearchInvalidFormDataExist is code
-	// invalidState.openSearch.invalidFormDataExist: Invalid form data. Contact the
-	// app admin: %s. Invalid form data. Contact the app admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateOpenSearchInvalidFormDataExist Code = "invalidState.openSearch.invalidFormDataExist"
-
-	// InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm is code
-	// invalidState.openSearch.notSupportDataLinkageAndAssociationForm: Data
-	// linkage / associated form data does not support replacing MySQL with
-	// OpenSearch: %s. Data linkage / associated form data does not support
-	// replacing MySQL with OpenSearch.
-	//
-	// Also: Data linkage and associated form data do not support replacing MySQL
-	// with the high-performance search service: %s. Data linkage and associated
-	// form data do not support replacing MySQL with the high-performance search
-	// service
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm Code = "invalidState.openSearch.notSupportDataLinkageAndAssociationForm"
-
-	// InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery is code
-	// invalidState.openSearch.numberComponentCanNotSupportNullQuery: The number
-	// component does not support null queries: %s. The number component does not
-	// support null queries.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery Code = "invalidState.openSearch.numberComponentCanNotSupportNullQuery"
-
-	// InvalidStateOpenSearchOpenSearchQueryFail is code
-	// invalidState.openSearch.openSearchQueryFail: OpenSearch query failed: %s.
-	// OpenSearch query failed.
-	//
-	// Also: The high-performance search service query failed: %s. The
-	// high-performance search service query failed
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidStateOpenSearchOpenSearchQueryFail Code = "invalidState.openSearch.openSearchQueryFail"
-
-	// InvalidStateOpenSearchSearchFieldExceed is code
-	// invalidState.openSearch.searchFieldExceed: The number of searchable fields
-	// supported for this type exceeds the limit: %s. The number of searchable
-	// fields supported for this type exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateOpenSearchSearchFieldExceed Code = "invalidState.openSearch.searchFieldExceed"
-
-	// InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch is code
-	// invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch: Exact
-	// search / fuzzy search cannot be used at the same time: %s. Exact search /
-	// fuzzy search cannot be used at the same time.
-	//
-	// Also: Exact search and fuzzy search cannot be used at the same time: %s.
-	// Exact search and fuzzy search cannot be used at the same time
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch Code = "invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch"
-
-	// InvalidStatePermissionIncorrectPermissionType is code
-	// invalidState.permission.incorrectPermissionType: Incorrect permission type: %s.
-	// Incorrect permission type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStatePermissionIncorrectPermissionType Code = "invalidState.permission.incorrectPermissionType"
-
-	// InvalidStatePermissionPackagePermissionPackageNotExist is code
-	// invalidState.permissionPackage.permissionPackageNotExist: The permission
-	// group does not exist: %s. The permission group does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStatePermissionPackagePermissionPackageNotExist Code = "invalidState.permissionPackage.permissionPackageNotExist"
-
-	// InvalidStatePluginFailedToExecute is code
-	// invalidState.plugin.failedToExecute: Failed to execute the plugin. Check the
-	// plugin definition or contact the admin: %s. Failed to execute the plugin.
-	// Check the plugin definition or contact the admin.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidStatePluginFailedToExecute Code = "invalidState.plugin.failedToExecute"
-
-	// InvalidStatePluginInvalidFormat is code invalidState.plugin.invalidFormat:
-	// Invalid plugin format. Correct it: %s. Invalid plugin format. Correct it.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStatePluginInvalidFormat Code = "invalidState.plugin.invalidFormat"
-
-	// InvalidStatePluginMutualDependencyInOutputField is code
-	// invalidState.plugin.mutualDependencyInOutputField: Plugin output fields
-	// cannot depend on each other: %s. Plugin output fields cannot depend on each
-	// other.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStatePluginMutualDependencyInOutputField Code = "invalidState.plugin.mutualDependencyInOutputField"
-
-	// InvalidStatePluginPluginOutputFieldShouldNotUseExpression is code
-	// invalidState.plugin.pluginOutputFieldShouldNotUseExpression: A plugin output
-	// field in the form does not allow formulas: %s. A plugin output field in the
-	// form does not allow formulas.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStatePluginPluginOutputFieldShouldNotUseExpression Code = "invalidState.plugin.pluginOutputFieldShouldNotUseExpression"
-
-	// InvalidStateProcessCircularProcessInvocationExist is code
-	// invalidState.process.circularProcessInvocationExist: A circular flow
-	// invocation exists: %s. A circular flow invocation exists.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessCircularProcessInvocationExist Code = "invalidState.process.circularProcessInvocationExist"
-
-	// InvalidStateProcessExpectOnlyOneTask is code
-	// invalidState.process.expectOnlyOneTask: There must be exactly one YiDa
-	// platform task under the instance: %s. There must be exactly one YiDa
-	// platform task under the instance.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessExpectOnlyOneTask Code = "invalidState.process.expectOnlyOneTask"
-
-	// InvalidStateProcessInvalidFormEvent is code
-	// invalidState.process.invalidFormEvent: Invalid flow event binding. Configure
-	// the trigger event for the flow correctly: %s. Invalid flow event binding.
-	// Configure the trigger event for the flow correctly.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessInvalidFormEvent Code = "invalidState.process.invalidFormEvent"
-
-	// InvalidStateProcessNameLengthExceed is code
-	// invalidState.process.nameLengthExceed: The name is too long: %s. The name is
-	// too long.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateProcessNameLengthExceed Code = "invalidState.process.nameLengthExceed"
-
-	// InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess is code
-	// invalidState.process.noAppropriateFormIsBoundToOriginalProcess: The original
-	// flow has no form binding: %s. The original flow has no form binding.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess Code = "invalidState.process.noAppropriateFormIsBoundToOriginalProcess"
-
-	// InvalidStateProcessProcessDefinitionNotExist is code
-	// invalidState.process.processDefinitionNotExist: The original flow definition
-	// does not exist: %s. The original flow definition does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateProcessProcessDefinitionNotExist Code = "invalidState.process.processDefinitionNotExist"
-
-	// InvalidStateProcessProcessHasBeenEnabledOrDisabled is code
-	// invalidState.process.processHasBeenEnabledOrDisabled: The flow has been
-	// enabled or disabled: %s. The flow has been enabled or disabled.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessProcessHasBeenEnabledOrDisabled Code = "invalidState.process.processHasBeenEnabledOrDisabled"
-
-	// InvalidStateProcessProcessRequireAppropriateEvent is code
-	// invalidState.process.processRequireAppropriateEvent: The flow is not
-	// correctly bound to a trigger event: %s. The flow is not correctly bound to a
-	// trigger event.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessProcessRequireAppropriateEvent Code = "invalidState.process.processRequireAppropriateEvent"
-
-	// InvalidStateProcessTargetActivityIsIllegal is code
-	// invalidState.process.targetActivityIsIllegal: Invalid target node: %s.
-	// Invalid target node.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateProcessTargetActivityIsIllegal Code = "invalidState.process.targetActivityIsIllegal"
-
-	// InvalidStateProcessConfigProcessConfigIsWrong is code
-	// invalidState.processConfig.processConfigIsWrong: Flow configuration error.
-	// Contact the flow admin: %s. Flow configuration error. Contact the flow
-	// admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	InvalidStateProcessConfigProcessConfigIsWrong Code = "invalidState.processConfig.processConfigIsWrong"
-
-	// InvalidStateRoleRoleNotExist is code invalidState.role.roleNotExist: The
-	// Role does not exist: %s. The Role does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	InvalidStateRoleRoleNotExist Code = "invalidState.role.roleNotExist"
-
-	// InvalidStateServiceArgumentsTypeNotFount is code
-	// invalidState.service.argumentsTypeNotFount: The argument type for calling
-	// the YiDa HSF interface cannot be found: %s. The argument type for calling
-	// the YiDa HSF interface cannot be found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateServiceArgumentsTypeNotFount Code = "invalidState.service.argumentsTypeNotFount"
-
-	// InvalidStateServiceImproperServiceResultFormat is code
-	// invalidState.service.improperServiceResultFormat: The service response
-	// format is incorrect: %s. The service response format is incorrect.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	InvalidStateServiceImproperServiceResultFormat Code = "invalidState.service.improperServiceResultFormat"
-
-	// InvalidStateServiceCallBackServiceDataNotExist is code
-	// invalidState.serviceCallBack.serviceDataNotExist: The callback service does
-	// not exist: %s. The callback service does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateServiceCallBackServiceDataNotExist Code = "invalidState.serviceCallBack.serviceDataNotExist"
-
-	// InvalidStateTemplateAppTemplateNotExist is code
-	// invalidState.template.appTemplateNotExist: The app template does not exist: %s.
-	// The app template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateTemplateAppTemplateNotExist Code = "invalidState.template.appTemplateNotExist"
-
-	// InvalidStateTemplateTemplateDoesNotExist is code
-	// invalidState.template.templateDoesNotExist: The template does not exist: %s.
-	// The template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	InvalidStateTemplateTemplateDoesNotExist Code = "invalidState.template.templateDoesNotExist"
-
-	// InvalidStateTemplateTemplateIsEmpty is code
-	// invalidState.template.templateIsEmpty: The template content cannot be empty: %s.
-	// The template content cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidStateTemplateTemplateIsEmpty Code = "invalidState.template.templateIsEmpty"
-
-	// InvalidStateTemplateTemplateNameAlreadyExists is code
-	// invalidState.template.templateNameAlreadyExists: The template name already
-	// exists: %s. The template name already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	InvalidStateTemplateTemplateNameAlreadyExists Code = "invalidState.template.templateNameAlreadyExists"
-
-	// InvalidSubDeptType is code invalidSubDeptType: INVALID SUB DEPT TYPE. A
-	// department cannot contain both custom departments and classes.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidSubDeptType Code = "invalidSubDeptType"
-
-	// InvalidSuiteKey is code invalidSuiteKey: Invalid suiteKey.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	InvalidSuiteKey Code = "invalidSuiteKey"
-
-	// InvalidSuiteTicket is code invalidSuiteTicket: Invalid suiteTicket.
-	//
-	// HTTP 400, 500. Kind unauthenticated, retry never.
-	InvalidSuiteTicket Code = "invalidSuiteTicket"
-
-	// InvalidToken is code invalidToken: Invalid Token.
-	//
-	// HTTP 400. Kind unauthenticated, retry reauth.
-	InvalidToken Code = "invalidToken"
-
-	// InvalidTriggerID is code invalidTriggerId: Invalid triggerId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidTriggerID Code = "invalidTriggerId"
-
-	// InvalidUser is code invalidUser: INVALID_USER.
-	//
-	// Also: The current user does not belong to this organization; Invalid user
-	// ID. The user does not belong to the corresponding organization
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUser Code = "invalidUser"
-
-	// InvalidUserCorpRelation is code invalidUserCorpRelation: Invalid user and
-	// organization relationship.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUserCorpRelation Code = "invalidUserCorpRelation"
-
-	// InvalidUserID is code invalidUserId: userId cannot be empty when authorizing
-	// preview of approval attachments.
-	//
-	// Also: Invalid userId; Invalid user ID list; userId is empty; userId cannot
-	// be empty when retrieving approval Drive space information; and 1 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUserID Code = "invalidUserId"
-
-	// InvalidUserIDs is code invalidUserIds: Invalid user ID list.
-	//
-	// Also: When retrieving the list of approval instance IDs, the initiator
-	// userid list parameter is invalid. The maximum list length is 10.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidUserIDs Code = "invalidUserIds"
-
-	// InvalidVersionUnsupported is code invalidVersion.unsupported: The current
-	// Organization has not purchased this entitlement. Contact your Admin to
-	// upgrade Yida: %s. The current Organization has not purchased this
-	// entitlement. Contact your Admin to upgrade Yida.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	InvalidVersionUnsupported Code = "invalidVersion.unsupported"
-
-	// InvalideChatID is code invalideChatId: Invalid chatId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalideChatID Code = "invalideChatId"
-
-	// InvokeFrequency is code invokeFrequency: Requests are too frequent.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	InvokeFrequency Code = "invokeFrequency"
-
-	// InvokeFrequentyly is code invokeFrequentyly: Calls are too frequent.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	InvokeFrequentyly Code = "invokeFrequentyly"
-
-	// InvokerNotInCorp is code invoker.notIn.corp: The caller is not a User of
-	// this Organization. Verify whether the userId parameter is correct.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	InvokerNotInCorp Code = "invoker.notIn.corp"
-
-	// IPNotMatch is code ip.not.match: IP does not match. No permission to use
-	// this Bot to send messages.
-	//
-	// Also: IP does not match; The IP does not match.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IPNotMatch Code = "ip.not.match"
-
-	// IsDingAdminError is code isDingAdminError: Failed to determine DingTalk
-	// admin.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	IsDingAdminError Code = "isDingAdminError"
-
-	// IsNotWorkspace is code isNotWorkspace: Not a Knowledge Base.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	IsNotWorkspace Code = "isNotWorkspace"
-
-	// IsvAppIDInBlackList is code isvAppId.in.blackList: The current ISV app appId
-	// has been added to the Blocklist and cannot initiate an approval instance.
-	// Check whether the ISV app has an infinite loop or other issue that
-	// continuously initiates instances.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IsvAppIDInBlackList Code = "isvAppId.in.blackList"
-
-	// IsvAuthCheckError is code isvAuth.check.error: The current ISV does not have
-	// permission to operate this approval template. Check whether the organization
-	// has authorized this approval template to the ISV.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IsvAuthCheckError Code = "isvAuth.check.error"
-
-	// IsvOrgIDInBlackList is code isvOrgId.in.blackList: The current ISV
-	// organization ID has been added to the Blocklist and cannot initiate an
-	// approval instance. Check whether the ISV organization has an infinite loop
-	// or other issue that continuously initiates instances.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	IsvOrgIDInBlackList Code = "isvOrgId.in.blackList"
-
-	// ItemNotFound is code itemNotFound: forwardErrorMessage. The specified Event
-	// cannot be found.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ItemNotFound Code = "itemNotFound"
-
-	// JSONDataEmpty is code jsonData.empty: Invalid jsonData. The jsonData field
-	// in the request parameters is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	JSONDataEmpty Code = "jsonData.empty"
-
-	// KeywordsNotMatch is code keywords.not.match: The keywords sent by the Bot do
-	// not match.
-	//
-	// Also: Keywords do not match
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	KeywordsNotMatch Code = "keywords.not.match"
-
-	// LabelSizeBeyondLimit is code labelSizeBeyondLimit: Field options exceed the
-	// limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	LabelSizeBeyondLimit Code = "labelSizeBeyondLimit"
-
-	// LeaveOpuserIDIsNotAdmin is code leaveOpuserIdIsNotAdmin: Non-admins can only
-	// query their own information.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	LeaveOpuserIDIsNotAdmin Code = "leaveOpuserIdIsNotAdmin"
-
-	// LeaveOrgIsUsed is code leaveOrgIsUsed: Only available for organization
-	// integration.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	LeaveOrgIsUsed Code = "leaveOrgIsUsed"
-
-	// LeaveTypeNotFound is code leaveTypeNotFound: Leave type not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	LeaveTypeNotFound Code = "leaveTypeNotFound"
-
-	// LeaveUserIDListMax is code leaveUserIdListMax: Up to 50 records per query.
-	// Up to 50 Employee userIds per query.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	LeaveUserIDListMax Code = "leaveUserIdListMax"
-
-	// LieuLeaveOnlyOne is code lieuLeaveOnlyOne: Only one overtime time-off can
-	// exist globally.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	LieuLeaveOnlyOne Code = "lieuLeaveOnlyOne"
-
-	// LieuLeaveValidityIncorrect is code lieuLeaveValidityIncorrect: Incorrect
-	// validity period for time-off leave.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	LieuLeaveValidityIncorrect Code = "lieuLeaveValidityIncorrect"
-
-	// LinkParamsMissing is code link.params.missing: Link message parameter
-	// missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	LinkParamsMissing Code = "link.params.missing"
-
-	// ListcursorMaxsizeLimit is code listcursor.maxsize.limit: The number of items
-	// per page exceeds the maximum limit. Reduce the count to 20 and try the
-	// request again (E000060). The number of items per page exceeds the maximum
-	// limit. Reduce the count to 20 and try the request again.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ListcursorMaxsizeLimit Code = "listcursor.maxsize.limit"
-
-	// ListsizeTooLong is code listsize.too.long: The userId List exceeds 100.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ListsizeTooLong Code = "listsize.too.long"
-
-	// LiveNotExist is code liveNotExist: this live not exist, please check liveId.
-	// The Live does not exist. Check the liveId.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	LiveNotExist Code = "liveNotExist"
-
-	// LiveStatusNotMatch is code liveStatusNotMatch: this live status is not
-	// match, only forecast can update. Live status check failed. Only Lives in the
-	// scheduled state can be modified.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	LiveStatusNotMatch Code = "liveStatusNotMatch"
-
-	// LockFail is code lock.fail: Failed to acquire concurrency lock.
-	//
-	// HTTP 400. Kind aborted, retry backoff.
-	LockFail Code = "lock.fail"
-
-	// MainAppQueryFailed is code mainApp.queryFailed: Failed to query the main
-	// app.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	MainAppQueryFailed Code = "mainApp.queryFailed"
-
-	// MainDeptIDInvalid is code mainDeptIdInvalid: Invalid main department ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MainDeptIDInvalid Code = "mainDeptIdInvalid"
-
-	// MeetingRoomNotAvailable is code meetingRoomNotAvailable:
-	// forwardErrorMessage. The Room is already in use.
-	//
-	// Also: room busy. The Room is already in use
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	MeetingRoomNotAvailable Code = "meetingRoomNotAvailable"
-
-	// MemberAddError is code member.add.error: Failed to Add Group members.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	MemberAddError Code = "member.add.error"
-
-	// MemberNonexist is code member.nonexist: The sender is not in the group.
-	// Check.
-	//
-	// Also: Group member not found. Check
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	MemberNonexist Code = "member.nonexist"
-
-	// MemberNotEmpty is code member.notEmpty: The list of group members to add
-	// cannot be empty. Check.
-	//
-	// Also: The list of group members to remove cannot be empty. Check
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MemberNotEmpty Code = "member.notEmpty"
-
-	// MemberRemoveError is code member.remove.error: Failed to Hide chat for Group
-	// members.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	MemberRemoveError Code = "member.remove.error"
-
-	// MessageContenttypeError is code message.contenttype.error: The Chats format
-	// is invalid when creating the Chats. Check and try again (E000128).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageContenttypeError Code = "message.contenttype.error"
-
-	// MessageCreateError is code message.create.error: system error. Try again
-	// Later (E000029).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageCreateError Code = "message.create.error"
-
-	// MessageCreateException is code message.create.exception: system error. Try
-	// again Later (E000184). system error. Try again Later (E000123).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageCreateException Code = "message.create.exception"
-
-	// MessageCreateThrowable is code message.create.throwable: system error. Try
-	// again Later (E000123).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageCreateThrowable Code = "message.create.throwable"
-
-	// MessageDeleteError is code message.delete.error: system error. Try again
-	// Later (E000035).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageDeleteError Code = "message.delete.error"
-
-	// MessageDeleteException is code message.delete.exception: system error. Try
-	// again Later (E000186).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageDeleteException Code = "message.delete.exception"
-
-	// MessageDeleteThrowable is code message.delete.throwable: system error. Try
-	// again Later (E000132).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageDeleteThrowable Code = "message.delete.throwable"
-
-	// MessageDuplicate is code message.duplicate: Duplicate content. Failed to
-	// send.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	MessageDuplicate Code = "message.duplicate"
-
-	// MessageInvalidParam is code message.invalid.param: The parameter passed in
-	// is invalid (E000036).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageInvalidParam Code = "message.invalid.param"
-
-	// MessageLimitInvalid is code message.limit.invalid: The configured value for
-	// the Message instance count is invalid. A single query cannot exceed 100
-	// (E000156).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageLimitInvalid Code = "message.limit.invalid"
-
-	// MessageListError is code message.list.error: system error. Try again Later
-	// (E000032).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageListError Code = "message.list.error"
-
-	// MessageListException is code message.list.exception: system error. Try again
-	// Later (E000208).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageListException Code = "message.list.exception"
-
-	// MessageListThrowable is code message.list.throwable: system error. Try again
-	// Later (E000131).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageListThrowable Code = "message.list.throwable"
-
-	// MessageNotEmpty is code message.not.empty: The specified message content
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MessageNotEmpty Code = "message.not.empty"
-
-	// MessageNotExist is code message.not.exist: The Chats to be deleted do not
-	// exist and cannot be deleted. Check and try again (E000162).
-	//
-	// HTTP 500. Kind not_found, retry never.
-	MessageNotExist Code = "message.not.exist"
-
-	// MessageNotUser is code message.not.user: No Chats with the role “user” were
-	// created before creating the AI Assistant run task. Create a Chats and try
-	// again (E000034).
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	MessageNotUser Code = "message.not.user"
-
-	// MessageNotSupportPhoto is code message.notSupportPhoto: Sending images is
-	// not supported at the moment.
-	//
-	// HTTP 400. Kind unimplemented, retry never.
-	MessageNotSupportPhoto Code = "message.notSupportPhoto"
-
-	// MessageOrderInvalid is code message.order.invalid: The order parameter is
-	// invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageOrderInvalid Code = "message.order.invalid"
-
-	// MessageParamError is code message.param.error: The ThreadId or MessageId in
-	// the parameters does not exist. Check and try again (E000161).
-	//
-	// HTTP 500. Kind not_found, retry never.
-	MessageParamError Code = "message.param.error"
-
-	// MessageParamInvalid is code message.param.invalid: The ThreadId or MessageId
-	// in the parameters is invalid. Check and try again (E000155).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageParamInvalid Code = "message.param.invalid"
-
-	// MessageRetrieveError is code message.retrieve.error: system error. Try again
-	// Later (E000031).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageRetrieveError Code = "message.retrieve.error"
-
-	// MessageRetrieveException is code message.retrieve.exception: system error.
-	// Try again Later (E000188). system error. Try again Later (E000189).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageRetrieveException Code = "message.retrieve.exception"
-
-	// MessageRetrieveThrowable is code message.retrieve.throwable: system error.
-	// Try again Later (E000130).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	MessageRetrieveThrowable Code = "message.retrieve.throwable"
-
-	// MessageRoleError is code message.role.error: The Chats role is invalid when
-	// creating the Chats. Check and try again (E000127).
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	MessageRoleError Code = "message.role.error"
-
-	// MessageSendError is code message.send.error: Failed to Send the Chats.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	MessageSendError Code = "message.send.error"
-
-	// MessageSystemError is code message.system.error: system error (E000023).
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	MessageSystemError Code = "message.system.error"
-
-	// MessageThreadIDInvalid is code message.threadId.invalid: When retrieving the
-	// Chats List, the ThreadId passed in is invalid or the Thread instance does
-	// not exist (E000159).
-	//
-	// HTTP 500. Kind not_found, retry never.
-	MessageThreadIDInvalid Code = "message.threadId.invalid"
-
-	// MicroInvisibleToUser is code microInvisibleToUser: The User is outside the
-	// App’s visibility scope.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	MicroInvisibleToUser Code = "microInvisibleToUser"
-
-	// MiniAppIDIllegal is code miniAppId.illegal: The plugin corresponding to
-	// appId does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	MiniAppIDIllegal Code = "miniAppId.illegal"
-
-	// MissChatbotID is code miss.chatbotId: robotCode is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissChatbotID Code = "miss.chatbotId"
-
-	// MissOpenConversationID is code miss.openConversationId: openConversationId
-	// is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissOpenConversationID Code = "miss.openConversationId"
-
-	// MissParamActionCard is code miss.param.actionCard: Invalid message content.
-	// The actionCard attribute is required.
-	//
-	// Also: The actionCard attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCard Code = "miss.param.actionCard"
-
-	// MissParamActionCardTobtns is code miss.param.actionCardTobtns: Invalid
-	// message content. The actionCard-btns attribute is required.
-	//
-	// Also: The actionCard-btns attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTobtns Code = "miss.param.actionCardTobtns"
-
-	// MissParamActionCardTobtnsToactionURL is code
-	// miss.param.actionCardTobtnsToactionUrl: Invalid message content. The
-	// actionCard-btns-actionURL attribute is required.
-	//
-	// Also: The actionCard-btns-actionURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTobtnsToactionURL Code = "miss.param.actionCardTobtnsToactionUrl"
-
-	// MissParamActionCardTobtnsTotitle is code miss.param.actionCardTobtnsTotitle:
-	// Invalid message content. The actionCard-btns-title attribute is required.
-	//
-	// Also: The actionCard-btns-title attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTobtnsTotitle Code = "miss.param.actionCardTobtnsTotitle"
-
-	// MissParamActionCardTosingleTitle is code miss.param.actionCardTosingleTitle:
-	// Invalid message content. The actionCard-singleTitle attribute is required.
-	//
-	// Also: The actionCard-singleTitle attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTosingleTitle Code = "miss.param.actionCardTosingleTitle"
-
-	// MissParamActionCardTosingleURL is code miss.param.actionCardTosingleUrl:
-	// Invalid message content. The actionCard-singleURL attribute is required.
-	//
-	// Also: The actionCard-singleURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTosingleURL Code = "miss.param.actionCardTosingleUrl"
-
-	// MissParamActionCardTotext is code miss.param.actionCardTotext: Invalid
-	// message content. The actionCard-text attribute is required.
-	//
-	// Also: The actionCard-text attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTotext Code = "miss.param.actionCardTotext"
-
-	// MissParamActionCardTotitle is code miss.param.actionCardTotitle: Invalid
-	// message content. The actionCard-title attribute is required.
-	//
-	// Also: The actionCard-title attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamActionCardTotitle Code = "miss.param.actionCardTotitle"
-
-	// MissParamAudio is code miss.param.audio: Invalid message content. The audio
-	// attribute is required.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamAudio Code = "miss.param.audio"
-
-	// MissParamBeautifulCard is code miss.param.beautifulCard: Invalid message
-	// content. The beautifulCard attribute is required.
-	//
-	// Also: The beautifulCard attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamBeautifulCard Code = "miss.param.beautifulCard"
-
-	// MissParamBeautifulCardToactionURL is code
-	// miss.param.beautifulCardToactionUrl: Invalid message content. The
-	// beautifulCard-actionUrl attribute is required.
-	//
-	// Also: The beautifulCard-actionUrl attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamBeautifulCardToactionURL Code = "miss.param.beautifulCardToactionUrl"
-
-	// MissParamBeautifulCardToimage is code miss.param.beautifulCardToimage:
-	// Invalid message content. The beautifulCard-image attribute is required.
-	//
-	// Also: The beautifulCard-image attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamBeautifulCardToimage Code = "miss.param.beautifulCardToimage"
-
-	// MissParamBeautifulCardTointroduction is code
-	// miss.param.beautifulCardTointroduction: Invalid message content. The
-	// beautifulCard-introduction attribute is required.
-	//
-	// Also: The beautifulCard-introduction attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamBeautifulCardTointroduction Code = "miss.param.beautifulCardTointroduction"
-
-	// MissParamBeautifulCardTotitle is code miss.param.beautifulCardTotitle:
-	// Invalid message content. The beautifulCard-title attribute is required.
-	//
-	// Also: The beautifulCard-title attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamBeautifulCardTotitle Code = "miss.param.beautifulCardTotitle"
-
-	// MissParamContentOfText is code miss.param.contentOfText: Invalid message
-	// content. The text-content attribute is required.
-	//
-	// Also: The text-content attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamContentOfText Code = "miss.param.contentOfText"
-
-	// MissParamFeedCard is code miss.param.feedCard: Invalid message content. The
-	// feedCard attribute is required.
-	//
-	// Also: The feedCard attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFeedCard Code = "miss.param.feedCard"
-
-	// MissParamFeedCardTolinks is code miss.param.feedCardTolinks: Invalid message
-	// content. The feedCard-links attribute is required.
-	//
-	// Also: The feedCard-links attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFeedCardTolinks Code = "miss.param.feedCardTolinks"
-
-	// MissParamFeedCardTolinksTomessageURL is code
-	// miss.param.feedCardTolinksTomessageUrl: Invalid message content. The
-	// feedCard-links-messageURL attribute is required.
-	//
-	// Also: The feedCard-links-messageURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFeedCardTolinksTomessageURL Code = "miss.param.feedCardTolinksTomessageUrl"
-
-	// MissParamFeedCardTolinksTopicURL is code miss.param.feedCardTolinksTopicUrl:
-	// Invalid message content. The feedCard-links-picURL attribute is required.
-	//
-	// Also: The feedCard-links-picURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFeedCardTolinksTopicURL Code = "miss.param.feedCardTolinksTopicUrl"
-
-	// MissParamFeedCardTolinksTotitle is code miss.param.feedCardTolinksTotitle:
-	// Invalid message content. The feedCard-links-title attribute is required.
-	//
-	// Also: The feedCard-links-title attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFeedCardTolinksTotitle Code = "miss.param.feedCardTolinksTotitle"
-
-	// MissParamFile is code miss.param.file: Invalid message content. The file
-	// attribute is required.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamFile Code = "miss.param.file"
-
-	// MissParamImage is code miss.param.image: Invalid message content. The image
-	// attribute is required.
-	//
-	// Also: The image attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamImage Code = "miss.param.image"
-
-	// MissParamImageTopicURL is code miss.param.imageTopicUrl: Invalid message
-	// content. The image-picURL attribute is required.
-	//
-	// Also: The image-picURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamImageTopicURL Code = "miss.param.imageTopicUrl"
-
-	// MissParamLink is code miss.param.link: Invalid message content. The link
-	// attribute is required.
-	//
-	// Also: The link attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamLink Code = "miss.param.link"
-
-	// MissParamMarkdown is code miss.param.markdown: Invalid message content. The
-	// markdown attribute is required.
-	//
-	// Also: The markdown attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamMarkdown Code = "miss.param.markdown"
-
-	// MissParamMarkdownTotext is code miss.param.markdownTotext: Invalid message
-	// content. The markdown-text attribute is required.
-	//
-	// Also: The markdown-text attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamMarkdownTotext Code = "miss.param.markdownTotext"
-
-	// MissParamMarkdownTotitle is code miss.param.markdownTotitle: Invalid message
-	// content. The markdown-text attribute is required.
-	//
-	// Also: The markdown-text attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamMarkdownTotitle Code = "miss.param.markdownTotitle"
-
-	// MissParamMessageURLOfLink is code miss.param.messageUrlOfLink: Invalid
-	// message content. The link-messageUrl attribute is required.
-	//
-	// Also: The link-messageUrl attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamMessageURLOfLink Code = "miss.param.messageUrlOfLink"
-
-	// MissParamPhoto is code miss.param.photo: Invalid message content. The photo
-	// attribute is required.
-	//
-	// Also: The photo attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamPhoto Code = "miss.param.photo"
-
-	// MissParamPhotoTophotoURL is code miss.param.photoTophotoUrl: Invalid message
-	// content. The photo-photoURL attribute is required.
-	//
-	// Also: The photo-photoURL attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamPhotoTophotoURL Code = "miss.param.photoTophotoUrl"
-
-	// MissParamText is code miss.param.text: Invalid message content. The text
-	// attribute is required.
-	//
-	// Also: The text attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamText Code = "miss.param.text"
-
-	// MissParamTextOfLink is code miss.param.textOfLink: Invalid message content.
-	// The link-text attribute is required.
-	//
-	// Also: The link-text attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamTextOfLink Code = "miss.param.textOfLink"
-
-	// MissParamTitleOfLink is code miss.param.titleOfLink: Invalid message
-	// content. The link-title attribute is required.
-	//
-	// Also: The link-title attribute is required
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamTitleOfLink Code = "miss.param.titleOfLink"
-
-	// MissParamVideo is code miss.param.video: Invalid message content. The
-	// video-videoMediaId attribute is required.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissParamVideo Code = "miss.param.video"
-
-	// MissStaffID is code miss.staffId: miss.staffId %s. Invalid recipient ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissStaffID Code = "miss.staffId"
-
-	// MissingParameter is code missingParameter: Required parameter is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissingParameter Code = "missingParameter"
-
-	// MissingRoomCode is code missingRoomCode: missingRoomCode. Meeting code is
-	// missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissingRoomCode Code = "missingRoomCode"
-
-	// MissingRoomID is code missingRoomId: MISSING ROOM ID. Meeting ID parameter
-	// is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MissingRoomID Code = "missingRoomId"
-
-	// MobileFormatError is code mobileFormatError: mobileFormatError. Invalid
-	// mobile number format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MobileFormatError Code = "mobileFormatError"
-
-	// ModelAbsent is code model.absent: The Model does not exist. Verify whether
-	// the Model has been deployed.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ModelAbsent Code = "model.absent"
-
-	// ModelExceedError is code model.exceed.error: Model execution error. Large
-	// model execution error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ModelExceedError Code = "model.exceed.error"
-
-	// ModelTimeout is code model.timeout: Model timeout. The Model service timed
-	// out. Try again Later.
-	//
-	// HTTP 500. Kind deadline_exceeded, retry backoff.
-	ModelTimeout Code = "model.timeout"
-
-	// ModifierUserIDNotExists is code modifierUserId.not.exists: modifierUserId
-	// not exists. modifierUserId is not an Employee of the organization.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ModifierUserIDNotExists Code = "modifierUserId.not.exists"
-
-	// MoneyNotConsist is code moneyNotConsist: Amounts do not match.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MoneyNotConsist Code = "moneyNotConsist"
-
-	// MoreThanMaxListSize is code moreThanMaxListSize: Exceeded the maximum number
-	// limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MoreThanMaxListSize Code = "moreThanMaxListSize"
-
-	// MsgContentError is code msgContent.error: Parameter error in the message
-	// body.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	MsgContentError Code = "msgContent.error"
-
-	// NameInvalid is code name.invalid: Space name is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NameInvalid Code = "name.invalid"
-
-	// NameAlreadyExists is code nameAlreadyExists: A leave type with the same name
-	// already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	NameAlreadyExists Code = "nameAlreadyExists"
-
-	// NameTooLong is code nameTooLong: Leave type name is too long.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NameTooLong Code = "nameTooLong"
-
-	// NeedAuth is code needAuth: NEED_AUTH. Authorization required.
-	//
-	// Also: No permission to initiate approval; No permission to approve or
-	// reject; Authorization required
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NeedAuth Code = "needAuth"
-
-	// NeedParameterNotPass is code needParameterNotPass: need parameter not pass.
-	// Required parameter not provided.
-	//
-	// Also: need parameter, group name or owner or creator or template not pass.
-	// Required parameters not provided: group name, group owner, creator, or
-	// template ID; need parameter, groupset id not pass. Required parameter not
-	// provided: group ID
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NeedParameterNotPass Code = "needParameterNotPass"
-
-	// NoApplicationAuthorization is code no.application.authorization: No
-	// authorization between apps. The operation cannot be performed.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoApplicationAuthorization Code = "no.application.authorization"
-
-	// NoEnterpriseauth is code no.enterpriseauth: You do not have the relevant
-	// Organization Permissions.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	NoEnterpriseauth Code = "no.enterpriseauth"
-
-	// NoFieldPermission is code no.field.permission: No edit permission for the
-	// specified field.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoFieldPermission Code = "no.field.permission"
-
-	// NoFile is code no.file: The object does not exist or has been deleted.
-	// Cannot comment.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	NoFile Code = "no.file"
-
-	// NoFileAuth is code no.fileAuth: You do not have permission to post Comments.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	NoFileAuth Code = "no.fileAuth"
-
-	// NoPermissionDotted is code no.permission: No permission.
-	//
-	// Also: No Permission. No permission; no query permission; No Permissions.
-	// Contact your Admin to perform this Action.
-	//
-	// HTTP 400, 403, 500. Kind permission_denied, retry never.
-	NoPermissionDotted Code = "no.permission"
-
-	// NoPriviledge is code no.priviledge: You are not authorized to perform this
-	// operation.
-	//
-	// Also: Org has not obtained DingTalk certification. The Organization is not
-	// DingTalk-certified.; You are not on the allowlist
-	//
-	// HTTP 400, 403, 500. Kind permission_denied, retry never.
-	NoPriviledge Code = "no.priviledge"
-
-	// NoSmartPermission is code no.smart.permission: No Smart Room Permission.
-	// Premium edition not purchased. Cannot use this feature.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoSmartPermission Code = "no.smart.permission"
-
-	// NoValidParameter is code no.valid.parameter: no valid parameter, can not
-	// update. No valid parameter provided. Updates are not allowed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NoValidParameter Code = "no.valid.parameter"
-
-	// NoAppManagePermission is code noAppManagePermission: The current
-	// organization does not have permission to operate the app.
-	//
-	// Also: No permission to operate the app
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoAppManagePermission Code = "noAppManagePermission"
-
-	// NoAuthority is code noAuthority: No permission to call.
-	//
-	// Also: Not authorized
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoAuthority Code = "noAuthority"
-
-	// NoFieldModifyPermission is code noFieldModifyPermission: No permission to
-	// modify the field. The ISV has no permission to modify the field.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoFieldModifyPermission Code = "noFieldModifyPermission"
-
-	// NoPermission is code noPermission: NO_PERMISSION. No permission to create;
-	// no permission.
-	//
-	// Also: lippi_live.stream.noPermission. Authentication failed. Check whether
-	// the publicType field is set to public for the entire domain. If so, upgrade
-	// the Live entitlements; authentication failed; noPermission. No operation
-	// permission; no operation permission; no permission; No access permission.
-	// The organization has not enabled the corresponding Micro app; No access
-	// permission; and 2 more.
-	//
-	// HTTP 400, 403, 404. Kind permission_denied, retry never.
-	NoPermission Code = "noPermission"
-
-	// NoPermissionAccessAccessDeny is code noPermission.access.accessDeny: No
-	// access permission. The app admin has disabled member access to the
-	// “Parent-Teacher Contacts”. To request access, contact the admin to enable
-	// it. : %s. No access permission. The app admin has disabled member access to
-	// the “Parent-Teacher Contacts”. To request access, contact the admin to
-	// enable it.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoPermissionAccessAccessDeny Code = "noPermission.access.accessDeny"
-
-	// NoPermissionAccessIllegalIP is code noPermission.access.illegalIp: Access
-	// from illegal IP address: %s. Access from illegal IP address.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoPermissionAccessIllegalIP Code = "noPermission.access.illegalIp"
-
-	// NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed is code
-	// noPermission.form.deleteApprovalConditionComponentsWasNotAllowed: Components
-	// used as approval conditions (including invalidated conditions) cannot be
-	// deleted: %s. Components used as approval conditions (including invalidated
-	// conditions) cannot be deleted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed Code = "noPermission.form.deleteApprovalConditionComponentsWasNotAllowed"
-
-	// NoPermissionFormSystemNavigationCanNotDelete is code
-	// noPermission.form.systemNavigationCanNotDelete: System navigation cannot be
-	// deleted: %s. System navigation cannot be deleted.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoPermissionFormSystemNavigationCanNotDelete Code = "noPermission.form.systemNavigationCanNotDelete"
-
-	// NoPermissionPermissionDeny is code noPermission.permission.deny: No
-	// permission: %s. No permission.
-	//
-	// HTTP 400, 500. Kind permission_denied, retry never.
-	NoPermissionPermissionDeny Code = "noPermission.permission.deny"
-
-	// NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance is code
-	// noPermission.process.onlyCurrentApproverCanReturnProcessInstance: Only the
-	// current approver of the flow can perform a return: %s. Only the current
-	// approver of the flow can perform a return.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance Code = "noPermission.process.onlyCurrentApproverCanReturnProcessInstance"
-
-	// NoPermissionProcessOnlyRunningTasksCanBeAppended is code
-	// noPermission.process.onlyRunningTasksCanBeAppended: A non-running flow
-	// cannot have a sign request added: %s. A non-running flow cannot have a sign
-	// request added.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoPermissionProcessOnlyRunningTasksCanBeAppended Code = "noPermission.process.onlyRunningTasksCanBeAppended"
-
-	// NoPermissionProcessOnlyRunningTasksCanBeRedirected is code
-	// noPermission.process.onlyRunningTasksCanBeRedirected: A non-running flow
-	// cannot be redirected: %s. A non-running flow cannot be redirected.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoPermissionProcessOnlyRunningTasksCanBeRedirected Code = "noPermission.process.onlyRunningTasksCanBeRedirected"
-
-	// NoPermissionSubmitDeny is code noPermission.submit.deny: You are currently
-	// previewing the app. The submit action cannot be performed. : %s. You are
-	// currently previewing the app. The submit action cannot be performed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NoPermissionSubmitDeny Code = "noPermission.submit.deny"
-
-	// NoPermissionToSetField is code noPermission.to.setField: No permission to
-	// set the field.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoPermissionToSetField Code = "noPermission.to.setField"
-
-	// NoPermissionToUpdate is code noPermission.to.update: no permission to update
-	// this customer. No permission to update this data.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoPermissionToUpdate Code = "noPermission.to.update"
-
-	// NoRight is code noRight: NO RIGHT. The current user has no operation
-	// permission.
-	//
-	// Also: NO_RIGHT. No permission
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoRight Code = "noRight"
-
-	// NoUserAuth is code noUserAuth: The current user has no permission to operate
-	// the app.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NoUserAuth Code = "noUserAuth"
-
-	// NoappManagePermissionDotted is code noapp.manage.permission: Ensure you have
-	// global App Management permission, or ask the relevant permission Admin to
-	// perform the Delete action.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	NoappManagePermissionDotted Code = "noapp.manage.permission"
-
-	// NodeNotExist is code nodeNotExist: The node does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	NodeNotExist Code = "nodeNotExist"
-
-	// NonOpenCustomer is code non.open.customer: draw or assign is not allowed for
-	// non-open-customer. The instance is not a public sea customer. The operation
-	// is not allowed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NonOpenCustomer Code = "non.open.customer"
-
-	// NotAllowedRobotCode is code not.allowed.robotCode: The message to recall was
-	// not sent by the Bot corresponding to robotCode. No permission to recall the
-	// message. Provide the correct robotCode; unauthorized robotCode.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NotAllowedRobotCode Code = "not.allowed.robotCode"
-
-	// NotFoundDotted is code not.found: The Group Chat does not exist. Check
-	// whether openConversationId is correct.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	NotFoundDotted Code = "not.found"
-
-	// NotHavePermission is code not.have.permission: The current Organization does
-	// not have the red-dot push permission.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	NotHavePermission Code = "not.have.permission"
-
-	// NotInnerGroup is code not.inner.group: The current group is not an Internal
-	// Group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NotInnerGroup Code = "not.inner.group"
-
-	// NotMainAdministrator is code not.main.administrator: Not the Super Admin
-	// (creator).
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NotMainAdministrator Code = "not.main.administrator"
-
-	// NotCorpStaff is code notCorpStaff: Not an internal Employee of the
-	// organization.
-	//
-	// Also: Not an Employee of the organization
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NotCorpStaff Code = "notCorpStaff"
-
-	// NotEmptyParameter is code notEmptyParameter: Required parameter is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NotEmptyParameter Code = "notEmptyParameter"
-
-	// NotFixedItemExtendParamError is code notFixedItemExtendParamError: Extension
-	// parameter error for non-fixed specification.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NotFixedItemExtendParamError Code = "notFixedItemExtendParamError"
-
-	// NotFixedItemInvalidPrice is code notFixedItemInvalidPrice: Invalid price for
-	// in-app purchase item with non-fixed specification.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NotFixedItemInvalidPrice Code = "notFixedItemInvalidPrice"
-
-	// NotFixedItemNoPrice is code notFixedItemNoPrice: No price provided for
-	// in-app purchase item with non-fixed specification.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NotFixedItemNoPrice Code = "notFixedItemNoPrice"
-
-	// NotFound is code notFound: Leave type not found.
-	//
-	// Also: The specified data was not found: %s
-	//
-	// HTTP 400. Kind not_found, retry never.
-	NotFound Code = "notFound"
-
-	// NotInEvent is code notInEvent: The user is not in the Event.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NotInEvent Code = "notInEvent"
-
-	// NotManage is code notManage: The department admin does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	NotManage Code = "notManage"
-
-	// NotOaAdmin is code notOaAdmin: No operation permission. The operator must be
-	// an OA Approval admin. Check opUserId. The operator must be an OA Approval
-	// admin.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NotOaAdmin Code = "notOaAdmin"
-
-	// NotPermission is code notPermission: No access permission.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	NotPermission Code = "notPermission"
-
-	// NotRevokeAllMessages is code notRevoke.all.messages: Not all messages were
-	// recalled.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	NotRevokeAllMessages Code = "notRevoke.all.messages"
-
-	// NotSupportedFilterType is code notSupportedFilterType: Unsupported query
-	// type.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NotSupportedFilterType Code = "notSupportedFilterType"
-
-	// NotUpdateType is code notUpdateType: The leave business type cannot be
-	// modified.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	NotUpdateType Code = "notUpdateType"
-
-	// NoticerOverLimit is code noticerOverLimit: The number of CC recipients
-	// exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	NoticerOverLimit Code = "noticerOverLimit"
-
-	// NumOverLimit is code num.over.limit: Number Over Limit. Insufficient Room
-	// entitlement quota.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	NumOverLimit Code = "num.over.limit"
-
-	// OaplusParamsError is code oaplus.params.error: Parameter validation failed.
-	// Check.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OaplusParamsError Code = "oaplus.params.error"
-
-	// OaplusQueryLimit is code oaplus.query.limit: Requests are too frequent. Try
-	// again later. Organization access concurrency exceeds the limit; API access
-	// concurrency exceeds the limit; requests are too frequent. Try again later.
-	//
-	// HTTP 400, 500. Kind resource_exhausted, retry throttle.
-	OaplusQueryLimit Code = "oaplus.query.limit"
-
-	// ObjectNotExist is code object.not.exist: File does not exist or has been
-	// deleted. The file does not exist or has been deleted.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ObjectNotExist Code = "object.not.exist"
-
-	// ObjectiveRuleNotExist is code objective.rule.notExist: The assessment rule
-	// does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ObjectiveRuleNotExist Code = "objective.rule.notExist"
-
-	// OnlyGroupAdminCanAtAll is code only.groupAdmin.canAtAll: Only the Group
-	// owner can @Everyone.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	OnlyGroupAdminCanAtAll Code = "only.groupAdmin.canAtAll"
-
-	// OpenTopboxFailedDotted is code open.topbox.failed: Failed to enable the top
-	// banner.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	OpenTopboxFailedDotted Code = "open.topbox.failed"
-
-	// OpenConversationIDDecryptFailed is code openConversationId.decryptFailed:
-	// Failed to decrypt openConversationId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OpenConversationIDDecryptFailed Code = "openConversationId.decryptFailed"
-
-	// OpenConversationIDEmpty is code openConversationId.empty: Chat ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OpenConversationIDEmpty Code = "openConversationId.empty"
-
-	// OpenConversationIDNotExisted is code openConversationId.notExisted:
-	// openConversationId and token cannot both be empty.
-	//
-	// Also: openConversationId is empty
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OpenConversationIDNotExisted Code = "openConversationId.notExisted"
-
-	// OpenConversationIDDecriptFailed is code openConversationIdDecriptFailed:
-	// Failed to decode the group ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OpenConversationIDDecriptFailed Code = "openConversationIdDecriptFailed"
-
-	// OpenConversationIDsError is code openConversationIds.error:
-	// openConversationIds contains incorrect or invalid groups.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OpenConversationIDsError Code = "openConversationIds.error"
-
-	// OpenIsvExist is code openIsvExist: Already initialized. Do not call again.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	OpenIsvExist Code = "openIsvExist"
-
-	// OpenIsvNotInit is code openIsvNotInit: Not initialized. Initialize before
-	// calling.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OpenIsvNotInit Code = "openIsvNotInit"
-
-	// OpenTopboxFailed is code openTopbox.failed: Failed to enable the top banner.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	OpenTopboxFailed Code = "openTopbox.failed"
-
-	// OperationConcurrentControl is code operationConcurrentControl: Concurrency
-	// control; try again later.
-	//
-	// HTTP 400. Kind aborted, retry backoff.
-	OperationConcurrentControl Code = "operationConcurrentControl"
-
-	// OperationNotSupported is code operationNotSupported: The file does not
-	// support downloading; deletion to the Recycle Bin is not supported.
-	//
-	// HTTP 400, 403. Kind failed_precondition, retry never.
-	OperationNotSupported Code = "operationNotSupported"
-
-	// OperationTimeout is code operationTimeout: Request timed out.
-	//
-	// HTTP 503. Kind deadline_exceeded, retry backoff.
-	OperationTimeout Code = "operationTimeout"
-
-	// OperatorUserIDNotExist is code operatorUserId.not.exist: operatorUserId not
-	// exist. The operator does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OperatorUserIDNotExist Code = "operatorUserId.not.exist"
-
-	// OrderNotExist is code order.not.exist: Order does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrderNotExist Code = "order.not.exist"
-
-	// OrgBenefitError is code org.benefit.error: The current Organization does not
-	// have the entitlement to operate the organization skill library. Contact your
-	// Admin to upgrade the DingTalk Version entitlement (E000335).
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	OrgBenefitError Code = "org.benefit.error"
-
-	// OrgMaxsizeLimit is code org.maxsize.limit: The number of organization AI
-	// Assistants has reached the limit. Clean up organization AI Assistants and
-	// try again.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	OrgMaxsizeLimit Code = "org.maxsize.limit"
-
-	// OrgNoFunction is code org.no.function: The organization has not enabled the
-	// related feature.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgNoFunction Code = "org.no.function"
-
-	// OrgNotExistDotted is code org.not.exist: org not exist. The current
-	// organization does not exist in Teambition; the current organization does not
-	// exist in Teambition; the current organization does not exist in QuickDo.
-	//
-	// Also: org.not.exist. The current organization does not exist in Teambition
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrgNotExistDotted Code = "org.not.exist"
-
-	// OrgNotExists is code org.not.exists: org not exists. The organization does
-	// not exist or has been disbanded.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrgNotExists Code = "org.not.exists"
-
-	// OrgNotFound is code org.not.found: Org Not Found. Organization not found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrgNotFound Code = "org.not.found"
-
-	// OrgNotMatch is code org.not.match: The organization the group belongs to
-	// does not match the organization provided in the operation.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OrgNotMatch Code = "org.not.match"
-
-	// OrgNotOwnGroup is code org.notOwn.group: The Direct Message chat does not
-	// belong to the current organization.
-	//
-	// Also: The group does not belong to the current organization
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgNotOwnGroup Code = "org.notOwn.group"
-
-	// OrgAccessForbidden is code orgAccessForbidden: orgAccessForbidden.
-	// Organization access restricted.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	OrgAccessForbidden Code = "orgAccessForbidden"
-
-	// OrgAuthLevelNotEnough is code orgAuthLevelNotEnough: auth level of org is
-	// not enough. The Organization’s Authentication level is too low.
-	//
-	// HTTP 403. Kind failed_precondition, retry never.
-	OrgAuthLevelNotEnough Code = "orgAuthLevelNotEnough"
-
-	// OrgIDIsNull is code orgId.is.null: The orgId request parameter is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	OrgIDIsNull Code = "orgId.is.null"
-
-	// OrgInvalidParamError is code orgInvalid.param.error: The organization is not
-	// a Baixingtong organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgInvalidParamError Code = "orgInvalid.param.error"
-
-	// OrgNoAdmin is code orgNoAdmin: Data error. The organization has no admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgNoAdmin Code = "orgNoAdmin"
-
-	// OrgNotAuthApp is code orgNotAuthApp: The organization has not authorized the
-	// app.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	OrgNotAuthApp Code = "orgNotAuthApp"
-
-	// OrgNotAuthed is code orgNotAuthed: The organization has not completed
-	// Premium authentication.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgNotAuthed Code = "orgNotAuthed"
-
-	// OrgNotExist is code orgNotExist: ORG_NOT_EXIST. The college or university
-	// organization does not exist.
-	//
-	// Also: The organization has been dissolved.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrgNotExist Code = "orgNotExist"
-
-	// OrgNotRealname is code orgNotRealname: The organization is not real-name
-	// verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao
-	// micro app first.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgNotRealname Code = "orgNotRealname"
-
-	// OrgQuotaInsufficient is code orgQuotaInsufficient: Organization storage
-	// quota is insufficient.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	OrgQuotaInsufficient Code = "orgQuotaInsufficient"
-
-	// OrgSuiteAuthNotExit is code orgSuiteAuthNotExit: access forbidden. The
-	// organization does not have access permission.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	OrgSuiteAuthNotExit Code = "orgSuiteAuthNotExit"
-
-	// OrgUpgradeNotSuccess is code orgUpgradeNotSuccess: ORG_UPGRADE_NOT_SUCCESS.
-	// The organization has not completed the college contact migration.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OrgUpgradeNotSuccess Code = "orgUpgradeNotSuccess"
-
-	// OrganizationNotFound is code organization.not.found: The current
-	// organization does not exist.
-	//
-	// Also: The organization does not exist
-	//
-	// HTTP 400. Kind not_found, retry never.
-	OrganizationNotFound Code = "organization.not.found"
-
-	// OutTrackIDEmpty is code outTrackId.empty: The outTrackId that uniquely
-	// identifies a card is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OutTrackIDEmpty Code = "outTrackId.empty"
-
-	// OutTrackIDExceedLimit is code outTrackId.exceed.limit: outTrackId length
-	// exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OutTrackIDExceedLimit Code = "outTrackId.exceed.limit"
-
-	// OutTrackIDOutOfLimit is code outTrackId.outOfLimit: outTrackId must not
-	// exceed 64 characters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OutTrackIDOutOfLimit Code = "outTrackId.outOfLimit"
-
-	// OutTrackIDLengthLimited is code outTrackIdLengthLimited: The card business
-	// identifier exceeds the maximum length.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OutTrackIDLengthLimited Code = "outTrackIdLengthLimited"
-
-	// OverMaxCount is code overMaxCount: The maximum number of apps that can be
-	// created has been exceeded.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	OverMaxCount Code = "overMaxCount"
-
-	// OverQuota is code overQuota: over quota. Quota exceeded.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	OverQuota Code = "overQuota"
-
-	// OvertimeDurationTooLong is code overtimeDurationTooLong: Overtime duration
-	// is too long.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	OvertimeDurationTooLong Code = "overtimeDurationTooLong"
-
-	// OwnerCantBeManager is code ownerCantBeManager: The group owner cannot be a
-	// group admin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	OwnerCantBeManager Code = "ownerCantBeManager"
-
-	// PageIndexInvalid is code pageIndex.invalid: illegal nextToken. Invalid
-	// cursor.
-	//
-	// Also: illegal pageIndex. Invalid cursor.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PageIndexInvalid Code = "pageIndex.invalid"
-
-	// PageIndexIllegal is code pageIndexIllegal: Pagination parameter error. The
-	// pagination parameter must be a non-negative integer starting from 0.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PageIndexIllegal Code = "pageIndexIllegal"
-
-	// PageSizeExceeds is code pageSize.exceeds: pageSize must not exceeds 100. A
-	// single page cannot contain more than 100 records.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PageSizeExceeds Code = "pageSize.exceeds"
-
-	// PageSizeInvalid is code pageSize.invalid: illegal pageSize. Invalid page
-	// size.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PageSizeInvalid Code = "pageSize.invalid"
-
-	// PageSizeIllegal is code pageSizeIllegal: Page size exceeds the limit. The
-	// maximum page size is 200 records.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PageSizeIllegal Code = "pageSizeIllegal"
-
-	// PagingParameterError is code paging.parameter.error: Pagination parameter
-	// error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PagingParameterError Code = "paging.parameter.error"
-
-	// ParamBlankDotted is code param.blank: The %s parameter cannot be empty. The
-	// toUserId parameter cannot be empty. Refer to the API documentation to verify
-	// that required parameters such as taskId, processInstanceId, operateUserId,
-	// appenderUserIds, activateType, type are provided; or that required
-	// parameters such as taskId, processInstanceId, operateUserId,
-	// targetActivityId, revertAction, targetActivityActioners are provided.
-	//
-	// Also: A required parameter is missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamBlankDotted Code = "param.blank"
-
-	// ParamCallbackRouteKeyEmpty is code param.callbackRouteKeyEmpty:
-	// param.callbackRouteKeyEmpty. The callback RouteKey is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamCallbackRouteKeyEmpty Code = "param.callbackRouteKeyEmpty"
-
-	// ParamCallbackRouteKeyExist is code param.callbackRouteKeyExist:
-	// param.callbackRouteKeyExist. The callback RouteKey already exists.
-	//
-	// HTTP 500. Kind already_exists, retry never.
-	ParamCallbackRouteKeyExist Code = "param.callbackRouteKeyExist"
-
-	// ParamCallbackURLEmpty is code param.callbackUrlEmpty:
-	// param.callbackUrlEmpty. The callback URL is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamCallbackURLEmpty Code = "param.callbackUrlEmpty"
-
-	// ParamCardAlreadyExist is code param.cardAlreadyExist:
-	// param.cardAlreadyExist. The card already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	ParamCardAlreadyExist Code = "param.cardAlreadyExist"
-
-	// ParamCardDataAndPrivateDataBothEmpty is code
-	// param.cardDataAndPrivateDataBothEmpty:
-	// param.cardDataAndPrivateDataBothEmpty. Both cardData and privateData are
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamCardDataAndPrivateDataBothEmpty Code = "param.cardDataAndPrivateDataBothEmpty"
-
-	// ParamCardNotExist is code param.cardNotExist: param.cardNotExist. The card
-	// does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParamCardNotExist Code = "param.cardNotExist"
-
-	// ParamCardPublicDataEmpty is code param.cardPublicDataEmpty:
-	// param.cardPublicDataEmpty. The card public data is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamCardPublicDataEmpty Code = "param.cardPublicDataEmpty"
-
-	// ParamCardTemplateIDEmpty is code param.cardTemplateIdEmpty:
-	// param.cardTemplateIdEmpty. The card template ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamCardTemplateIDEmpty Code = "param.cardTemplateIdEmpty"
-
-	// ParamCodeError is code param.code.error: Failed to query the form template.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ParamCodeError Code = "param.code.error"
-
-	// ParamContentUnsafe is code param.contentUnsafe: param.contentUnsafe. The
-	// card data did not pass the security review.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamContentUnsafe Code = "param.contentUnsafe"
-
-	// ParamConversationIDInvalid is code param.conversationIdInvalid:
-	// param.openConversationIdInvalid. The openConversationId does not match the
-	// required format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamConversationIDInvalid Code = "param.conversationIdInvalid"
-
-	// ParamDynamicDataMappingEmpty is code param.dynamicDataMappingEmpty:
-	// param.dynamicDataMappingEmpty. The dynamic data source data mapping is
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataMappingEmpty Code = "param.dynamicDataMappingEmpty"
-
-	// ParamDynamicDataMappingPathEmpty is code param.dynamicDataMappingPathEmpty:
-	// param.dynamicDataMappingPathEmpty. The dynamic data source data mapping path
-	// is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataMappingPathEmpty Code = "param.dynamicDataMappingPathEmpty"
-
-	// ParamDynamicDataPullConfigEmpty is code param.dynamicDataPullConfigEmpty:
-	// param.dynamicDataPullConfigEmpty. The dynamic data source pull configuration
-	// is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataPullConfigEmpty Code = "param.dynamicDataPullConfigEmpty"
-
-	// ParamDynamicDataPullIntervalInvalid is code
-	// param.dynamicDataPullIntervalInvalid: param.dynamicDataPullIntervalInvalid.
-	// The dynamic data source pull interval is empty or invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataPullIntervalInvalid Code = "param.dynamicDataPullIntervalInvalid"
-
-	// ParamDynamicDataPullIntervalTimeUnitInvalid is code
-	// param.dynamicDataPullIntervalTimeUnitInvalid:
-	// param.dynamicDataPullIntervalTimeUnitInvalid. The dynamic data source pull
-	// interval time unit is empty or invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataPullIntervalTimeUnitInvalid Code = "param.dynamicDataPullIntervalTimeUnitInvalid"
-
-	// ParamDynamicDataSourcePullStrategyEmpty is code
-	// param.dynamicDataSourcePullStrategyEmpty:
-	// param.dynamicDataSourcePullStrategyEmpty. The dynamic data source pull
-	// strategy is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataSourcePullStrategyEmpty Code = "param.dynamicDataSourcePullStrategyEmpty"
-
-	// ParamDynamicDataValueTypeEmpty is code param.dynamicDataValueTypeEmpty:
-	// param.dynamicDataValueTypeEmpty. The dynamic data source data type is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicDataValueTypeEmpty Code = "param.dynamicDataValueTypeEmpty"
-
-	// ParamDynamicSourceIDEmpty is code param.dynamicSourceIdEmpty:
-	// param.dynamicSourceIdEmpty. The dynamic data source configuration ID is
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamDynamicSourceIDEmpty Code = "param.dynamicSourceIdEmpty"
-
-	// ParamEmpty is code param.empty: param.empty. The input parameter is empty.
-	//
-	// Also: The input parameter is empty.; The request parameter is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamEmpty Code = "param.empty"
-
-	// ParamEmptyAppendSpaces is code param.emptyAppendSpaces:
-	// param.emptyAppendSpaces. appendSpaces is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamEmptyAppendSpaces Code = "param.emptyAppendSpaces"
-
-	// ParamErrorDotted is code param.error: Parameter error.
-	//
-	// Also: Error:%s. Request parameter error. For example, Error:roomStatus
-	// invalid or Error:lack authorizedMembers.; Invalid Param. Parameter error.;
-	// Param Error. Missing parameter, parameter error, or operatorUnionId is
-	// empty.; missing.user.info. The queried user is missing.; and 3 more.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	ParamErrorDotted Code = "param.error"
-
-	// ParamErrorMaxresultsDotted is code param.error.maxresults: Too Large
-	// MaxResults. MaxResults is too large.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorMaxresultsDotted Code = "param.error.maxresults"
-
-	// ParamFormatError is code param.format.error: Parameter format error.
-	//
-	// Also: Parameter format error. Please verify the MAC address. Usually caused
-	// by an invalid MAC address format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamFormatError Code = "param.format.error"
-
-	// ParamIllegalDotted is code param.illegal: Invalid parameter, for example,
-	// requestIds or status is invalid; or verify that userId and platform are
-	// correct.
-	//
-	// Also: Invalid parameter %s. Invalid parameter taskId.; Invalid parameter.
-	// Verify that pagination parameters are correct.; Invalid parameter. Verify
-	// that parentId is correct.; Parameter error. Parameter error or API parameter
-	// error.; and 2 more.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	ParamIllegalDotted Code = "param.illegal"
-
-	// ParamIllegalOperator is code param.illegal.operator: Invalid parameter
-	// operateUserId.
-	//
-	// Also: The userId of the operator must be the approver of the current task.
-	// Verify the operateUserId or operatorId parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamIllegalOperator Code = "param.illegal.operator"
-
-	// ParamInvalidDotted is code param.invalid: MAC address is incorrect; verify
-	// the address format and ensure it is not duplicated. Invalid parameter.
-	// Invalid parameter: the operation list cannot exceed 500 entries. MAC address
-	// is incorrect; verify the address format and ensure it is not duplicated.
-	//
-	// Also: param.invalid. An invalid parameter exists.; Invalid parameter.;
-	// Parameter error: %s. Invalid parameter, including platform, type, pageSize,
-	// pageNumber, etc.; Invalid request parameter.
-	//
-	// HTTP 400, 401. Kind invalid_argument, retry never.
-	ParamInvalidDotted Code = "param.invalid"
-
-	// ParamIsNotJSON is code param.isNotJson: The parameter must be JSON.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamIsNotJSON Code = "param.isNotJson"
-
-	// ParamLengthExceed is code param.length.exceed: The length of the requestIds
-	// parameter exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamLengthExceed Code = "param.length.exceed"
-
-	// ParamManagerNotexist is code param.manager.notexist: The queried
-	// managerUserId does not exist. The queried managerUserId does not have admin
-	// permission.
-	//
-	// Also: The queried mangerUserId does not exist. The queried mangerUserId does
-	// not have admin permission.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParamManagerNotexist Code = "param.manager.notexist"
-
-	// ParamMissing is code param.missing: Invalid parameter.
-	//
-	// Also: Invalid parameter. Either MAC address or did is required. Returned
-	// when both the MAC address and did are missing.; The parameter cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamMissing Code = "param.missing"
-
-	// ParamNotFound is code param.not.found: The parameter cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamNotFound Code = "param.not.found"
-
-	// ParamNull is code param.null: The parameter cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamNull Code = "param.null"
-
-	// ParamOpenDeliverModelEmpty is code param.openDeliverModelEmpty:
-	// param.openDeliverModelEmpty. The delivery scenario model is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamOpenDeliverModelEmpty Code = "param.openDeliverModelEmpty"
-
-	// ParamOpenDeliverModelError is code param.openDeliverModelError:
-	// param.openDeliverModelError. Invalid format of the delivery scenario model.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamOpenDeliverModelError Code = "param.openDeliverModelError"
-
-	// ParamOpenSpaceIDEmpty is code param.openSpaceIdEmpty:
-	// param.openSpaceIdEmpty. The delivery openSpaceId is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamOpenSpaceIDEmpty Code = "param.openSpaceIdEmpty"
-
-	// ParamOpenSpaceIDInvalid is code param.openSpaceIdInvalid:
-	// param.openSpaceIdInvalid. openSpaceId does not conform to the specification.
-	//
-	// HTTP 200, 400, 500. Kind invalid_argument, retry never.
-	ParamOpenSpaceIDInvalid Code = "param.openSpaceIdInvalid"
-
-	// ParamOpenSpaceModelInvalid is code param.openSpaceModelInvalid:
-	// param.openSpaceModelInvalid. Invalid scenario attribute model.
-	//
-	// Also: param.openSpaceModellnvalid. Invalid scenario attribute model.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamOpenSpaceModelInvalid Code = "param.openSpaceModelInvalid"
-
-	// ParamOutTrackIDEmpty is code param.outTrackIdEmpty: param.outTrackIdEmpty.
-	// The business identifier outTrackId is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamOutTrackIDEmpty Code = "param.outTrackIdEmpty"
-
-	// ParamSpaceDeliverModelEmpty is code param.spaceDeliverModelEmpty:
-	// param.spaceDeliverModelError. Invalid format of the delivery scenario model.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamSpaceDeliverModelEmpty Code = "param.spaceDeliverModelEmpty"
-
-	// ParamStreamContent is code param.stream.content: content is too large. 200092.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamStreamContent Code = "param.stream.content"
-
-	// ParamStreamContentEmpty is code param.stream.contentEmpty:
-	// param.stream.contentEmpty. The streaming update content is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamStreamContentEmpty Code = "param.stream.contentEmpty"
-
-	// ParamStreamGUIDEmpty is code param.stream.guidEmpty: param.stream.guidEmpty.
-	// The streaming update guid is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamStreamGUIDEmpty Code = "param.stream.guidEmpty"
-
-	// ParamStreamIsFull is code param.stream.isFull: streaming update the
-	// parameter isFull is null. The isFull field is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamStreamIsFull Code = "param.stream.isFull"
-
-	// ParamStreamKeyEmpty is code param.stream.keyEmpty: param.stream.keyEmpty.
-	// The streaming update key is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamStreamKeyEmpty Code = "param.stream.keyEmpty"
-
-	// ParamStreamOutTrackID is code param.stream.outTrackId: card is not exist.
-	// The card does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParamStreamOutTrackID Code = "param.stream.outTrackId"
-
-	// ParamTemplateNotExist is code param.templateNotExist:
-	// param.templateNotExist. The template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParamTemplateNotExist Code = "param.templateNotExist"
-
-	// ParamTemplateUnpublished is code param.templateUnpublished:
-	// param.templateUnpublished. The template is not published.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ParamTemplateUnpublished Code = "param.templateUnpublished"
-
-	// ParamUserNotexist is code param.user.notexist: The queried staffId does not
-	// exist. The queried userId does not exist in the current organization.
-	//
-	// Also: The queried userId does not exist. The queried userId does not exist
-	// in the current organization.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParamUserNotexist Code = "param.user.notexist"
-
-	// ParamUserIDEmpty is code param.userIdEmpty: param.userIdEmpty. The user ID
-	// is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamUserIDEmpty Code = "param.userIdEmpty"
-
-	// ParamUserIDNotExist is code param.userIdNotExist: param.userIdNotExist. The
-	// user ID does not exist.
-	//
-	// HTTP 400, 500. Kind not_found, retry never.
-	ParamUserIDNotExist Code = "param.userIdNotExist"
-
-	// ParamBlank is code paramBlank: The request parameter is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamBlank Code = "paramBlank"
-
-	// ParamError is code paramError: Parameter error.
-	//
-	// Also: PARAM ERROR. Parameter error.; paramError. Parameter error. Check the
-	// input parameters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamError Code = "paramError"
-
-	// ParamErrorKeyword is code paramError-keyword: Parameter error - keyword.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorKeyword Code = "paramError-keyword"
-
-	// ParamErrorConflictStrategy is code paramError.conflictStrategy: Parameter
-	// error - conflictStrategy.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorConflictStrategy Code = "paramError.conflictStrategy"
-
-	// ParamErrorContactID is code paramError.contactId: The contact employee
-	// number is incorrect.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorContactID Code = "paramError.contactId"
-
-	// ParamErrorContactsID is code paramError.contactsId: The current contact
-	// information is incorrect. Please verify and try again.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorContactsID Code = "paramError.contactsId"
-
-	// ParamErrorConversationID is code paramError.conversationId: Parameter error -
-	// conversationId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorConversationID Code = "paramError.conversationId"
-
-	// ParamErrorCorpID is code paramError.corpId: The retrieved organization ID
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorCorpID Code = "paramError.corpId"
-
-	// ParamErrorCreateTimeRange is code paramError.createTimeRange: Parameter
-	// error - createTimeRange.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorCreateTimeRange Code = "paramError.createTimeRange"
-
-	// ParamErrorDentryCategories is code paramError.dentryCategories: Parameter
-	// error - dentryCategories.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDentryCategories Code = "paramError.dentryCategories"
-
-	// ParamErrorDentryID is code paramError.dentryId: Parameter error - dentryId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDentryID Code = "paramError.dentryId"
-
-	// ParamErrorDentryIDs is code paramError.dentryIds: Parameter error -
-	// dentryIds.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDentryIDs Code = "paramError.dentryIds"
-
-	// ParamErrorDentryTypes is code paramError.dentryTypes: Parameter error -
-	// dentryTypes.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDentryTypes Code = "paramError.dentryTypes"
-
-	// ParamErrorDentryUUID is code paramError.dentryUuid: Parameter error -
-	// dentryUuid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDentryUUID Code = "paramError.dentryUuid"
-
-	// ParamErrorDescription is code paramError.description: Parameter error -
-	// description.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorDescription Code = "paramError.description"
-
-	// ParamErrorIm is code paramError.im: The visibility field is required when
-	// auditing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorIm Code = "paramError.im"
-
-	// ParamErrorMaxResults is code paramError.maxResults: Parameter error -
-	// maxResults.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorMaxResults Code = "paramError.maxResults"
-
-	// ParamErrorModifiedTimeRange is code paramError.modifiedTimeRange: Parameter
-	// error - modifiedTimeRange.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorModifiedTimeRange Code = "paramError.modifiedTimeRange"
-
-	// ParamErrorMultipart is code paramError.multipart: Parameter error -
-	// multipart.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorMultipart Code = "paramError.multipart"
-
-	// ParamErrorName is code paramError.name: Parameter error - name.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorName Code = "paramError.name"
-
-	// ParamErrorOpenType is code paramError.openType: Parameter error - openType.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorOpenType Code = "paramError.openType"
-
-	// ParamErrorOrderBy is code paramError.orderBy: Parameter error - orderBy.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorOrderBy Code = "paramError.orderBy"
-
-	// ParamErrorPageSize is code paramError.pageSize: The current search pageSize
-	// is greater than the default value of 20.
-	//
-	// Also: The pageSize parameter is required for the search API.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorPageSize Code = "paramError.pageSize"
-
-	// ParamErrorParentDentryUUID is code paramError.parentDentryUuid: Parameter
-	// error - parentDentryUuid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorParentDentryUUID Code = "paramError.parentDentryUuid"
-
-	// ParamErrorParentID is code paramError.parentId: Parameter error - parentId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorParentID Code = "paramError.parentId"
-
-	// ParamErrorPartNumbers is code paramError.partNumbers: Parameter error -
-	// partNumbers.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorPartNumbers Code = "paramError.partNumbers"
-
-	// ParamErrorPermissionInheritance is code paramError.permissionInheritance:
-	// Parameter error - permissionInheritance.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorPermissionInheritance Code = "paramError.permissionInheritance"
-
-	// ParamErrorPermissionMemberType is code paramError.permissionMemberType:
-	// Parameter error - permissionMemberType.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorPermissionMemberType Code = "paramError.permissionMemberType"
-
-	// ParamErrorProtocol is code paramError.protocol: Parameter error - protocol.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorProtocol Code = "paramError.protocol"
-
-	// ParamErrorRecycleBinID is code paramError.recycleBinId: Parameter error -
-	// recycleBinId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRecycleBinID Code = "paramError.recycleBinId"
-
-	// ParamErrorRecycleBinScope is code paramError.recycleBinScope: Parameter
-	// error - recycleBinScope.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRecycleBinScope Code = "paramError.recycleBinScope"
-
-	// ParamErrorRecycleItemID is code paramError.recycleItemId: Parameter error -
-	// recycleItemId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRecycleItemID Code = "paramError.recycleItemId"
-
-	// ParamErrorRecycleItemIDs is code paramError.recycleItemIds: Parameter error -
-	// recycleItemIds.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRecycleItemIDs Code = "paramError.recycleItemIds"
-
-	// ParamErrorRequest is code paramError.request: The request input parameters
-	// cannot be empty.
-	//
-	// Also: The request parameters cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRequest Code = "paramError.request"
-
-	// ParamErrorRisk is code paramError.risk: The current edited content failed
-	// the security review because it contains risky terms.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRisk Code = "paramError.risk"
-
-	// ParamErrorRoleID is code paramError.roleId: Parameter error - roleId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorRoleID Code = "paramError.roleId"
-
-	// ParamErrorScene is code paramError.scene: Parameter error - scene.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorScene Code = "paramError.scene"
-
-	// ParamErrorSceneID is code paramError.sceneId: Parameter error - sceneId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorSceneID Code = "paramError.sceneId"
-
-	// ParamErrorScope is code paramError.scope: Parameter error - scope.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorScope Code = "paramError.scope"
-
-	// ParamErrorScopeID is code paramError.scopeId: Parameter error - scopeId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorScopeID Code = "paramError.scopeId"
-
-	// ParamErrorSearchScopes is code paramError.searchScopes: Parameter error -
-	// searchScopes.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorSearchScopes Code = "paramError.searchScopes"
-
-	// ParamErrorSearchTargets is code paramError.searchTargets: Parameter error -
-	// searchTargets.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorSearchTargets Code = "paramError.searchTargets"
-
-	// ParamErrorSpaceID is code paramError.spaceId: Parameter error - spaceId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorSpaceID Code = "paramError.spaceId"
-
-	// ParamErrorStatus is code paramError.status: The audit status is required.
-	//
-	// Also: The current entry is not pending review. Please verify and try again.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorStatus Code = "paramError.status"
-
-	// ParamErrorStorageDriver is code paramError.storageDriver: Parameter error -
-	// storageDriver.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorStorageDriver Code = "paramError.storageDriver"
-
-	// ParamErrorTargetFolderID is code paramError.targetFolderId: Parameter error -
-	// targetFolderId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorTargetFolderID Code = "paramError.targetFolderId"
-
-	// ParamErrorTargetSpaceID is code paramError.targetSpaceId: Parameter error -
-	// targetSpaceId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorTargetSpaceID Code = "paramError.targetSpaceId"
-
-	// ParamErrorTaskID is code paramError.taskId: Parameter error - taskId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorTaskID Code = "paramError.taskId"
-
-	// ParamErrorUploadKey is code paramError.uploadKey: Parameter error -
-	// uploadKey.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorUploadKey Code = "paramError.uploadKey"
-
-	// ParamErrorUserID is code paramError.userId: The current operator is not an
-	// admin. Only admins can perform this operation.
-	//
-	// Also: The operator userId cannot be empty.; The operator userId is
-	// incorrect; no matching employee information was found.; The operator
-	// useruserIdid cannot be empty. The operator userId cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorUserID Code = "paramError.userId"
-
-	// ParamErrorUUID is code paramError.uuid: The current entry does not exist.
-	// Please verify the uuid and try again.
-	//
-	// Also: The query primary key uuid cannot be empty.; The entry operation
-	// primary key uuid cannot be empty.; The entry operation primary key cannot be
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorUUID Code = "paramError.uuid"
-
-	// ParamErrorVisitTimeRange is code paramError.visitTimeRange: Parameter error -
-	// visitTimeRange.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorVisitTimeRange Code = "paramError.visitTimeRange"
-
-	// ParamErrorWordParaphrase is code paramError.wordParaphrase: The definition
-	// information cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamErrorWordParaphrase Code = "paramError.wordParaphrase"
-
-	// ParamIllegal is code paramIllegal: PARAM ILLEGAL. Parameter error.
-	//
-	// Also: paramIllegal. Parameter error. Please verify.; Parameter error.;
-	// Invalid parameter.; Invalid request parameter.; and 2 more.
-	//
-	// HTTP 400, 401. Kind invalid_argument, retry never.
-	ParamIllegal Code = "paramIllegal"
-
-	// ParamInvalid is code paramInvalid: Parameter error. Too many labels or
-	// incorrect modifyType.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamInvalid Code = "paramInvalid"
-
-	// ParametarColorWrong is code parametar.color.wrong: The honor badge
-	// background color does not meet the requirements.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParametarColorWrong Code = "parametar.color.wrong"
-
-	// ParameterBlank is code parameter.blank: The parameter is empty. The
-	// parameter is empty, or an invalid system parameter was provided.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParameterBlank Code = "parameter.blank"
-
-	// ParameterError is code parameter.error: A single operation cannot exceed 10
-	// items.
-	//
-	// Also: Invalid parameter. Please verify the association relationship.;
-	// Parameter error. settingId parameter error or general parameter error.; The
-	// parent organization does not exist.; The specified organization is not an
-	// upstream or downstream organization, or the upstream/downstream organization
-	// does not belong to the selected organization.; and 1 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParameterError Code = "parameter.error"
-
-	// ParameterExpirationTimeWrong is code parameter.expirationTimeWrong: If
-	// provided, the expiration time must be later than the issue date and within
-	// 365 days.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterExpirationTimeWrong Code = "parameter.expirationTimeWrong"
-
-	// ParameterGrantNameOverLength is code parameter.grantNameOverLength: The
-	// grantor name must not exceed 50 characters.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterGrantNameOverLength Code = "parameter.grantNameOverLength"
-
-	// ParameterGrantOverSize is code parameter.grantOverSize: The badge can be
-	// awarded to a maximum of 10 people.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterGrantOverSize Code = "parameter.grantOverSize"
-
-	// ParameterGrantReasonOverSize is code parameter.grantReasonOverSize: The
-	// award citation must not exceed 100 characters.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterGrantReasonOverSize Code = "parameter.grantReasonOverSize"
-
-	// ParameterIlleaglParam is code parameter.illeaglParam: The parameter passed
-	// in is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterIlleaglParam Code = "parameter.illeaglParam"
-
-	// ParameterIllegalRequest is code parameter.illegalRequest: The parameter
-	// passed in is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterIllegalRequest Code = "parameter.illegalRequest"
-
-	// ParameterInvalidDotted is code parameter.invalid: PARAMETER_INVALID.
-	// Parameter error.
-	//
-	// Also: Parameter error. A required parameter is missing or has an incorrect
-	// format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParameterInvalidDotted Code = "parameter.invalid"
-
-	// ParameterMaxResultsIllegal is code parameter.maxResultsIllegal: maxResults
-	// must be less than 100. The Allowed values for maxResults are 1 to 100.
-	//
-	// Also: The maxResults parameter must be less than 100.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterMaxResultsIllegal Code = "parameter.maxResultsIllegal"
-
-	// ParameterMediaWrong is code parameter.media.wrong: The Image or other media
-	// asset is not in DingTalk media_id format. Verify whether the Image
-	// dimensions meet the documentation requirements.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterMediaWrong Code = "parameter.media.wrong"
-
-	// ParameterNextTokenBlank is code parameter.nextTokenBlank: nextToken is
-	// empty. The nextToken in the parameters is empty.
-	//
-	// Also: The nextToken in the parameters is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterNextTokenBlank Code = "parameter.nextTokenBlank"
-
-	// ParameterOrgNotExists is code parameter.orgNotExists: The Organization does
-	// not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ParameterOrgNotExists Code = "parameter.orgNotExists"
-
-	// ParameterRequestNull is code parameter.requestNull: The parameter passed in
-	// is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterRequestNull Code = "parameter.requestNull"
-
-	// ParameterTextLarge is code parameter.text.large: The honor badge name or
-	// description length does not meet the requirements.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterTextLarge Code = "parameter.text.large"
-
-	// ParameterTextUnsafe is code parameter.text.unsafe: The text contains
-	// sensitive words.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterTextUnsafe Code = "parameter.text.unsafe"
-
-	// ParameterUserIDBlank is code parameter.userIdBlank: userId is empty. The
-	// userId in the parameters is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterUserIDBlank Code = "parameter.userIdBlank"
-
-	// ParameterUserNotExist is code parameter.userNotExist: The User is not in the
-	// Organization.
-	//
-	// Also: The User does not exist.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ParameterUserNotExist Code = "parameter.userNotExist"
-
-	// ParameterUserNotExists is code parameter.userNotExists: The User does not
-	// exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ParameterUserNotExists Code = "parameter.userNotExists"
-
-	// ParameterWrong is code parameter.wrong: The parameter is empty or does not
-	// meet the documentation requirements.
-	//
-	// Also: Invalid honor badge ID or Employee userId.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ParameterWrong Code = "parameter.wrong"
-
-	// ParameterErrror is code parameterErrror: PARAMETER_ERROR.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParameterErrror Code = "parameterErrror"
-
-	// ParameterInvalid is code parameterInvalid: PARAMETER_INVALID. Invalid
-	// business code; parameter error, complete student information conversion
-	// first; parameter error, complete parent-school contacts conversion first;
-	// parameter error, complete parent information conversion first; parameter
-	// error, complete higher education contacts conversion first.
-	//
-	// HTTP 200, 400. Kind invalid_argument, retry never.
-	ParameterInvalid Code = "parameterInvalid"
-
-	// ParamsErrorDotted is code params.error: error:%s. Parameter error or the
-	// meeting was not found.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	ParamsErrorDotted Code = "params.error"
-
-	// ParamsInvalid is code params.invalid: Invalid pagination parameters:
-	// nextToken and maxResults.
-	//
-	// HTTP 405. Kind invalid_argument, retry never.
-	ParamsInvalid Code = "params.invalid"
-
-	// ParamsIsNull is code params.isNull: corpId or viewUserId is empty.
-	//
-	// HTTP 402. Kind invalid_argument, retry never.
-	ParamsIsNull Code = "params.isNull"
-
-	// ParamsError is code paramsError: error:%s. Parameter error, including
-	// incorrect user unionId, missing meeting ID, or invalid input parameters.
-	//
-	// Also: paramsError. Parameter error. Check the input parameters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamsError Code = "paramsError"
-
-	// ParamsTitleError is code paramsTitleError: error:%s. The meeting title is
-	// invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamsTitleError Code = "paramsTitleError"
-
-	// ParamterInvalid is code paramterInvalid: Parameter error. The opUserId and
-	// userId parameters cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParamterInvalid Code = "paramterInvalid"
-
-	// ParentNotExist is code parent.not.exist: Parent folder is not exist. The
-	// parent folder does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ParentNotExist Code = "parent.not.exist"
-
-	// ParentDeptInvalid is code parentDeptInvalid: PARENT_DEPT_INVALID. Invalid
-	// parent organization unit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParentDeptInvalid Code = "parentDeptInvalid"
-
-	// ParentDeptNotExist is code parentDeptNotExist: PARENT_DEPT_NOT_EXIST. The
-	// parent organization unit does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ParentDeptNotExist Code = "parentDeptNotExist"
-
-	// ParentNodeNotExist is code parentNodeNotExist: The parent node does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	ParentNodeNotExist Code = "parentNodeNotExist"
-
-	// PermissionCheckFailed is code permission.checkFailed: Permission check for
-	// sending the dynamic card failed.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionCheckFailed Code = "permission.checkFailed"
-
-	// PermissionCoolAppCheckFailed is code permission.coolApp.checkFailed: No
-	// permission. The Cool App does not belong to the app associated with the
-	// current token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionCoolAppCheckFailed Code = "permission.coolApp.checkFailed"
-
-	// PermissionDeniedDotted is code permission.denied: No permission to obtain
-	// organization verification information. Returned when the organization has
-	// not authorized the internal app.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionDeniedDotted Code = "permission.denied"
-
-	// PermissionDenyDotted is code permission.deny: need user auth. The User has
-	// not authorized.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	PermissionDenyDotted Code = "permission.deny"
-
-	// PermissionErrorDotted is code permission.error: No access permission.
-	//
-	// Also: no permission. No permission or no access permission.; No permission
-	// to operate the approval process. Please verify the approval instance or
-	// template.; No permission to operate the approval process.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionErrorDotted Code = "permission.error"
-
-	// PermissionSceneGroupCheckFailed is code permission.sceneGroup.checkFailed:
-	// No permission. The group template installed in this group does not belong to
-	// the app associated with the current token.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionSceneGroupCheckFailed Code = "permission.sceneGroup.checkFailed"
-
-	// PermissionWrong is code permission.wrong: No permission %s.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	PermissionWrong Code = "permission.wrong"
-
-	// PermissionDenied is code permissionDenied: No permission; no permission to
-	// obtain the thumbnail; the current user has no permission for this operation;
-	// the user lacks permission to upload files; the user lacks permission to
-	// download files; the user lacks permission to modify file (folder)
-	// attributes; the user lacks permission to create spaces; the user lacks
-	// permission to delete files (folders); the user lacks view permission for the
-	// origi…
-	//
-	// Also: Request user has no permission to launch check in. The current user
-	// does not have permission to perform this operation.; Request user has no
-	// permission to launch sign out. The current user does not have permission to
-	// perform this operation.; The user is not in the subscription scope.; The
-	// operator has no permission. The current User has no permission for this
-	// action.; and 1 more.
-	//
-	// HTTP 400, 403, 500, 502. Kind permission_denied, retry never.
-	PermissionDenied Code = "permissionDenied"
-
-	// PermissionDeny is code permissionDeny: permissionDeny. The user is not in
-	// the authorization scope.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	PermissionDeny Code = "permissionDeny"
-
-	// PermissionError is code permissionError: permissionError:%s. No permission
-	// to operate this meeting, or group permission restrictions apply.
-	//
-	// HTTP 400, 404. Kind permission_denied, retry never.
-	PermissionError Code = "permissionError"
-
-	// PermissionInheritanceUnsupportedForRootDentry is code
-	// permissionInheritanceUnsupportedForRootDentry: The root directory does not
-	// support permission inheritance.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	PermissionInheritanceUnsupportedForRootDentry Code = "permissionInheritanceUnsupportedForRootDentry"
-
-	// PermissionsError is code permissions.error: No permission to call this API.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	PermissionsError Code = "permissions.error"
-
-	// PhonedingReachlimit is code phoneding.reachlimit: The phone DING send limit
-	// has been reached.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	PhonedingReachlimit Code = "phoneding.reachlimit"
-
-	// PictureFormatError is code picture.format.error: Picture Format Error. Image
-	// format error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PictureFormatError Code = "picture.format.error"
-
-	// PluginNotExist is code plugin.not.exist: The Plugin does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	PluginNotExist Code = "plugin.not.exist"
-
-	// PointSystemError is code point.system.error: Points service request failed: %s.
-	// Points service request failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	PointSystemError Code = "point.system.error"
-
-	// PositioinAgainstConstraint is code positioinAgainstConstraint: The job title
-	// and primary department violate the binding constraint.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PositioinAgainstConstraint Code = "positioinAgainstConstraint"
-
-	// PositionIDInvalid is code positionIdInvalid: Invalid position ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	PositionIDInvalid Code = "positionIdInvalid"
-
-	// PreCheckError is code preCheckError: Pre-check failed: %s. Pre-check failed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	PreCheckError Code = "preCheckError"
-
-	// PrivateMaxsizeLimit is code private.maxsize.limit: The number of personal AI
-	// Assistants has reached the limit. Clean up personal AI Assistants and try
-	// again.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	PrivateMaxsizeLimit Code = "private.maxsize.limit"
-
-	// PrivatedeletePermissionDenied is code privatedelete.permission.denied:
-	// Personal AI Assistants must be deleted by their creator.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	PrivatedeletePermissionDenied Code = "privatedelete.permission.denied"
-
-	// PrivatefileNotExist is code privatefile.not.exist: The dedicated storage
-	// file does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	PrivatefileNotExist Code = "privatefile.not.exist"
-
-	// ProcessCodeErrorDotted is code process.code.error: Failed to retrieve the
-	// approval template, or the approval template has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessCodeErrorDotted Code = "process.code.error"
-
-	// ProcessError is code process.error: The approval process does not exist.
-	//
-	// Also: The template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessError Code = "process.error"
-
-	// ProcessInstNotExistPartlyDotted is code process.inst.notExist: The approval
-	// form does not exist or has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessInstNotExistPartlyDotted Code = "process.inst.notExist"
-
-	// ProcessNotExistDotted is code process.not.exist: The approval process does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessNotExistDotted Code = "process.not.exist"
-
-	// ProcessStatusError is code process.status.error: The approval form is not in
-	// the enabled state and cannot be updated.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ProcessStatusError Code = "process.status.error"
-
-	// ProcessCodeErrorPartlyDotted is code processCode.error: processCode query
-	// error. Template code query error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ProcessCodeErrorPartlyDotted Code = "processCode.error"
-
-	// ProcessCodeInBlackList is code processCode.in.blackList: The current
-	// template code has been added to the blocklist and cannot initiate approval
-	// instances. Verify whether the template contains an infinite loop that
-	// continuously creates instances.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	ProcessCodeInBlackList Code = "processCode.in.blackList"
-
-	// ProcessCodeError is code processCodeError: Failed to retrieve the approval
-	// template, or the template has been deleted.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessCodeError Code = "processCodeError"
-
-	// ProcessFormDataIsNull is code processFormDataIsNull: The process form data
-	// is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ProcessFormDataIsNull Code = "processFormDataIsNull"
-
-	// ProcessGetFailed is code processGetFailed: Failed to retrieve the approval
-	// process.
-	//
-	// Also: Failed to retrieve the approval process, or the approval form is not
-	// in the enabled state.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ProcessGetFailed Code = "processGetFailed"
-
-	// ProcessGetFailedByParameter is code processGetFailedByParameter: No
-	// permission to operate the approval process. Please verify the approval
-	// instance or template.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	ProcessGetFailedByParameter Code = "processGetFailedByParameter"
-
-	// ProcessGroupGetFailed is code processGroupGetFailed: Failed to retrieve the
-	// approval process group.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	ProcessGroupGetFailed Code = "processGroupGetFailed"
-
-	// ProcessInstNotExist is code processInstNotExist: The approval instance does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessInstNotExist Code = "processInstNotExist"
-
-	// ProcessInstanceIDError is code processInstanceIdError: The processInstanceId
-	// parameter is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ProcessInstanceIDError Code = "processInstanceIdError"
-
-	// ProcessInstanceInvalidParameter is code processInstanceInvalidParameter:
-	// Invalid approval instance parameter.
-	//
-	// Also: Invalid approval instance parameter. Possible causes: incorrect userid
-	// of the initiator, approver, or CC recipient; incorrect department ID of the
-	// initiator; or the initiator is not in the initiating department.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ProcessInstanceInvalidParameter Code = "processInstanceInvalidParameter"
-
-	// ProcessInstanceNotExist is code processInstanceNotExist: The approval
-	// instance does not exist. Verify that the value of processInstanceId is
-	// correct.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessInstanceNotExist Code = "processInstanceNotExist"
-
-	// ProcessInstanceStartFailed is code processInstanceStartFailed: Failed to
-	// create approval instance.
-	//
-	// HTTP 200, 400, 500, 502, 504. Kind internal, retry undecided.
-	ProcessInstanceStartFailed Code = "processInstanceStartFailed"
-
-	// ProcessNotExist is code processNotExist: The approval template does not
-	// exist. Verify that the value of processCode is correct.
-	//
-	// Also: The approval process does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcessNotExist Code = "processNotExist"
-
-	// ProcessQueryKeyExpireTime is code processQueryKey.expireTime: The
-	// processQueryKey has not yet generated message query data, or it has expired.
-	// Messages cannot be queried.
-	//
-	// HTTP 400, 503. Kind failed_precondition, retry never.
-	ProcessQueryKeyExpireTime Code = "processQueryKey.expireTime"
-
-	// ProcessSetupNoPermission is code processSetupNoPermission: No permission to
-	// operate the approval process.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	ProcessSetupNoPermission Code = "processSetupNoPermission"
-
-	// ProcesscodeErrorDottedJoined is code processcode.error: The approval process
-	// corresponding to processCode does not exist.
-	//
-	// Also: The form corresponding to processCode does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProcesscodeErrorDottedJoined Code = "processcode.error"
-
-	// ProcessesError is code processes.error: The maximum number of approval
-	// processes has been exceeded.
-	//
-	// Also: Failed to retrieve the template list.
-	//
-	// HTTP 400. Kind resource_exhausted, retry undecided.
-	ProcessesError Code = "processes.error"
-
-	// ProfileNotExist is code profile.not.exist: The account does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ProfileNotExist Code = "profile.not.exist"
-
-	// PublisherNotExist is code publisher.not.exist: The push account does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	PublisherNotExist Code = "publisher.not.exist"
-
-	// PublisherNotexistDotted is code publisher.notexist: The service account does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	PublisherNotexistDotted Code = "publisher.notexist"
-
-	// QPSExceedLimit is code qps.exceed.limit: The request is too frequent. The
-	// call concurrency limit has been exceeded.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	QPSExceedLimit Code = "qps.exceed.limit"
-
-	// QueryCardFailed is code queryCard.failed: Failed to query the card.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryCardFailed Code = "queryCard.failed"
-
-	// QueryChatbotWrong is code queryChatbot.wrong: Failed to query the bot.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryChatbotWrong Code = "queryChatbot.wrong"
-
-	// QueryDslInvalidJSON is code queryDsl.invalid.json: queryDsl is not json
-	// format. queryDsl is not a valid JSON string.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	QueryDslInvalidJSON Code = "queryDsl.invalid.json"
-
-	// QueryDslJSONError is code queryDsl.json.error: queryDsl is not valid json.
-	// Invalid queryDsl format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	QueryDslJSONError Code = "queryDsl.json.error"
-
-	// QueryEmployInfoFailed is code queryEmployInfoFailed: Failed to query
-	// organization employee information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryEmployInfoFailed Code = "queryEmployInfoFailed"
-
-	// QueryFlowDetailError is code queryFlowDetailError: An error occurred while
-	// querying process details.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryFlowDetailError Code = "queryFlowDetailError"
-
-	// QueryFlowDocInfoError is code queryFlowDocInfoError: An error occurred while
-	// querying process document information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryFlowDocInfoError Code = "queryFlowDocInfoError"
-
-	// QueryFlowError is code queryFlowError: An error occurred while querying
-	// process details.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryFlowError Code = "queryFlowError"
-
-	// QueryFlowSignersError is code queryFlowSignersError: An error occurred while
-	// querying process signer information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	QueryFlowSignersError Code = "queryFlowSignersError"
-
-	// QuotaInsufficient is code quota.insufficient: Remain quota is insufficient.
-	// Remaining capacity is insufficient.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	QuotaInsufficient Code = "quota.insufficient"
-
-	// RanIDInvalid is code ranIdInvalid: Invalid rank ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RanIDInvalid Code = "ranIdInvalid"
-
-	// RankIDAgainstConstraint is code rankIdAgainstConstraint: The job title and
-	// rank violate the binding constraint.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RankIDAgainstConstraint Code = "rankIdAgainstConstraint"
-
-	// RecallDingException is code recall.ding.exception: recall.ding.exception %s.
-	// An error occurred while recalling a DING message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	RecallDingException Code = "recall.ding.exception"
-
-	// ReceiverIDParseFailed is code receiver.id.parseFailed: Failed to parse the
-	// top banner viewer ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ReceiverIDParseFailed Code = "receiver.id.parseFailed"
-
-	// ReceiversExceed is code receivers.exceed: The recipient list exceeds the
-	// limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ReceiversExceed Code = "receivers.exceed"
-
-	// ReceiversListEmpty is code receivers.list.empty: The recipient list is
-	// empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ReceiversListEmpty Code = "receivers.list.empty"
-
-	// RecordNotExist is code recordNotExist: record not exist. The record does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RecordNotExist Code = "recordNotExist"
-
-	// RecordStartError is code recordStartError: recordStartError:%s. Failed to
-	// start recording.
-	//
-	// HTTP 404. Kind internal, retry undecided.
-	RecordStartError Code = "recordStartError"
-
-	// RecordStartPermissionError is code recordStartPermissionError:
-	// permissionError:%s. Failed to start recording due to insufficient
-	// permissions.
-	//
-	// HTTP 404. Kind permission_denied, retry never.
-	RecordStartPermissionError Code = "recordStartPermissionError"
-
-	// RecordStopError is code recordStopError: record stop error, please try
-	// again. Failed to stop recording.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	RecordStopError Code = "recordStopError"
-
-	// RecordStopPermissionError is code recordStopPermissionError: you can’t
-	// operator, please contact meeting manager. Failed to stop recording due to a
-	// permission issue.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	RecordStopPermissionError Code = "recordStopPermissionError"
-
-	// RecycleBinNotExist is code recycleBinNotExist: The Recycle Bin does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	RecycleBinNotExist Code = "recycleBinNotExist"
-
-	// RecycleBinNotSupportForSpace is code recycleBinNotSupportForSpace: The space
-	// does not support the recycle bin.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	RecycleBinNotSupportForSpace Code = "recycleBinNotSupportForSpace"
-
-	// RecycleItemNotExist is code recycleItemNotExist: The Recycle Bin item does
-	// not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	RecycleItemNotExist Code = "recycleItemNotExist"
-
-	// Reject is code reject: There are too many bots in the group to query.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	Reject Code = "reject"
-
-	// RelatedCustomerRequired is code related.customer.required: related customer
-	// required. The related customer field is required.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RelatedCustomerRequired Code = "related.customer.required"
-
-	// RelationTypeNotExists is code relationType.not.exists: relationType not
-	// exists. relationType does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RelationTypeNotExists Code = "relationType.not.exists"
-
-	// RemoteServiceError is code remoteServiceError: Remote service error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	RemoteServiceError Code = "remoteServiceError"
-
-	// RepeatApprovesOverLimit is code repeatApprovesOverLimit: The number of
-	// approval forms written for overlapping time ranges exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RepeatApprovesOverLimit Code = "repeatApprovesOverLimit"
-
-	// RequestDuplicate is code request.duplicate: Duplicate request. Please try
-	// again later.
-	//
-	// HTTP 400. Kind already_exists, retry backoff.
-	RequestDuplicate Code = "request.duplicate"
-
-	// RequestIllegal is code request.illegal: The number of calls to this API has
-	// reached today’s limit. Please try again tomorrow. The call count exceeds the
-	// limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	RequestIllegal Code = "request.illegal"
-
-	// RequestIsNull is code request.isNull: The request parameter is empty. The
-	// request parameter is empty or was not provided.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequestIsNull Code = "request.isNull"
-
-	// RequestLimit is code request.limit: Model rate limit. The model request is
-	// rate-limited. Please try again later.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	RequestLimit Code = "request.limit"
-
-	// RequestOften is code request.often: The request is too frequent.
-	//
-	// HTTP 500. Kind resource_exhausted, retry throttle.
-	RequestOften Code = "request.often"
-
-	// RequestOverlimit is code request.overlimit: You have sent too many requests.
-	// The request is too frequent.
-	//
-	// HTTP 400, 500. Kind resource_exhausted, retry throttle.
-	RequestOverlimit Code = "request.overlimit"
-
-	// RequestTooFast is code request.too.fast: request too fast. The request was
-	// rate-limited because it was too fast.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	RequestTooFast Code = "request.too.fast"
-
-	// RequestTooFrequent is code request.too.frequent: request too frequent. The
-	// request is too frequent.
-	//
-	// Also: The request is too frequent.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	RequestTooFrequent Code = "request.too.frequent"
-
-	// RequestTooTast is code request.too.tast: request too fast. The request was
-	// rate-limited because it was too fast.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	RequestTooTast Code = "request.too.tast"
-
-	// RequestError is code requestError: The provided entry information cannot be
-	// empty.
-	//
-	// Also: The information to be processed cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequestError Code = "requestError"
-
-	// RequestErrorWordName is code requestError.wordName: The provided entry name
-	// cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequestErrorWordName Code = "requestError.wordName"
-
-	// RequestIDNotConsist is code requestIdNotConsist: The RequestId is
-	// inconsistent. The requestId passed in the two decoding requests is
-	// inconsistent.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequestIDNotConsist Code = "requestIdNotConsist"
-
-	// RequestParamError is code requestParamError: Request parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequestParamError Code = "requestParamError"
-
-	// RequestTooMuch is code requestTooMuch: The request is too frequent. Please
-	// try again later.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	RequestTooMuch Code = "requestTooMuch"
-
-	// RequiredError is code required.error: Required field validation error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RequiredError Code = "required.error"
-
-	// ResourceNotFound is code resource.not.found: The Bot does not exist;
-	// resource does not exist, possibly because the Bot does not exist; the Bot
-	// does not exist.
-	//
-	// Also: The resource does not exist. The bot may not exist.
-	//
-	// HTTP 201, 400, 502. Kind not_found, retry never.
-	ResourceNotFound Code = "resource.not.found"
-
-	// ResourceUnavailable is code resource.unavailable: The resource is
-	// unavailable. The bot may have been disabled, or the Cool App may not be
-	// installed in the chat.
-	//
-	// Also: The resource is unavailable. The bot may be deactivated, or the cool
-	// app may not be installed in the chat.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ResourceUnavailable Code = "resource.unavailable"
-
-	// ResourceCancel is code resourceCancel: Schedule conference has canceled. The
-	// booked meeting has been canceled.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ResourceCancel Code = "resourceCancel"
-
-	// ResourceCapacityResourceResourceReachedLimit is code
-	// resourceCapacity.resource.resourceReachedLimit: YiDa resource validation
-	// failed: %s. YiDa resource validation failed.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	ResourceCapacityResourceResourceReachedLimit Code = "resourceCapacity.resource.resourceReachedLimit"
-
-	// ResourceClose is code resourceClose: The meeting has ended. The meeting has
-	// been closed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	ResourceClose Code = "resourceClose"
-
-	// ReturnFieldEmpty is code return.field.empty: The configured return field is
-	// empty.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ReturnFieldEmpty Code = "return.field.empty"
-
-	// RevertTaskHsfIntegrationError is code revertTask.hsfIntegration.error:
-	// Failed to execute the task return system. Try again Later or contact
-	// DingTalk customer service.
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RevertTaskHsfIntegrationError Code = "revertTask.hsfIntegration.error"
-
-	// RightsNotExists is code rights.notExists: The entitlement does not exist.
-	// The entitlement does not exist (it may have been deleted).
-	//
-	// HTTP 404. Kind not_found, retry never.
-	RightsNotExists Code = "rights.notExists"
-
-	// RobotNotFoundDotted is code robot.not.found: The bot does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RobotNotFoundDotted Code = "robot.not.found"
-
-	// RobotOtoNotExist is code robot.oto.notExist: No valid one-on-one chat with
-	// the bot is available.
-	//
-	// Also: No valid bot direct message chat exists.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RobotOtoNotExist Code = "robot.oto.notExist"
-
-	// RobotProcessQueryKeyExpired is code robot.processQueryKey.expired: The
-	// processQueryKey has expired and the message cannot be recalled.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	RobotProcessQueryKeyExpired Code = "robot.processQueryKey.expired"
-
-	// RobotQueryFalied is code robot.queryFalied: Bot query failed.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	RobotQueryFalied Code = "robot.queryFalied"
-
-	// RobotSendMessageError is code robot.sendMessage.error: Bot failed to Send
-	// the Chats.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	RobotSendMessageError Code = "robot.sendMessage.error"
-
-	// RobotCodeEmpty is code robotCode.empty: The bot code is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RobotCodeEmpty Code = "robotCode.empty"
-
-	// RobotDisabled is code robotDisabled: The bot has been disabled.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	RobotDisabled Code = "robotDisabled"
-
-	// RobotNotFound is code robotNotFound: The bot does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RobotNotFound Code = "robotNotFound"
-
-	// RoomExist is code room.exist: Room Exsit. A room with the same name already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	RoomExist Code = "room.exist"
-
-	// RoomNameUnsafe is code room.name.unsafe: Room Name Unsafe. The room name is
-	// not allowed.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	RoomNameUnsafe Code = "room.name.unsafe"
-
-	// RoomNotFoundDotted is code room.not.found: Room Not Found. The Room does not
-	// exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	RoomNotFoundDotted Code = "room.not.found"
-
-	// RoomClosed is code roomClosed: the meeting has ended. The room is closed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	RoomClosed Code = "roomClosed"
-
-	// RoomNotFound is code roomNotFound: ROOM NOT FOUND. The meeting cannot be
-	// found.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	RoomNotFound Code = "roomNotFound"
-
-	// RootDeptCanNotUpdate is code rootDeptCanNotUpdate: ROOT_DEPT_CAN_NOT_UPDATE.
-	// The root organizational unit cannot be updated.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	RootDeptCanNotUpdate Code = "rootDeptCanNotUpdate"
-
-	// RuleNumExceedLimit is code ruleNum.exceed.limit: The number of visibility
-	// rules of this type has reached the limit. The number of rules has reached
-	// the limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	RuleNumExceedLimit Code = "ruleNum.exceed.limit"
-
-	// RunAccesstokenError is code run.accesstoken.error: Failed to verify
-	// AccessToken. Verify whether the AccessToken is valid and whether the
-	// “AI.Assistant.Run” permission scope has been authorized. Failed to verify
-	// AccessToken. Verify whether the AccessToken is valid and whether the
-	// “AI.Assistant.Run.Me” permission scope has been authorized.
-	//
-	// HTTP 500. Kind unauthenticated, retry reauth.
-	RunAccesstokenError Code = "run.accesstoken.error"
-
-	// RunAssistantError is code run.assistant.error: The system is busy. Try again
-	// Later (E000150).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunAssistantError Code = "run.assistant.error"
-
-	// RunAssistantparamError is code run.assistantparam.error: When creating the
-	// Run instance, the assistantId passed in is invalid or the assistant itself
-	// does not exist.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	RunAssistantparamError Code = "run.assistantparam.error"
-
-	// RunAuthuserError is code run.authuser.error: The system is busy. Try again
-	// Later (E000084).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunAuthuserError Code = "run.authuser.error"
-
-	// RunCreateError is code run.create.error: Failed to Create the AI Assistant
-	// run instance (E000019).
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	RunCreateError Code = "run.create.error"
-
-	// RunCreateException is code run.create.exception: The system is busy. Try
-	// again Later (E000119).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunCreateException Code = "run.create.exception"
-
-	// RunCreateThrowable is code run.create.throwable: The system is busy. Try
-	// again Later (E000121).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunCreateThrowable Code = "run.create.throwable"
-
-	// RunLastmessageInvalid is code run.lastmessage.invalid: Failed to Create the
-	// run instance. Ensure the current Thread contains the latest User input. That
-	// is, the role of the latest Chats in the Thread must be “user”. Then try
-	// again.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	RunLastmessageInvalid Code = "run.lastmessage.invalid"
-
-	// RunLimitError is code run.limit.error: The configured value for the Run
-	// instance count is invalid. A single query cannot exceed 100.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	RunLimitError Code = "run.limit.error"
-
-	// RunListError is code run.list.error: The system is busy. Try again Later
-	// (E000021).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunListError Code = "run.list.error"
-
-	// RunListException is code run.list.exception: The system is busy. Try again
-	// Later (E000122).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunListException Code = "run.list.exception"
-
-	// RunMessageException is code run.message.exception: system error. Try again
-	// Later (E000189).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunMessageException Code = "run.message.exception"
-
-	// RunOrderError is code run.order.error: The order parameter is invalid. Only
-	// “asc” and “desc” are allowed. Check and try again.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	RunOrderError Code = "run.order.error"
-
-	// RunParamsError is code run.params.error: The ThreadId or RunId in the
-	// parameters does not exist. Check and try again.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	RunParamsError Code = "run.params.error"
-
-	// RunPlanningError is code run.planning.error: The system is busy. Try again
-	// Later (E000022).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunPlanningError Code = "run.planning.error"
-
-	// RunRetrieveError is code run.retrieve.error: The system is busy. Try again
-	// Later (E000004). The system is busy. Try again Later (E000004).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunRetrieveError Code = "run.retrieve.error"
-
-	// RunRetrieveException is code run.retrieve.exception: The system is busy. Try
-	// again Later (E000114).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunRetrieveException Code = "run.retrieve.exception"
-
-	// RunRetrieveThrowable is code run.retrieve.throwable: system error. Try again
-	// Later (E000130).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunRetrieveThrowable Code = "run.retrieve.throwable"
-
-	// RunStrategytypeInvalid is code run.strategytype.invalid: An invalid run
-	// strategy parameter was specified when creating the Run.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	RunStrategytypeInvalid Code = "run.strategytype.invalid"
-
-	// RunThreadException is code run.thread.exception: system error. Try again
-	// Later (E000188).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	RunThreadException Code = "run.thread.exception"
-
-	// RunTokenError is code run.token.error: Failed to verify AccessToken. Verify
-	// whether the AccessToken is valid and whether the “AI.Assistant.Run”
-	// permission scope has been authorized.
-	//
-	// HTTP 500. Kind unauthenticated, retry reauth.
-	RunTokenError Code = "run.token.error"
-
-	// SameDataExists is code same.data.exists: same data exists. Identical data
-	// already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	SameDataExists Code = "same.data.exists"
-
-	// SameMobileCountExceedsLimit is code sameMobileCount.exceeds.limit: same
-	// mobile count exceeds limit. The same mobile number cannot be added more than
-	// 10 times.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	SameMobileCountExceedsLimit Code = "sameMobileCount.exceeds.limit"
-
-	// SaveFail is code saveFail: An error occurred while saving data.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SaveFail Code = "saveFail"
-
-	// SaveFailed is code saveFailed: SAVE_EMPLOYEE_INFO_FAILED. Failed to create
-	// user information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SaveFailed Code = "saveFailed"
-
-	// SaveIsvInfoError is code saveIsvInfoError: Failed to save ISV information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SaveIsvInfoError Code = "saveIsvInfoError"
-
-	// SaveOrgTaskError is code saveOrgTaskError: Failed to save task information.
-	// When affixing the organization seal, pass in the organization name.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SaveOrgTaskError Code = "saveOrgTaskError"
-
-	// SaveTaskError is code saveTaskError: Failed to save task information.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SaveTaskError Code = "saveTaskError"
-
-	// SceneGroupCheckFailed is code sceneGroup.checkFailed: Scenario group
-	// permission verification failed.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	SceneGroupCheckFailed Code = "sceneGroup.checkFailed"
-
-	// SceneGroupNotFound is code sceneGroupNotFound: Not a scenario group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	SceneGroupNotFound Code = "sceneGroupNotFound"
-
-	// SceneQuotaInsufficient is code sceneQuotaInsufficient: Insufficient scenario
-	// capacity.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	SceneQuotaInsufficient Code = "sceneQuotaInsufficient"
-
-	// ScheduleConferenceIDError is code scheduleConferenceIdError:
-	// scheduleConferenceIdError. Invalid booked meeting ID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ScheduleConferenceIDError Code = "scheduleConferenceIdError"
-
-	// SchemaSysAttrsError is code schema.sysAttrs.error: Failed to add Form
-	// extension information. Failed to add the process extension attribute.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SchemaSysAttrsError Code = "schema.sysAttrs.error"
-
-	// SendByTokenTooFast is code send.byToken.tooFast: Rate limit error when
-	// sending with TOKEN. Try again later.
-	//
-	// Also: Rate limit error when sending with TOKEN.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	SendByTokenTooFast Code = "send.byToken.tooFast"
-
-	// SendCardMsgFailed is code send.cardMsg.failed: Failed to send the
-	// interactive Card message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SendCardMsgFailed Code = "send.cardMsg.failed"
-
-	// SendDingException is code send.ding.exception: send.ding.exception %s. An
-	// error occurred while sending the DING message.
-	//
-	// Also: DING message sending error.; Error sending DING message.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	SendDingException Code = "send.ding.exception"
-
-	// SendForbidden is code send.forbidden: This Bot is not allowed to send Chats.
-	//
-	// Also: Sending is not allowed.; Sending is forbidden.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	SendForbidden Code = "send.forbidden"
-
-	// SendOaFailed is code send.oa.failed: Failed to send Work Notifications. Try
-	// again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	SendOaFailed Code = "send.oa.failed"
-
-	// SendOaTimeout is code send.oa.timeout: Sending Work Notifications timed out.
-	// Try again later.
-	//
-	// HTTP 400. Kind deadline_exceeded, retry backoff.
-	SendOaTimeout Code = "send.oa.timeout"
-
-	// SendTooFast is code send.too.fast: Chats are being sent too frequently. Try
-	// again later.
-	//
-	// Also: Rate limit error.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	SendTooFast Code = "send.too.fast"
-
-	// SendToofastDotted is code send.toofast: Sending too frequently. Try again
-	// later.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	SendToofastDotted Code = "send.toofast"
-
-	// SendCardMessageFailed is code sendCardMessageFailed: Failed to send the
-	// Card.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SendCardMessageFailed Code = "sendCardMessageFailed"
-
-	// SendDingFail is code sendDingFail: The Bot failed to send the DING message.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SendDingFail Code = "sendDingFail"
-
-	// SendMessageModelNotMatch is code sendMessage.model.notMatch: No matching
-	// Chats Model.
-	//
-	// Also: No matching message model.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	SendMessageModelNotMatch Code = "sendMessage.model.notMatch"
-
-	// SendMessageMessageContentInvalid is code sendMessageMessageContentInvalid:
-	// The broadcast Chats Content is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageMessageContentInvalid Code = "sendMessageMessageContentInvalid"
-
-	// SendMessageMessageContentTitleInvalid is code
-	// sendMessageMessageContentTitleInvalid: The broadcast Chats Title is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageMessageContentTitleInvalid Code = "sendMessageMessageContentTitleInvalid"
-
-	// SendMessageMessageInvalid is code sendMessageMessageInvalid: The broadcast
-	// Chats parameter is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageMessageInvalid Code = "sendMessageMessageInvalid"
-
-	// SendMessageQueryGroupInvalid is code sendMessageQueryGroupInvalid: The
-	// broadcast Chats group-filter condition is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageQueryGroupInvalid Code = "sendMessageQueryGroupInvalid"
-
-	// SendMessageSendConfigInvalid is code sendMessageSendConfigInvalid: The
-	// group-filter Type in the broadcast Chats group-filter condition is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageSendConfigInvalid Code = "sendMessageSendConfigInvalid"
-
-	// SendMessageSendConfigSendTypeInvalid is code
-	// sendMessageSendConfigSendTypeInvalid: The send Type in the broadcast Chats
-	// send configuration is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageSendConfigSendTypeInvalid Code = "sendMessageSendConfigSendTypeInvalid"
-
-	// SendMessageTaskNameInvalid is code sendMessageTaskNameInvalid: The broadcast
-	// task name is incorrect. It is empty or exceeds 128 characters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SendMessageTaskNameInvalid Code = "sendMessageTaskNameInvalid"
-
-	// ServerError is code server.error: Refer to the errorMessage content in
-	// ErrorMessage.
-	//
-	// Also: server.error. Unexpected server error. Internal Server-side service
-	// error.; system error. Internal Server-side service error. Internal
-	// Server-side service error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServerError Code = "server.error"
-
-	// ServiceCodeInvalid is code service.code.invalid: Invalid data service code.
-	//
-	// Also: Invalid data service code: serviceId does not belong to this
-	// Organization.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ServiceCodeInvalid Code = "service.code.invalid"
-
-	// ServiceCommonError is code service.common.error: system error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServiceCommonError Code = "service.common.error"
-
-	// ServiceErrorDotted is code service.error: Service error.
-	//
-	// Also: Internal system call error. Some internal unexpected error, such as a
-	// call timeout. Internal system call error.; system error
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	ServiceErrorDotted Code = "service.error"
-
-	// ServiceInvalidParam is code service.invalidParam: Invalid input parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ServiceInvalidParam Code = "service.invalidParam"
-
-	// ServiceMetaIsNull is code service.meta.isNull: Service meta information is
-	// empty.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ServiceMetaIsNull Code = "service.meta.isNull"
-
-	// ServiceNonexist is code service.nonexist: The DingTalk account does not
-	// exist. Check it.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ServiceNonexist Code = "service.nonexist"
-
-	// ServiceNotFound is code service.not.found: The data service cannot be found.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ServiceNotFound Code = "service.not.found"
-
-	// ServiceNotOnline is code service.not.online: The service is not published.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	ServiceNotOnline Code = "service.not.online"
-
-	// ServiceOrgError is code service.org.error: Failed to retrieve Organization
-	// information.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServiceOrgError Code = "service.org.error"
-
-	// ServiceRoleError is code service.role.error: Failed to retrieve User Role
-	// information.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServiceRoleError Code = "service.role.error"
-
-	// ServiceSystemError is code service.system.error: system error. This error is
-	// thrown when a dependency service call fails.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServiceSystemError Code = "service.system.error"
-
-	// ServiceTimeout is code service.timeout: The server is busy and unable to
-	// complete your request. Please try again later. Request timed out.
-	//
-	// HTTP 504. Kind deadline_exceeded, retry backoff.
-	ServiceTimeout Code = "service.timeout"
-
-	// ServiceUserError is code service.user.error: Failed to retrieve User
-	// information.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	ServiceUserError Code = "service.user.error"
-
-	// ServiceBusy is code serviceBusy: The server is busy and unable to complete
-	// your request. Please try again later. The service is busy. Try again Later.
-	//
-	// HTTP 500, 503. Kind unavailable, retry backoff.
-	ServiceBusy Code = "serviceBusy"
-
-	// ServiceError is code serviceError: service error. %s. Execution error.
-	//
-	// Also: Service error.; error:%s. System service error.; systemError. System
-	// service error.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	ServiceError Code = "serviceError"
-
-	// ServiceIDError is code serviceId.error: The Model ID is incorrectly
-	// configured. The Model information is incorrect. Verify the Model on the
-	// Model platform.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ServiceIDError Code = "serviceId.error"
-
-	// ServiceIDIsNull is code serviceId.is.null: serviceId is empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	ServiceIDIsNull Code = "serviceId.is.null"
-
-	// ServiceOwnerNonexist is code serviceOwner.nonexist: The Group owner does not
-	// exist. The Group owner must be a DingTalk account.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	ServiceOwnerNonexist Code = "serviceOwner.nonexist"
-
-	// SessionExpired is code session.expired: The session has expired.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	SessionExpired Code = "session.expired"
-
-	// SessionNotExisted is code session.notExisted: The session does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	SessionNotExisted Code = "session.notExisted"
-
-	// SetupNoPermission is code setup.no.permission: You do not have permission to
-	// operate on the Approval flow. Check whether the Approval instance is
-	// correct.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	SetupNoPermission Code = "setup.no.permission"
-
-	// SignNotMatch is code sign.not.match: The Signature does not match. You do
-	// not have permission to send Chats.
-	//
-	// Also: Signature does not match.; The signature does not match.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	SignNotMatch Code = "sign.not.match"
-
-	// SinglegroupNotsupport is code singlegroup.notsupport: Group information
-	// cannot be modified for a two-person group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	SinglegroupNotsupport Code = "singlegroup.notsupport"
-
-	// SizeError is code size.error: The number of instances to Delete exceeds the
-	// limit. parameter error.
-	//
-	// Also: The number of instances to Update exceeds the limit. parameter error
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	SizeError Code = "size.error"
-
-	// SizeTooLarge is code sizeTooLarge: Data size too large. Data volume too
-	// large. Limit: 50 per request.
-	//
-	// Also: Data size tool large. Data volume too large. Limit: 50 per request;
-	// data volume too large, limit: 50 per request.
-	//
-	// HTTP 200. Kind invalid_argument, retry never.
-	SizeTooLarge Code = "sizeTooLarge"
-
-	// SpaceNotAccessible is code spaceNotAccessible: The Space is not accessible.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	SpaceNotAccessible Code = "spaceNotAccessible"
-
-	// SpaceNotExist is code spaceNotExist: The Space does not exist; the Space of
-	// the source file (folder) or the target directory does not exist; the
-	// Knowledge Base does not exist; the Space does not exist.
-	//
-	// HTTP 400, 404. Kind not_found, retry never.
-	SpaceNotExist Code = "spaceNotExist"
-
-	// SpaceQuotaInsufficient is code spaceQuotaInsufficient: Insufficient Space
-	// capacity.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	SpaceQuotaInsufficient Code = "spaceQuotaInsufficient"
-
-	// SQLFormatError is code sql.format.error: Invalid SQL format.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SQLFormatError Code = "sql.format.error"
-
-	// StaffNotFoundDotted is code staff.not.found: DingTalk employee does not
-	// exist. The DingTalk employee does not exist.
-	//
-	// Also: Invalid userId.; Employee does not exist.
-	//
-	// HTTP 200, 400. Kind not_found, retry never.
-	StaffNotFoundDotted Code = "staff.not.found"
-
-	// StaffChangeError is code staffChangeError: staffChangeError. Failed to
-	// convert staffId.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	StaffChangeError Code = "staffChangeError"
-
-	// StaffIDNotExisted is code staffId.notExisted: The staffId does not exist.
-	//
-	// Also: staffId does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	StaffIDNotExisted Code = "staffId.notExisted"
-
-	// StaffNotFound is code staffNotFound: Employee information not found.
-	//
-	// HTTP 500. Kind not_found, retry never.
-	StaffNotFound Code = "staffNotFound"
-
-	// StandardStruNotExist is code standardStruNotExist: STANDARD_STRU_NOT_EXIST.
-	// The administrative Organization Structure does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	StandardStruNotExist Code = "standardStruNotExist"
-
-	// StatDateFormatIserror is code statDate.format.iserror: The statDate request
-	// parameter format is incorrect. The correct format is: yyyyMMdd.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	StatDateFormatIserror Code = "statDate.format.iserror"
-
-	// StatDateIsNull is code statDate.is.null: The statDate request parameter is
-	// empty.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	StatDateIsNull Code = "statDate.is.null"
-
-	// StruDeptCanNotUpdateStandardParam is code struDeptCanNotUpdateStandardParam:
-	// STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM. The structural organizational unit
-	// does not allow updating Standard fields
-	// (dept_type/dept_code/parent_id/name).
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	StruDeptCanNotUpdateStandardParam Code = "struDeptCanNotUpdateStandardParam"
-
-	// StruDeptNotExist is code struDeptNotExist: STRU_DEPT_NOT_EXIST. The
-	// structure does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	StruDeptNotExist Code = "struDeptNotExist"
-
-	// SubAdminNumberExcessive is code subAdminNumberExcessive: The number of
-	// Admins exceeds the maximum limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	SubAdminNumberExcessive Code = "subAdminNumberExcessive"
-
-	// SubadminExceed is code subadmin.exceed: Admin limit exceeded.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	SubadminExceed Code = "subadmin.exceed"
-
-	// SubjectNodeEmpty is code subjectNodeEmpty: subjectUserIds, subjectDeptIds,
-	// and subjectTagIds cannot all be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SubjectNodeEmpty Code = "subjectNodeEmpty"
-
-	// SubjectNodeExceed is code subjectNodeExceed: The total number of elements in
-	// subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SubjectNodeExceed Code = "subjectNodeExceed"
-
-	// SuiteCallInvalid is code suiteCallInvalid: The Organization has not enabled
-	// the Micro app.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	SuiteCallInvalid Code = "suiteCallInvalid"
-
-	// SwformGetFormInstanceBizError is code swform.getFormInstance.bizError:
-	// getInstance fail. Failed to retrieve Form details.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SwformGetFormInstanceBizError Code = "swform.getFormInstance.bizError"
-
-	// SwformGetFormInstanceParamError is code swform.getFormInstance.paramError:
-	// app has been stoped. The App has been disabled.
-	//
-	// Also: app not exist. The App does not exist.; can’t find form app. The App
-	// cannot be found (does not exist or has been disabled).; invalid biz_type.
-	// Invalid form type parameter. Currently only the following are supported: 0
-	// General Smart Form, 1 Education Edition Form.; invalid formInstanceId. The
-	// formInstanceId request parameter cannot be empty.; and 1 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SwformGetFormInstanceParamError Code = "swform.getFormInstance.paramError"
-
-	// SwformGetFormInstanceSysError is code swform.getFormInstance.sysError:
-	// swform.getFormInstance.sysError. system error while retrieving the fill-in
-	// Form instance details.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SwformGetFormInstanceSysError Code = "swform.getFormInstance.sysError"
-
-	// SwformListFormInstancesParamError is code
-	// swform.listFormInstances.paramError: app has been stoped. The App has been
-	// disabled.
-	//
-	// Also: app not exist. The App does not exist.; can’t find form app. The
-	// Organization does not have a Micro app for this appId.;
-	// getFormInstanceListByFormType fail. Failed to retrieve the form instance
-	// list.; invalid action_date. Invalid action_date parameter for the recurring
-	// form.; and 5 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SwformListFormInstancesParamError Code = "swform.listFormInstances.paramError"
-
-	// SwformListFormInstancesSysError is code swform.listFormInstances.sysError:
-	// swform.listFormInstances.sysError. system error while retrieving the fill-in
-	// Form instance List.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SwformListFormInstancesSysError Code = "swform.listFormInstances.sysError"
-
-	// SwformListFormSchemasByCreatorParamError is code
-	// swform.listFormSchemasByCreator.paramError: app has been stoped. The App has
-	// been disabled.
-	//
-	// Also: app not exist. The App does not exist.; getFormListByCreator fail.
-	// Failed to retrieve the list of form Templates created by the User.; invalid
-	// biz_type. Invalid form type parameter. Currently only the following are
-	// supported: 0 General Smart Form, 1 Education Edition Form.; invalid offset.
-	// Invalid nextToken request parameter.; and 2 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	SwformListFormSchemasByCreatorParamError Code = "swform.listFormSchemasByCreator.paramError"
-
-	// SwformListFormSchemasByCreatorSysError is code
-	// swform.listFormSchemasByCreator.sysError: swform.listFormInstances.sysError.
-	// system error while retrieving the fill-in Form Templates created by the
-	// User.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SwformListFormSchemasByCreatorSysError Code = "swform.listFormSchemasByCreator.sysError"
-
-	// SysError is code sys.error: System error.
-	//
-	// HTTP 401. Kind internal, retry undecided.
-	SysError Code = "sys.error"
-
-	// SysErrror is code sysErrror: System error when creating approval instance.
-	//
-	// HTTP 200, 400. Kind internal, retry undecided.
-	SysErrror Code = "sysErrror"
-
-	// SystemBusyDotted is code system.busy: system busy. Requests are too
-	// frequent.
-	//
-	// Also: system busy, request too frequest. The request is too frequent. The
-	// system has applied rate limiting.; system.busy. The system is busy.;
-	// Internal system error.; The system is busy. An error occurred in the
-	// internal service. system error. The system is busy.; and 2 more.
-	//
-	// HTTP 400, 429, 500. Kind unavailable, retry undecided.
-	SystemBusyDotted Code = "system.busy"
-
-	// SystemCheckLimit is code system.check.limit: Insufficient remaining review
-	// attempts.
-	//
-	// HTTP 500. Kind resource_exhausted, retry never.
-	SystemCheckLimit Code = "system.check.limit"
-
-	// SystemCorpNoauth is code system.corp.noauth: The Organization can only
-	// Submit reviews after it is certified and has more than 6 activated users.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	SystemCorpNoauth Code = "system.corp.noauth"
-
-	// SystemErrorDotted is code system.error: System error; unknown system error;
-	// system busy, try again later; system error; system error %s.
-	//
-	// Also: system error. System error; unknown internal system error; system
-	// error.; system.error. System error; system error; system busy, try again
-	// later; system error.; Unknown system error.; System error.; and 17 more.
-	//
-	// HTTP 400, 500, 503. Kind internal, retry undecided.
-	SystemErrorDotted Code = "system.error"
-
-	// SystemErrorCampusProjectContactNotInit is code
-	// system.error.campusProjectContactNotInit: The project Contacts have not been
-	// initialized.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	SystemErrorCampusProjectContactNotInit Code = "system.error.campusProjectContactNotInit"
-
-	// SystemErrorContact is code system.error.contact: Failed to Create the
-	// project. Failed to Delete the Contacts Department.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SystemErrorContact Code = "system.error.contact"
-
-	// SystemErrorExistProject is code system.error.existProject: Failed to Delete
-	// the project Group. There are still campus projects under this project Group.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	SystemErrorExistProject Code = "system.error.existProject"
-
-	// SystemFreqLimit is code system.freq.limit: The request is too frequent.
-	// Creating an honor badge does not support concurrent calls.
-	//
-	// HTTP 500. Kind resource_exhausted, retry throttle.
-	SystemFreqLimit Code = "system.freq.limit"
-
-	// SystemImageLarge is code system.image.large: The Image File Size exceeds the
-	// limit.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	SystemImageLarge Code = "system.image.large"
-
-	// SystemNotExist is code system.not.exist: The system is not registered. The
-	// system is not registered on the DingTalk IoT platform.
-	//
-	// HTTP 401. Kind not_found, retry never.
-	SystemNotExist Code = "system.not.exist"
-
-	// SystemUpdateCallbackFailed is code system.updateCallbackFailed:
-	// system.updateCallbackFailed. Failed to update the callback RouteKey.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SystemUpdateCallbackFailed Code = "system.updateCallbackFailed"
-
-	// SystemUserNotAdmin is code system.userNotAdmin: The User does not have
-	// permission to Create an honor badge.
-	//
-	// HTTP 500. Kind permission_denied, retry never.
-	SystemUserNotAdmin Code = "system.userNotAdmin"
-
-	// SystemUserNotExist is code system.userNotExist: The User is not in the
-	// Organization.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	SystemUserNotExist Code = "system.userNotExist"
-
-	// SystemBusy is code systemBusy: The request is too frequent. The system is
-	// busy. The request has been rate-limited.
-	//
-	// Also: SYSTEM BUSY. The system is busy.; The system is busy. system error.
-	// The system is busy.
-	//
-	// HTTP 429, 500. Kind unavailable, retry undecided.
-	SystemBusy Code = "systemBusy"
-
-	// SystemError is code systemError: System error; service is busy, try again
-	// later; unknown system error; system error; system error.
-	//
-	// Also: SYSTEM_ERROR. System error; system error, try again; system error.;
-	// system error, %s. Failed to retrieve the Template’s owning App.; System
-	// error. Internal system error; internal system error, try again later; system
-	// error; an unknown system error occurred; an unknown system error occurred;
-	// system error; system error, an Internal Group can only be updated to an
-	// internal service group, and an External Chat can only be updated to an
-	// external service group; system error, try again later.; System error.; and 9
-	// more.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	SystemError Code = "systemError"
-
-	// SystemErrorAppNotExists is code systemError.appNotExists: The App does not
-	// exist.
-	//
-	// Also: system error app not exists, %s. The App does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	SystemErrorAppNotExists Code = "systemError.appNotExists"
-
-	// SystemErrorBusy is code systemError.busy: The request is too frequent. The
-	// request has been rate-limited.
-	//
-	// HTTP 500. Kind resource_exhausted, retry throttle.
-	SystemErrorBusy Code = "systemError.busy"
-
-	// SystemErrorDingSpaceError is code systemError.dingSpaceError: Drive service
-	// is unavailable. Try again later.
-	//
-	// HTTP 503. Kind unavailable, retry backoff.
-	SystemErrorDingSpaceError Code = "systemError.dingSpaceError"
-
-	// SystemErrorMessageStatus is code systemError.messageStatus: illegal message
-	// status. The Chats status is invalid.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	SystemErrorMessageStatus Code = "systemError.messageStatus"
-
-	// SystemErrorNotPermittedAccess is code systemError.notPermittedAccess: No
-	// operation permission.
-	//
-	// Also: system error not permitted access, %s. No operation permission.;
-	// system error, %s. No operation permission.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	SystemErrorNotPermittedAccess Code = "systemError.notPermittedAccess"
-
-	// SystemInnerError is code systemInnerError: The system is busy. Try again
-	// Later.
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	SystemInnerError Code = "systemInnerError"
-
-	// SystemRuntimeExceptionExceptionPlatformKnownException is code
-	// systemRuntimeException.exception.platformKnownException: An error occurred
-	// on the Yida platform: %s. An error occurred on the Yida platform.
-	//
-	// Also: Known platform error: %s. Known platform error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SystemRuntimeExceptionExceptionPlatformKnownException Code = "systemRuntimeException.exception.platformKnownException"
-
-	// SystemRuntimeExceptionExceptionPlatformUnknownException is code
-	// systemRuntimeException.exception.platformUnknownException: An unknown error
-	// occurred on the Yida platform: %s. An unknown error occurred on the Yida
-	// platform.
-	//
-	// Also: Unknown platform error: %s. Unknown platform error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SystemRuntimeExceptionExceptionPlatformUnknownException Code = "systemRuntimeException.exception.platformUnknownException"
-
-	// SystemRuntimeExceptionExceptionSystemException is code
-	// systemRuntimeException.exception.systemException: System runtime error: %s.
-	// System runtime error.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	SystemRuntimeExceptionExceptionSystemException Code = "systemRuntimeException.exception.systemException"
-
-	// SystenError is code systenError: Internal server error.
-	//
-	// HTTP 403. Kind internal, retry undecided.
-	SystenError Code = "systenError"
-
-	// SystermError is code systerm.error: system error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SystermError Code = "systerm.error"
-
-	// SytemError is code sytem.error: system error %s. Creation Failed. system
-	// error.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	SytemError Code = "sytem.error"
-
-	// TargetSelectApproverMissing is code targetSelectApproverMissing:
-	// Self-selected approver missing.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TargetSelectApproverMissing Code = "targetSelectApproverMissing"
-
-	// TargetSelectApproverScopeError is code targetSelectApproverScopeError: The
-	// self-selected approver is not within the allowed scope.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TargetSelectApproverScopeError Code = "targetSelectApproverScopeError"
-
-	// TaskDueTimeError is code task.dueTime.error: The due time dueTimestamp in
-	// tasks cannot be earlier than the current task Created time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TaskDueTimeError Code = "task.dueTime.error"
-
-	// TaskStatusError is code task.status.error: The current task is not in the
-	// running status and does not support sign request. Check whether the taskId
-	// is correct and whether the task status is RUNNING.
-	//
-	// Also: The current task is not in the running status and does not support the
-	// transfer action.; The current task is not in the running status and does not
-	// support the rollback action. Check whether the taskId is correct and whether
-	// the task status is RUNNING.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	TaskStatusError Code = "task.status.error"
-
-	// TaskURLError is code task.url.error: The url length in tasks cannot exceed
-	// 1024 characters.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TaskURLError Code = "task.url.error"
-
-	// TaskInfoSizeOverLimit is code taskInfoSizeOverLimit: The task information
-	// queue exceeds the upper limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	TaskInfoSizeOverLimit Code = "taskInfoSizeOverLimit"
-
-	// TaskNotExist is code taskNotExist: The task does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	TaskNotExist Code = "taskNotExist"
-
-	// TasksIsNull is code tasks.is.null: Parameter error: tasks cannot be empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TasksIsNull Code = "tasks.is.null"
-
-	// TeacherNotExist is code teacherNotExist: TEACHER NOT EXIST. The teacher does
-	// not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TeacherNotExist Code = "teacherNotExist"
-
-	// TeamNameDuplicate is code teamNameDuplicate: The Team name already exists.
-	//
-	// HTTP 500. Kind already_exists, retry never.
-	TeamNameDuplicate Code = "teamNameDuplicate"
-
-	// TeamNameInvalid is code teamNameInvalid: The Team name is invalid.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	TeamNameInvalid Code = "teamNameInvalid"
-
-	// TeamNotExist is code teamNotExist: The Knowledge Group does not exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	TeamNotExist Code = "teamNotExist"
-
-	// TemplateError is code template.error: The Form Template is disabled. Contact
-	// your Admin to Enable it.
-	//
-	// HTTP 500. Kind failed_precondition, retry never.
-	TemplateError Code = "template.error"
-
-	// TemplateIsNotExist is code template.isNotExist: The Template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TemplateIsNotExist Code = "template.isNotExist"
-
-	// TemplateMismatch is code template.mismatch: The group Template Type does not
-	// match.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TemplateMismatch Code = "template.mismatch"
-
-	// TemplateNonexist is code template.nonexist: The group Template does not
-	// exist. Check it.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TemplateNonexist Code = "template.nonexist"
-
-	// TemplateNotExist is code template.not.exist: Target template don’t exist.
-	// The Template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TemplateNotExist Code = "template.not.exist"
-
-	// TemplateNotExisted is code template.not.existed: The Bot Template does not
-	// exist; the Bot Template does not exist. Check whether robotCode is correct.
-	//
-	// Also: The Bot Template does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TemplateNotExisted Code = "template.not.existed"
-
-	// TemplateNotFound is code template.not.found: Template Not Found. The
-	// Template cannot be found.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TemplateNotFound Code = "template.not.found"
-
-	// TemplateStopped is code template.stopped: The Bot Template has been
-	// disabled; the Bot Template has been disabled. Check the Bot status.
-	//
-	// Also: The Bot Template has been disabled.; The bot template has been
-	// deactivated.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	TemplateStopped Code = "template.stopped"
-
-	// TenantNotFound is code tenant.not.found: Tenant not found. The tenant does
-	// not exist.
-	//
-	// HTTP 200. Kind not_found, retry never.
-	TenantNotFound Code = "tenant.not.found"
-
-	// ThreadCreateError is code thread.create.error: system error. Try again Later
-	// (E000014).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadCreateError Code = "thread.create.error"
-
-	// ThreadCreateException is code thread.create.exception: system error. Try
-	// again Later (E000181).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadCreateException Code = "thread.create.exception"
-
-	// ThreadCreateThrowable is code thread.create.throwable: system error. Try
-	// again Later (E000113).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadCreateThrowable Code = "thread.create.throwable"
-
-	// ThreadDeleteError is code thread.delete.error: system error. Try again Later
-	// (E000018).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadDeleteError Code = "thread.delete.error"
-
-	// ThreadDeleteException is code thread.delete.exception: system error. Try
-	// again Later (E000183).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadDeleteException Code = "thread.delete.exception"
-
-	// ThreadDeleteThrowable is code thread.delete.throwable: system error. Try
-	// again Later (E000120).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadDeleteThrowable Code = "thread.delete.throwable"
-
-	// ThreadNotExist is code thread.not.exist: The ThreadId passed in is invalid.
-	// No related information was found. Check the thread information and try again
-	// (E000015). The ThreadId passed in is invalid. No related information was
-	// found. Check the thread information and try again (E000015).
-	//
-	// HTTP 500. Kind not_found, retry never.
-	ThreadNotExist Code = "thread.not.exist"
-
-	// ThreadRetrieveError is code thread.retrieve.error: system error. Try again
-	// Later (E000116). system error. Try again Later (E000188). system error. Try
-	// again Later (E000016).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadRetrieveError Code = "thread.retrieve.error"
-
-	// ThreadRetrieveException is code thread.retrieve.exception: system error. Try
-	// again Later (E000188). system error. Try again Later (E000188).
-	//
-	// HTTP 500. Kind unavailable, retry backoff.
-	ThreadRetrieveException Code = "thread.retrieve.exception"
-
-	// ThumbnailNotExist is code thumbnailNotExist: The thumbnail does not exist.
-	//
-	// HTTP 403. Kind not_found, retry never.
-	ThumbnailNotExist Code = "thumbnailNotExist"
-
-	// TimeShouldClose is code time.should.close: The time range must be closed
-	// (fromTime and toTime must both be passed or both be omitted).
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TimeShouldClose Code = "time.should.close"
-
-	// TimeStampInvalid is code timeStamp.invalid: illegal timestamp. Invalid query
-	// time.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TimeStampInvalid Code = "timeStamp.invalid"
-
-	// TodoBizcategoryError is code todo.bizcategory.error: Failed to sync the
-	// To-Do Group. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	TodoBizcategoryError Code = "todo.bizcategory.error"
-
-	// TodoOrgTaskQueryParamError is code todo.orgTaskQuery.paramError: nextToken
-	// is invalid. Invalid pagination cursor parameter.
-	//
-	// Also: todo.orgTaskQuery.paramError. System parameter error when querying the
-	// Organization To-Do List.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TodoOrgTaskQueryParamError Code = "todo.orgTaskQuery.paramError"
-
-	// TodoOrgTaskQuerySystemError is code todo.orgTaskQuery.systemError:
-	// todo.orgTaskQuery.systemError. Internal system error while querying the
-	// organization Task list.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	TodoOrgTaskQuerySystemError Code = "todo.orgTaskQuery.systemError"
-
-	// TodoTaskCreateFlowControlError is code todo.taskCreate.flowControlError:
-	// flowControl because of executorId or orgId. A rate limit was applied to the
-	// executor or Organization when creating a To-Do.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	TodoTaskCreateFlowControlError Code = "todo.taskCreate.flowControlError"
-
-	// TodoTaskCreateLockError is code todo.taskCreate.lockError:
-	// todo.taskCreate.lockError. Failed to acquire the lock by sourceId when
-	// creating the To-Do.
-	//
-	// HTTP 400. Kind aborted, retry backoff.
-	TodoTaskCreateLockError Code = "todo.taskCreate.lockError"
-
-	// TodoTaskCreateParamError is code todo.taskCreate.paramError: description is
-	// oversize. The To-Do description length exceeds the limit.
-	//
-	// Also: dueTime is invalid. Invalid To-Do due time.; executors is oversize.
-	// The number of To-Do executors exceeds the limit.; participants is oversize.
-	// The number of To-Do participants exceeds the limit.; subject is oversize.
-	// The To-Do Title length exceeds the limit.; and 2 more.
-	//
-	// HTTP 400, 500. Kind invalid_argument, retry never.
-	TodoTaskCreateParamError Code = "todo.taskCreate.paramError"
-
-	// TodoTaskCreateSystemError is code todo.taskCreate.systemError:
-	// todo.taskCreate.systemError. Internal system error when creating a To-Do.
-	//
-	// HTTP 400, 500. Kind internal, retry undecided.
-	TodoTaskCreateSystemError Code = "todo.taskCreate.systemError"
-
-	// TodoTaskCreateTokenTypeError is code todo.taskCreate.tokenTypeError: token
-	// type is not match. Incorrect grant type. This API requires a Personal
-	// Account Access credential.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	TodoTaskCreateTokenTypeError Code = "todo.taskCreate.tokenTypeError"
-
-	// TodoTaskDeleteParamError is code todo.taskDelete.paramError: task not exist.
-	// The To-Do task does not exist.
-	//
-	// Also: todo.taskDelete.paramError. Invalid parameter when deleting a To-Do.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	TodoTaskDeleteParamError Code = "todo.taskDelete.paramError"
-
-	// TodoTaskDeleteSystemError is code todo.taskDelete.systemError:
-	// todo.taskDelete.systemError. system error while deleting a To-Do.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	TodoTaskDeleteSystemError Code = "todo.taskDelete.systemError"
-
-	// TodoTaskExecutorStatusUpdateParamError is code
-	// todo.taskExecutorStatusUpdate.paramError: executors is oversize. The number
-	// of To-Do executors exceeds the limit.
-	//
-	// Also: task not belong to bizTag. The To-Do task does not belong to this
-	// App.; task not exist. The To-Do task does not exist.;
-	// todo.taskExecutorStatusUpdate.paramError. Invalid parameter when updating
-	// the To-Do executor status.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TodoTaskExecutorStatusUpdateParamError Code = "todo.taskExecutorStatusUpdate.paramError"
-
-	// TodoTaskExecutorStatusUpdateSystemError is code
-	// todo.taskExecutorStatusUpdate.systemError:
-	// todo.taskExecutorStatusUpdate.systemError. system error while updating the
-	// To-Do executor status.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	TodoTaskExecutorStatusUpdateSystemError Code = "todo.taskExecutorStatusUpdate.systemError"
-
-	// TodoTaskUpdateParamError is code todo.taskUpdate.paramError: description is
-	// oversize. The To-Do description length exceeds the limit.
-	//
-	// Also: dueTime is invalid. Invalid To-Do due time.; executors is oversize.
-	// The number of To-Do executors exceeds the limit.; participants is oversize.
-	// The number of To-Do participants exceeds the limit.; subject is oversize.
-	// The To-Do Title length exceeds the limit.; and 3 more.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TodoTaskUpdateParamError Code = "todo.taskUpdate.paramError"
-
-	// TodoTaskUpdateSystemError is code todo.taskUpdate.systemError:
-	// todo.taskUpdate.systemError. system error while updating a To-Do.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	TodoTaskUpdateSystemError Code = "todo.taskUpdate.systemError"
-
-	// TokenNotExisted is code token.notExisted: The TOKEN does not exist.
-	//
-	// HTTP 400. Kind unauthenticated, retry never.
-	TokenNotExisted Code = "token.notExisted"
-
-	// TooManyGroup is code too.many.group: Rate limit for frequent sending.
-	//
-	// Also: Rate limit due to frequent sending.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	TooManyGroup Code = "too.many.group"
-
-	// TooManyPeople is code too.many.people: Rate limit for frequent sending.
-	//
-	// Also: Rate limit due to frequent sending.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	TooManyPeople Code = "too.many.people"
-
-	// ToomuchMsg is code toomuch.msg: send too fast. Chats are being sent too
-	// fast. Each Bot can send up to 6,000 Chats per minute.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	ToomuchMsg Code = "toomuch.msg"
-
-	// TopboxAuthCheckFailed is code topbox.auth.checkFailed: Permission
-	// verification failed for the cool App or scenario group.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	TopboxAuthCheckFailed Code = "topbox.auth.checkFailed"
-
-	// TryAgainLater is code tryAgainLater: Update failed. Try again later.
-	//
-	// HTTP 400. Kind unavailable, retry backoff.
-	TryAgainLater Code = "tryAgainLater"
-
-	// TypeError is code type.error: Form type error.
-	//
-	// HTTP 500. Kind invalid_argument, retry never.
-	TypeError Code = "type.error"
-
-	// TypeInvalid is code typeInvalid: type must be one of excludeNode, onlySelf,
-	// or onlySelfDeptAndChild.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	TypeInvalid Code = "typeInvalid"
-
-	// UIDDecryptError is code uidDecryptError: Failed to decode the Chats
-	// recipient UID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UIDDecryptError Code = "uidDecryptError"
-
-	// Unauthorized is code unauthorized: Unauthorized; unauthorized, the action is
-	// not allowed; insufficient permissions, the organization of the Group Chat
-	// does not match; insufficient permissions to call; service not authorized, go
-	// to the authorization Link; unauthorized.
-	//
-	// Also: Unauthorized.
-	//
-	// HTTP 400, 401, 500. Kind permission_denied, retry never.
-	Unauthorized Code = "unauthorized"
-
-	// UnauthorizedClient is code unauthorized.client: unauthorized.client. The App
-	// is not authorized.
-	//
-	// HTTP 401. Kind permission_denied, retry never.
-	UnauthorizedClient Code = "unauthorized.client"
-
-	// Unavailable is code unavailable: No group Template is installed in the
-	// group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	Unavailable Code = "unavailable"
-
-	// Unchange is code unchange: taskflowStatusId not change. taskflowStatusId has
-	// not changed.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	Unchange Code = "unchange"
-
-	// UnclassifiedError is code unclassifiedError: Yida unclassified error
-	// message: %s. Yida unclassified error message.
-	//
-	// Also: Error: %s. Yida unclassified error message; common error message.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	UnclassifiedError Code = "unclassifiedError"
-
-	// UnitIncorrect is code unitIncorrect: Incorrect leave unit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UnitIncorrect Code = "unitIncorrect"
-
-	// UnknownErrorDotted is code unknown.error: Unknown Error.
-	//
-	// HTTP 500. Kind unknown, retry undecided.
-	UnknownErrorDotted Code = "unknown.error"
-
-	// UnknownSendResult is code unknown.send.result: Unknown send result.
-	//
-	// HTTP 400. Kind unknown, retry undecided.
-	UnknownSendResult Code = "unknown.send.result"
-
-	// UnknownError is code unknownError: Unknown Error.
-	//
-	// HTTP 500, 502, 503. Kind unknown, retry undecided.
-	UnknownError Code = "unknownError"
-
-	// UnknownUserError is code unknownUserError: unknownUserError. Unrecognized
-	// User.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UnknownUserError Code = "unknownUserError"
-
-	// UnsupportedGrantType is code unsupported.grant.type: unsupported.grant.type.
-	// This grant type is not supported. Check the grant type parameter.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UnsupportedGrantType Code = "unsupported.grant.type"
-
-	// UnsupportedOperation is code unsupported.operation: Does not support the
-	// operation. This action is not supported.
-	//
-	// Also: Does not support cross-org access. Cross-Organization access is not
-	// supported.
-	//
-	// HTTP 400, 403, 500. Kind unimplemented, retry never.
-	UnsupportedOperation Code = "unsupported.operation"
-
-	// UpdateError is code update.error: Failed to update instance data.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	UpdateError Code = "update.error"
-
-	// UpdateOverSize is code updateOverSize: The number of Approval forms to
-	// update exceeds the limit.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UpdateOverSize Code = "updateOverSize"
-
-	// UpdateSpeedfast is code updateSpeedfast: This action is being performed too
-	// quickly. Try again in 5 minutes.
-	//
-	// HTTP 400. Kind resource_exhausted, retry throttle.
-	UpdateSpeedfast Code = "updateSpeedfast"
-
-	// UpdateSubDeptGroupFailed is code updateSubDeptGroupFailed:
-	// UPDATE_SUB_DEPT_GROUP_FAILED. Error updating the organizational unit group
-	// that contains sub-organizational units.
-	//
-	// HTTP 400. Kind internal, retry undecided.
-	UpdateSubDeptGroupFailed Code = "updateSubDeptGroupFailed"
-
-	// URLParameterError is code url.parameter.error: Parameter error: %s.
-	// Parameter error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	URLParameterError Code = "url.parameter.error"
-
-	// UserError is code user.error: User information is missing. Set correct User
-	// information.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserError Code = "user.error"
-
-	// UserNotAdmin is code user.not.admin: User Not Admin. The User is not an
-	// Admin.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	UserNotAdmin Code = "user.not.admin"
-
-	// UserNotEmployee is code user.not.employee: User Not Employee. The User is
-	// not in the Organization; the User is not an Employee.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserNotEmployee Code = "user.not.employee"
-
-	// UserNotExistDotted is code user.not.exist: user not exist. The User does not
-	// exist in the current Organization; the User does not exist in the current
-	// Organization; the User or operator does not exist in the current
-	// Organization.
-	//
-	// Also: user.not.exist. The User does not exist in the current Organization.;
-	// The User ID does not exist. Check whether the User IDs in operateUserId and
-	// targetActivityActioners are correct.; The User ID does not exist. Check
-	// whether the User IDs in operatorId and appenderUserIds are correct.; The
-	// User does not exist. The User does not exist; the User does not exist. Check
-	// whether the operateUserId parameter is correct; the User does not exist.
-	// Check whether the operateUserId parameter is correct.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserNotExistDotted Code = "user.not.exist"
-
-	// UserNotFoundDotted is code user.not.found: The User does not exist.
-	//
-	// Also: The employee is not in the organization
-	//
-	// HTTP 400, 500. Kind not_found, retry never.
-	UserNotFoundDotted Code = "user.not.found"
-
-	// UserNotOrg is code user.not.org: User Not In Org. The User is not in the
-	// Organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserNotOrg Code = "user.not.org"
-
-	// UserOverLimit is code user.over.limit: User Over Limit. The number of User
-	// IDs in the Blocklist exceeds the limit.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	UserOverLimit Code = "user.over.limit"
-
-	// UserCodeExist is code userCodeExist: The user code already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	UserCodeExist Code = "userCodeExist"
-
-	// UserIDNotExistsPartlyDotted is code userId.not.exists: userId not exists.
-	// The User does not exist or has not followed the Service Window.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserIDNotExistsPartlyDotted Code = "userId.not.exists"
-
-	// UserIDExist is code userIdExist: USERID_EXIST_IN_ORG. userId already exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	UserIDExist Code = "userIdExist"
-
-	// UserIDInvalid is code userIdInvalid: userId does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserIDInvalid Code = "userIdInvalid"
-
-	// UserIDListError is code userIdList.error: illegal userIdList. Error querying
-	// the userId list.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserIDListError Code = "userIdList.error"
-
-	// UserIDNotExists is code userIdNotExists: The User does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserIDNotExists Code = "userIdNotExists"
-
-	// UserIDOrUnionIDEmpty is code userIdOrUnionId.empty: The User ID is empty.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserIDOrUnionIDEmpty Code = "userIdOrUnionId.empty"
-
-	// UserIDsMissing is code userIds.missing: The request does not contain the
-	// userIds field.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserIDsMissing Code = "userIds.missing"
-
-	// UserInfoConvertError is code userInfo.convertError: Failed to decode the
-	// Chats recipient UID.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserInfoConvertError Code = "userInfo.convertError"
-
-	// UserInfoError is code userInfoError: User information error.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	UserInfoError Code = "userInfoError"
-
-	// UserNoLivePermission is code userNoLivePermission:
-	// lippi_live.exception.userNoLivePermission. The User does not have Live
-	// permission in the current Organization.
-	//
-	// HTTP 400. Kind permission_denied, retry never.
-	UserNoLivePermission Code = "userNoLivePermission"
-
-	// UserNotExist is code userNotExist: USER_NOT_EXIST. The User does not exist.
-	//
-	// Also: The User does not exist. The User does not exist; check whether the
-	// opUserId parameter is correct. It must be a User within the Organization;
-	// check whether the operatingUserId parameter is correct; check whether the
-	// current User Belongs to the current Organization.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserNotExist Code = "userNotExist"
-
-	// UserNotExisted is code userNotExisted: User information does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserNotExisted Code = "userNotExisted"
-
-	// UserNotExists is code userNotExists: The User does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserNotExists Code = "userNotExists"
-
-	// UserNotFound is code userNotFound: USER_NOT_FOUND. The User does not exist.
-	//
-	// HTTP 400. Kind not_found, retry never.
-	UserNotFound Code = "userNotFound"
-
-	// UserNotInExtContact is code userNotInExtContact: The User is not in External
-	// contacts.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserNotInExtContact Code = "userNotInExtContact"
-
-	// UserNotInGroup is code userNotInGroup: The User is not in the group.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserNotInGroup Code = "userNotInGroup"
-
-	// UserNotInOrg is code userNotInOrg: userNotInOrg. The User is not in the
-	// Organization.
-	//
-	// Also: The User is not in this Organization.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserNotInOrg Code = "userNotInOrg"
-
-	// UserNotifyExist is code userNotifyExist: The notification Chats already
-	// exists.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	UserNotifyExist Code = "userNotifyExist"
-
-	// UserOpenAccountProtect is code userOpenAccountProtect:
-	// USER_OPEN_ACCOUNT_PROTECT. The User has enabled account protection.
-	//
-	// HTTP 400. Kind failed_precondition, retry never.
-	UserOpenAccountProtect Code = "userOpenAccountProtect"
-
-	// UUIDRepeat is code uuid.repeat: Duplicate uuid.
-	//
-	// HTTP 400. Kind already_exists, retry never.
-	UUIDRepeat Code = "uuid.repeat"
-
-	// VolumeLack is code volume.lack: Insufficient Phone DING quota.
-	//
-	// Also: Insufficient quota.
-	//
-	// HTTP 400. Kind resource_exhausted, retry never.
-	VolumeLack Code = "volume.lack"
-
-	// WaterLimitError is code waterLimitError: waterLimitError:%s. Rate limit
-	// triggered by participant count threshold.
-	//
-	// HTTP 404. Kind resource_exhausted, retry throttle.
-	WaterLimitError Code = "waterLimitError"
-
-	// WorkspaceNotAccessible is code workspaceNotAccessible: The Knowledge Base is
-	// not accessible.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	WorkspaceNotAccessible Code = "workspaceNotAccessible"
-
-	// WorkspaceNotExist is code workspaceNotExist: The Knowledge Base does not
-	// exist.
-	//
-	// HTTP 404. Kind not_found, retry never.
-	WorkspaceNotExist Code = "workspaceNotExist"
-
-	// WorkspaceTeamNotAccessible is code workspaceTeamNotAccessible: The Knowledge
-	// Group is not accessible.
-	//
-	// HTTP 403. Kind permission_denied, retry never.
-	WorkspaceTeamNotAccessible Code = "workspaceTeamNotAccessible"
-)
+// ForbiddenAccessDeniedAccessTokenPermissionDenied is code
+// Forbidden.AccessDenied.AccessTokenPermissionDenied: No permission to call
+// this API. Apply for the API permission. See Add API permissions.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAccessDeniedAccessTokenPermissionDenied Code = "Forbidden.AccessDenied.AccessTokenPermissionDenied"
+
+// ForbiddenAccessDeniedIPNotInWhiteList is code
+// Forbidden.AccessDenied.IpNotInWhiteList: The access IP is not in the
+// Allowlist. * Internal app: Check whether the configured server outbound IP
+// address matches the request IP address. * ISV app: Check whether the package
+// IP Allowlist matches the request.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAccessDeniedIPNotInWhiteList Code = "Forbidden.AccessDenied.IpNotInWhiteList"
+
+// ForbiddenAccessDeniedQpmLimitForAppkeyAndAPI is code
+// Forbidden.AccessDenied.QpmLimitForAppkeyAndApi: All requests from your
+// Internal app to this DingTalk Open Platform API are temporarily disabled. The
+// current Internal app has triggered the QPM rate limit when calling this Open
+// API.
+//
+// HTTP 403. Kind resource_exhausted, retry throttle.
+const ForbiddenAccessDeniedQpmLimitForAppkeyAndAPI Code = "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi"
+
+// ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndAPI is code
+// Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi: All requests from
+// your ISV app to this DingTalk Open Platform API are temporarily disabled. The
+// current ISV app has triggered the QPM rate limit when calling this Open API,
+// for one customer Organization.
+//
+// HTTP 403. Kind resource_exhausted, retry throttle.
+const ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndAPI Code = "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi"
+
+// ForbiddenAccessDeniedQPSLimitForAPI is code
+// Forbidden.AccessDenied.QpsLimitForApi: All requests from your server to this
+// DingTalk Open Platform API are temporarily disabled. The global QPS rate
+// limit for this Open API has been triggered.
+//
+// HTTP 403. Kind resource_exhausted, retry throttle.
+const ForbiddenAccessDeniedQPSLimitForAPI Code = "Forbidden.AccessDenied.QpsLimitForApi"
+
+// ForbiddenAccessDeniedQPSLimitForAppkeyAndAPI is code
+// Forbidden.AccessDenied.QpsLimitForAppkeyAndApi: All requests from your
+// Internal app to this DingTalk Open Platform API are temporarily disabled. The
+// current Internal app has triggered the QPS rate limit when calling this Open
+// API.
+//
+// HTTP 403. Kind resource_exhausted, retry throttle.
+const ForbiddenAccessDeniedQPSLimitForAppkeyAndAPI Code = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi"
+
+// ForbiddenAccessDeniedQPSLimitForSuitekeyAndOrgAndAPI is code
+// Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi: All requests from
+// your ISV app to this DingTalk Open Platform API are temporarily disabled. The
+// current ISV app has triggered the QPS rate limit when calling this Open API,
+// for one customer Organization.
+//
+// HTTP 403. Kind resource_exhausted, retry throttle.
+const ForbiddenAccessDeniedQPSLimitForSuitekeyAndOrgAndAPI Code = "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi"
+
+// IdempotentParameterMismatch is code IdempotentParameterMismatch: The request
+// uses the same client token as a previous, but non-identical request. Do not
+// reuse a client token with different requests, unless the requests are
+// identical. The client token is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IdempotentParameterMismatch Code = "IdempotentParameterMismatch"
+
+// InvalidAuthentication is code InvalidAuthentication: Invalid access_token.
+// access_token has expired or does not exist. Obtain it again.
+//
+// HTTP 400. Kind unauthenticated, retry reauth.
+const InvalidAuthentication Code = "InvalidAuthentication"
+
+// AccessDenied is code accessDenied: The request is rejected. Confirm that the
+// Organization has enabled the announcement Micro app and that the User ID is
+// correct; the request is rejected. Confirm that the operator is the Super
+// Admin or the sender of the announcement, and that the announcement Belongs to
+// the current Organization.
+//
+// Also: accessDenied. The request is rejected. Confirm that the operator is the
+// Super Admin or the sender of the announcement, and that the announcement
+// Belongs to the current Organization.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const AccessDenied Code = "accessDenied"
+
+// AccessStorageFail is code accessStorageFail: Storage call error.
+//
+// Also: Storage access error.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const AccessStorageFail Code = "accessStorageFail"
+
+// AccesstokenExpired is code accesstoken.expired: User access token has
+// expired. The user access token has expired.
+//
+// HTTP 400. Kind unauthenticated, retry reauth.
+const AccesstokenExpired Code = "accesstoken.expired"
+
+// AccountNotRealname is code accountNotRealname: The initiator account is not
+// verified with real-name authentication on e-Sign Bao.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const AccountNotRealname Code = "accountNotRealname"
+
+// AcrossOrgAccessForbidden is code acrossOrgAccessForbidden: Cross-Organization
+// access is forbidden.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const AcrossOrgAccessForbidden Code = "acrossOrgAccessForbidden"
+
+// ActionAlreadyExist is code action.already.exist: The skill has already been
+// published to the organization skill library. Do not publish it again.
+//
+// HTTP 500. Kind already_exists, retry never.
+const ActionAlreadyExist Code = "action.already.exist"
+
+// AddSpaceForbiden is code addSpace.forbiden: Add space is forbiden. The admin
+// of your organization has disabled creating shared Spaces. Existing Spaces
+// remain usable.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const AddSpaceForbiden Code = "addSpace.forbiden"
+
+// AflowProcessCodeIsError is code aflowProcessCodeIsError: Failed to obtain the
+// approval template, or the approval template has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const AflowProcessCodeIsError Code = "aflowProcessCodeIsError"
+
+// AflowProcessFormContentInvalid is code aflowProcessFormContentInvalid:
+// Invalid approval flow form format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const AflowProcessFormContentInvalid Code = "aflowProcessFormContentInvalid"
+
+// AflowProcessFormDataIsNull is code aflowProcessFormDataIsNull: Process form
+// data is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const AflowProcessFormDataIsNull Code = "aflowProcessFormDataIsNull"
+
+// AflowProcessFormDatalsNull is code aflowProcessFormDatalsNull: Process form
+// data is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const AflowProcessFormDatalsNull Code = "aflowProcessFormDatalsNull"
+
+// AflowProcessGetFailed is code aflowProcessGetFailed: Failed to obtain
+// user-visible approval templates.
+//
+// HTTP 400. Kind internal, retry undecided.
+const AflowProcessGetFailed Code = "aflowProcessGetFailed"
+
+// AflowProcessInstCanNotBeExecuted is code aflowProcessInstCanNotBeExecuted:
+// Approval status error; cannot execute.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const AflowProcessInstCanNotBeExecuted Code = "aflowProcessInstCanNotBeExecuted"
+
+// AflowProcessInstNotExist is code aflowProcessInstNotExist: Approval instance
+// does not exist. The approval instance does not exist; check whether the
+// processInstanceId parameter is correct.
+//
+// HTTP 400. Kind not_found, retry never.
+const AflowProcessInstNotExist Code = "aflowProcessInstNotExist"
+
+// AflowProcessInstStatusException is code aflowProcessInstStatusException:
+// Approval form status error. Possible causes: the approval form cannot be
+// recalled within 15 seconds after submission, the approval form has ended,
+// etc.; archive failed due to approval form status error. Possible causes: only
+// completed approval forms can be archived, archive cannot be performed
+// repeatedly, etc.
+//
+// Also: Approval form status error
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const AflowProcessInstStatusException Code = "aflowProcessInstStatusException"
+
+// AflowProcessNotExist is code aflowProcessNotExist: Approval flow does not
+// exist. The approval flow does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const AflowProcessNotExist Code = "aflowProcessNotExist"
+
+// AflowProcessSetupNoPermission is code aflowProcessSetupNoPermission: No
+// permission to operate the approval flow. Check whether processCode is
+// correct.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const AflowProcessSetupNoPermission Code = "aflowProcessSetupNoPermission"
+
+// AgentNotAllow is code agent.not.allow: The red-dot push permission for this
+// Micro app is not authorized.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const AgentNotAllow Code = "agent.not.allow"
+
+// AimNonexist is code aim.nonexist: You have not enabled DingTalk Customer
+// Connect. Contact DingTalk official customer service to enable it.
+//
+// Also: Tenant does not exist. Check the request.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const AimNonexist Code = "aim.nonexist"
+
+// APIControlClose is code api.control.close: API CONTROL ClOSE. The Room has
+// not enabled the central control capability.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const APIControlClose Code = "api.control.close"
+
+// APIFieldsNotAllAuth is code api.fields.notAllAuth: The service configuration
+// fields are not fully authorized.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const APIFieldsNotAllAuth Code = "api.fields.notAllAuth"
+
+// APIDataConnectDataFieldsOverMaxLimit is code
+// apiDataConnect.dataFields.overMaxLimit: The number of Data Item fields
+// exceeds the limit.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const APIDataConnectDataFieldsOverMaxLimit Code = "apiDataConnect.dataFields.overMaxLimit"
+
+// APIDataConnectDatasetNotFound is code apiDataConnect.dataset.notFound: The
+// dataset cannot be found.
+//
+// HTTP 500. Kind not_found, retry never.
+const APIDataConnectDatasetNotFound Code = "apiDataConnect.dataset.notFound"
+
+// APIDataConnectDatasetOverLimit is code apiDataConnect.dataset.overLimit: The
+// query exceeds the cross-dataset limit.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const APIDataConnectDatasetOverLimit Code = "apiDataConnect.dataset.overLimit"
+
+// APIDataConnectDatasourceNotFound is code apiDataConnect.datasource.notFound:
+// The Data Source cannot be found.
+//
+// HTTP 500. Kind not_found, retry never.
+const APIDataConnectDatasourceNotFound Code = "apiDataConnect.datasource.notFound"
+
+// APIDataConnectDatasourceOverLimit is code
+// apiDataConnect.datasource.overLimit: Cross Data Source queries are not
+// supported.
+//
+// HTTP 500. Kind unimplemented, retry never.
+const APIDataConnectDatasourceOverLimit Code = "apiDataConnect.datasource.overLimit"
+
+// APIDataConnectDetailDatasetOverLimit is code
+// apiDataConnect.detailDataset.overLimit: Detail-type data services do not
+// support cross-dataset queries.
+//
+// HTTP 500. Kind unimplemented, retry never.
+const APIDataConnectDetailDatasetOverLimit Code = "apiDataConnect.detailDataset.overLimit"
+
+// APIPermissionDenied is code apiPermissionDenied: No permission to access this
+// API.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const APIPermissionDenied Code = "apiPermissionDenied"
+
+// AppNotExistDotted is code app.not.exist: App does not exist. The App does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const AppNotExistDotted Code = "app.not.exist"
+
+// AppNotExist is code appNotExist: The corresponding App does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const AppNotExist Code = "appNotExist"
+
+// AppQuotaInsufficient is code appQuotaInsufficient: App capacity insufficient.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const AppQuotaInsufficient Code = "appQuotaInsufficient"
+
+// AppTypeNotSupport is code appTypeNotSupport: Only internal Mini programs can
+// call this API.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const AppTypeNotSupport Code = "appTypeNotSupport"
+
+// AppenderContainsCurrentOperator is code appender.contains.currentOperator:
+// Sign request task: the request signer cannot include the current operator.
+// Check the values of the operatorId and appenderUserIds parameters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const AppenderContainsCurrentOperator Code = "appender.contains.currentOperator"
+
+// ApplicationNotExistApplicationApplicationNotExits is code
+// applicationNotExist.application.applicationNotExits: App does not exist: %s.
+// The App does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ApplicationNotExistApplicationApplicationNotExits Code = "applicationNotExist.application.applicationNotExits"
+
+// ApplicationNotExistApplicationNotExits is code
+// applicationNotExist.application.notExits: App does not exist: %s. The App
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ApplicationNotExistApplicationNotExits Code = "applicationNotExist.application.notExits"
+
+// ApprovalNotCompleted is code approval.not.completed: The Approval for this
+// data service is Not completed.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ApprovalNotCompleted Code = "approval.not.completed"
+
+// ApprovalResultRefused is code approval.result.refused: The Approval for this
+// data service was declined.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const ApprovalResultRefused Code = "approval.result.refused"
+
+// AssignLack is code assign.lack: The Admin has not signed the agreement.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const AssignLack Code = "assign.lack"
+
+// AssistantBasicInfoError is code assistant.basicInfo.error: Failed to retrieve
+// AI Assistant Basic information (E000037).
+//
+// HTTP 500. Kind internal, retry undecided.
+const AssistantBasicInfoError Code = "assistant.basicInfo.error"
+
+// AssistantDecsBlock is code assistant.decs.block: The AI Assistant description
+// contains sensitive words. Replace it with a different description.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantDecsBlock Code = "assistant.decs.block"
+
+// AssistantDescBlock is code assistant.desc.block: The AI Assistant description
+// contains sensitive words. Replace it with a different description.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantDescBlock Code = "assistant.desc.block"
+
+// AssistantDescInvalid is code assistant.desc.invalid: The AI Assistant
+// description is invalid. Ensure it contains only Chinese characters, uppercase
+// and lowercase English letters, Arabic numerals, colons, commas, and periods.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantDescInvalid Code = "assistant.desc.invalid"
+
+// AssistantFallbackmsgBlock is code assistant.fallbackmsg.block: The AI
+// Assistant fallback Reply contains sensitive words. Replace it with different
+// content.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantFallbackmsgBlock Code = "assistant.fallbackmsg.block"
+
+// AssistantIconBlock is code assistant.icon.block: The AI Assistant Profile
+// Photo contains sensitive information. Replace it with a different Profile
+// Photo.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantIconBlock Code = "assistant.icon.block"
+
+// AssistantInstructionsBlock is code assistant.instructions.block: The AI
+// Assistant role setting contains sensitive words. Replace it with a different
+// role setting.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantInstructionsBlock Code = "assistant.instructions.block"
+
+// AssistantNameBlock is code assistant.name.block: The AI Assistant name
+// contains sensitive words. Replace it with a different name.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantNameBlock Code = "assistant.name.block"
+
+// AssistantNameInvalid is code assistant.name.invalid: The AI Assistant name is
+// invalid. Ensure it contains only Chinese characters, uppercase and lowercase
+// English letters, and Arabic numerals.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantNameInvalid Code = "assistant.name.invalid"
+
+// AssistantNotExist is code assistant.not.exist: AI Assistant does not exist.
+// The AI Assistant does not exist.
+//
+// HTTP 400, 500. Kind not_found, retry never.
+const AssistantNotExist Code = "assistant.not.exist"
+
+// AssistantNotExsit is code assistant.not.exsit: AI Assistant does not exist.
+// The AI Assistant does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const AssistantNotExsit Code = "assistant.not.exsit"
+
+// AssistantRecommendpromptsBlock is code assistant.recommendprompts.block: The
+// AI Assistant opening recommendation contains sensitive words. Replace it with
+// different content.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantRecommendpromptsBlock Code = "assistant.recommendprompts.block"
+
+// AssistantWelcomecontentBlock is code assistant.welcomecontent.block: The AI
+// Assistant welcome message contains sensitive words. Replace it with different
+// content.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const AssistantWelcomecontentBlock Code = "assistant.welcomecontent.block"
+
+// AtMemberNonexist is code atMember.nonexist: The @mentioned user does not
+// exist or is not in the group.
+//
+// HTTP 400. Kind not_found, retry never.
+const AtMemberNonexist Code = "atMember.nonexist"
+
+// AuthError is code auth.error: Insufficient permissions; operation not
+// allowed; permission validation failed.
+//
+// Also: No permission to perform this Action. Permissions error. No permission
+// to perform this Action.; Insufficient permissions. The operation is not
+// allowed.
+//
+// HTTP 400, 500. Kind permission_denied, retry never.
+const AuthError Code = "auth.error"
+
+// AuthFailed is code auth.failed: No permission. The group template installed
+// in the group does not belong to the App associated with the current token;
+// permission validation failed.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const AuthFailed Code = "auth.failed"
+
+// AutoflowLikeTriggerRateLimited is code autoflowLikeTriggerRateLimited: This
+// operation involves an Automation business (business rule) and has triggered
+// throttling. Reduce the call rate or remove the related Automation business
+// configuration.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const AutoflowLikeTriggerRateLimited Code = "autoflowLikeTriggerRateLimited"
+
+// BadRequest is code badRequest: Parameter error. Make sure parameters such as
+// operationUserId, bid, and nextToken are valid.
+//
+// Also: badRequest. Parameter error. Make sure operationUserId and blackboardId
+// parameters are valid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const BadRequest Code = "badRequest"
+
+// BatchExceed is code batch.exceed: The size of each batch exceeds the maximum
+// value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const BatchExceed Code = "batch.exceed"
+
+// BatchToolarge is code batch.toolarge: Recipients per batch exceed 20.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const BatchToolarge Code = "batch.toolarge"
+
+// BeginDateCannotAfterEndDate is code beginDateCannotAfterEndDate: The start
+// time cannot be later than the end time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const BeginDateCannotAfterEndDate Code = "beginDateCannotAfterEndDate"
+
+// BenefitQueryError is code benefit.query.error: Benefit query failed. Benefit
+// system query failed.
+//
+// Also: Benefit query failed. Try again later. Benefit query failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const BenefitQueryError Code = "benefit.query.error"
+
+// BenefitStatusInvalidDotted is code benefit.status.invalid: Benefit validation
+// failed: not enabled or expired. Benefit validation; benefit validation
+// failed: not enabled or expired.
+//
+// Also: Benefit validation failed: not enabled or expired. Enable or renew OA
+// Premium. Benefit validation failed.
+//
+// HTTP 400, 500. Kind failed_precondition, retry never.
+const BenefitStatusInvalidDotted Code = "benefit.status.invalid"
+
+// BenefitStatusInvalid is code benefitStatusInvalid: Benefit validation failed.
+// The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable
+// Premium and try again.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const BenefitStatusInvalid Code = "benefitStatusInvalid"
+
+// BindOrgauthInapproval is code bind.orgauth.inapproval: Organization Open
+// Approval is in progress. Changes are not allowed. Try again after the
+// Approval is complete.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const BindOrgauthInapproval Code = "bind.orgauth.inapproval"
+
+// BizDirNotExist is code bizDir.not.exist: Group does not exist or has been
+// deleted. Check the request parameters.
+//
+// HTTP 400. Kind not_found, retry never.
+const BizDirNotExist Code = "bizDir.not.exist"
+
+// BizDirNumberExceed is code bizDir.number.exceed: The number of Groups has
+// reached the upper limit. Each App supports up to 10 Groups. Clean up invalid
+// Groups first.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const BizDirNumberExceed Code = "bizDir.number.exceed"
+
+// BizTypeCannotModified is code bizTypeCannotModified: Leave business type
+// cannot be modified.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const BizTypeCannotModified Code = "bizTypeCannotModified"
+
+// BizTypeIncorrect is code bizTypeIncorrect: Incorrect leave business type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const BizTypeIncorrect Code = "bizTypeIncorrect"
+
+// BotForbiddenSendMessage is code bot.forbidden.sendMessage: The account has
+// been muted.
+//
+// Also: The account is muted.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const BotForbiddenSendMessage Code = "bot.forbidden.sendMessage"
+
+// BotStopped is code bot.stopped: The Group bot has been disabled.
+//
+// Also: The group bot has been deactivated.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const BotStopped Code = "bot.stopped"
+
+// BusinessError is code businessError: Business error.
+//
+// Also: businessError, %s. Business error.; Business error. For example, you
+// cannot resign yourself, or the Employee is not in a normal active status; for
+// example, the Employee is not in a pending-resignation status, or the
+// resignation reason does not exist; for example, the Employee is not in a
+// pending-resignation status.
+//
+// HTTP 400, 401. Kind unknown, retry undecided.
+const BusinessError Code = "businessError"
+
+// CacheNotExistsCacheNotExists is code cacheNotExists.cache.notExists: Cache
+// type does not exist: %s. Cache type does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const CacheNotExistsCacheNotExists Code = "cacheNotExists.cache.notExists"
+
+// CallAlipayFail is code callAlipayFail: Alipay call error; invalid request
+// parameter; Alipay call error.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const CallAlipayFail Code = "callAlipayFail"
+
+// CallOrgFail is code callOrgFail: Internal contacts call error.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const CallOrgFail Code = "callOrgFail"
+
+// CallbackURLEmpty is code callbackUrl.empty: Callback URL is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CallbackURLEmpty Code = "callbackUrl.empty"
+
+// CampusNoRoot is code campus.noRoot: The project Contacts is not initialized.
+//
+// HTTP 501. Kind failed_precondition, retry never.
+const CampusNoRoot Code = "campus.noRoot"
+
+// CampusNotFit is code campus.notFit: Not a campus tenant organization.
+//
+// HTTP 502. Kind failed_precondition, retry never.
+const CampusNotFit Code = "campus.notFit"
+
+// CanNotModifyOutLeadsID is code canNotModifyOutLeadsId: can not modify
+// outLeadsId. Modifying outLeadsId is not allowed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CanNotModifyOutLeadsID Code = "canNotModifyOutLeadsId"
+
+// CancelCorpAuthError is code cancelCorpAuthError: Cancel authorization error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CancelCorpAuthError Code = "cancelCorpAuthError"
+
+// CandidateNotExists is code candidate.notExists: The candidate does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const CandidateNotExists Code = "candidate.notExists"
+
+// CannotBanOwner is code cannot.ban.owner: The Group owner cannot be muted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CannotBanOwner Code = "cannot.ban.owner"
+
+// CannotFindUser is code cannot.find.user: User not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const CannotFindUser Code = "cannot.find.user"
+
+// CardContentCheckFailed is code card.content.checkFailed: Card content
+// violation.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CardContentCheckFailed Code = "card.content.checkFailed"
+
+// CardOutTraceIDEmpty is code card.outTraceIdEmpty: Business identifier
+// outTrackId is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CardOutTraceIDEmpty Code = "card.outTraceIdEmpty"
+
+// CardOutTraceIDError is code card.outTraceIdError: Invalid format for card
+// business identifier.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CardOutTraceIDError Code = "card.outTraceIdError"
+
+// CardTemplateEmpty is code card.templateEmpty: Card template ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CardTemplateEmpty Code = "card.templateEmpty"
+
+// CardInstanceNotExist is code cardInstance.notExist: Interactive card instance
+// does not exist.
+//
+// Also: Card instance does not exist
+//
+// HTTP 400. Kind not_found, retry never.
+const CardInstanceNotExist Code = "cardInstance.notExist"
+
+// CardInstanceWrong is code cardInstance.wrong: Failed to create card instance.
+// Check whether the card template has been published.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CardInstanceWrong Code = "cardInstance.wrong"
+
+// CardMessageSendFailed is code cardMessage.sendFailed: Failed to send
+// interactive card message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CardMessageSendFailed Code = "cardMessage.sendFailed"
+
+// CardTemplateNotExist is code cardTemplate.not.exist: Card template does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const CardTemplateNotExist Code = "cardTemplate.not.exist"
+
+// CardTemplateInvalid is code cardTemplateInvalid: Invalid card template.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CardTemplateInvalid Code = "cardTemplateInvalid"
+
+// ChannelNonexist is code channel.nonexist: Channel does not exist. Check the
+// request.
+//
+// HTTP 400. Kind not_found, retry never.
+const ChannelNonexist Code = "channel.nonexist"
+
+// ChatCoolAppNotInstalled is code chat.coolApp.notInstalled: Cool App is not
+// installed in the Chat.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ChatCoolAppNotInstalled Code = "chat.coolApp.notInstalled"
+
+// ChatNotExist is code chat.notExist: Chat does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ChatNotExist Code = "chat.notExist"
+
+// ChatbotNotFoundPartlyDotted is code chatbot.notFound: Bot does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ChatbotNotFoundPartlyDotted Code = "chatbot.notFound"
+
+// ChatbotIDNotAllowSendOto is code chatbotId.notAllow.sendOTO: Direct Messages
+// cannot be sent proactively. Check whether the Bot is enabled.
+//
+// Also: Direct Messages cannot be sent proactively; Proactively sending direct
+// messages is not allowed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ChatbotIDNotAllowSendOto Code = "chatbotId.notAllow.sendOTO"
+
+// ChatbotNotFound is code chatbotNotFound: Bot does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ChatbotNotFound Code = "chatbotNotFound"
+
+// ChatbotNotInstall is code chatbotNotInstall: Bot is not installed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ChatbotNotInstall Code = "chatbotNotInstall"
+
+// CheckAppauthruleFail is code check.appauthrule.fail: You do not have
+// permission to Delete this assistant (E000079).
+//
+// Also: You do not have permission to Update this assistant (E000079).
+//
+// HTTP 500. Kind permission_denied, retry never.
+const CheckAppauthruleFail Code = "check.appauthrule.fail"
+
+// CheckParamInvalidNotCampusTenantOrg is code
+// checkParam.invalid.notCampusTenantOrg: The current Organization is not a
+// campus tenant Organization.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const CheckParamInvalidNotCampusTenantOrg Code = "checkParam.invalid.notCampusTenantOrg"
+
+// CheckParameterParamError is code checkParameter.param.error: Parameter
+// validation failed; project ID cannot be empty; project group ID cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CheckParameterParamError Code = "checkParameter.param.error"
+
+// CidDecryptError is code cidDecryptError: Failed to parse the group ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CidDecryptError Code = "cidDecryptError"
+
+// CidEncryptError is code cidEncryptError: Group ID parsing error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CidEncryptError Code = "cidEncryptError"
+
+// CidParseWrong is code cidParse.wrong: Failed to decode Chat ID.
+//
+// Also: Failed to decode Direct Message Chat ID; Failed to decode group ID
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CidParseWrong Code = "cidParse.wrong"
+
+// ClientAddError is code client.add.error: Failed to create DingTalk external
+// account and association.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ClientAddError Code = "client.add.error"
+
+// ClientNameIllegal is code client.nameIllegal: User name contains
+// non-compliant content. Check the input.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ClientNameIllegal Code = "client.nameIllegal"
+
+// ClientNonexist is code client.nonexist: DingTalk external account does not
+// exist. Check the request.
+//
+// HTTP 400. Kind not_found, retry never.
+const ClientNonexist Code = "client.nonexist"
+
+// ClientOwnerNonexist is code clientOwner.nonexist: Group owner does not exist;
+// the Group owner is a DingTalk external account.
+//
+// HTTP 400. Kind not_found, retry never.
+const ClientOwnerNonexist Code = "clientOwner.nonexist"
+
+// CloseTopboxFailedDotted is code close.topbox.failed: Failed to close the
+// pinned banner.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CloseTopboxFailedDotted Code = "close.topbox.failed"
+
+// CloseTopboxFailed is code closeTopbox.failed: Failed to close the pinned
+// banner.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CloseTopboxFailed Code = "closeTopbox.failed"
+
+// CloudRecordNotFound is code cloudRecordNotFound: cloudRecordNotFound. Cloud
+// Record not found / Cloud Record not enabled.
+//
+// HTTP 400. Kind not_found, retry never.
+const CloudRecordNotFound Code = "cloudRecordNotFound"
+
+// CodeNotExist is code codeNotExist: User code does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const CodeNotExist Code = "codeNotExist"
+
+// CommandError is code commandError: commandError.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CommandError Code = "commandError"
+
+// CommonParamIllegal is code commonParamIllegal: Invalid gateway input
+// parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CommonParamIllegal Code = "commonParamIllegal"
+
+// ComponentIsNull is code componentIsNull: Form data is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ComponentIsNull Code = "componentIsNull"
+
+// ConcurrentError is code concurrentError: CONCURRENT_ERROR. Concurrency error.
+//
+// HTTP 400. Kind aborted, retry backoff.
+const ConcurrentError Code = "concurrentError"
+
+// ConfClosed is code confClosed: confClosed. The meeting has ended.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ConfClosed Code = "confClosed"
+
+// ConferenceNotFound is code conference.not.found: error:%s. The Video
+// initiator does not belong to the current Organization.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ConferenceNotFound Code = "conference.not.found"
+
+// ContainNotAllowedContent is code contain.notAllowed.content: Contains
+// inappropriate content.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContainNotAllowedContent Code = "contain.notAllowed.content"
+
+// ContainNotAllowedPicture is code contain.notAllowed.picture: Contains
+// inappropriate Image.
+//
+// Also: Contains an inappropriate image.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContainNotAllowedPicture Code = "contain.notAllowed.picture"
+
+// ContainNotAllowedText is code contain.notAllowed.text: Contains inappropriate
+// Text.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContainNotAllowedText Code = "contain.notAllowed.text"
+
+// ContainUnsafeURL is code contain.unsafe.url: Contains unsafe external Link.
+//
+// Also: Contains an unsafe external link.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContainUnsafeURL Code = "contain.unsafe.url"
+
+// ContentDublication is code content.dublication: update the same content. The
+// same alias was updated.
+//
+// HTTP 200. Kind already_exists, retry never.
+const ContentDublication Code = "content.dublication"
+
+// ContentCheckError is code contentCheckError: Card content validation failed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContentCheckError Code = "contentCheckError"
+
+// ContentNotCompliant is code contentNotCompliant:
+// lippi_live.validate.contentNotCompliant. Non-compliant content.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContentNotCompliant Code = "contentNotCompliant"
+
+// ContentSecurityChckFailed is code contentSecurityChckFailed: Card content
+// does not comply with Security standards.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ContentSecurityChckFailed Code = "contentSecurityChckFailed"
+
+// ConversationLimit is code conversation.limit: A notification can be awarded
+// to a maximum of 5 chats.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ConversationLimit Code = "conversation.limit"
+
+// ConversationOrgDismatch is code conversation.org.dismatch: The Chat does not
+// belong to the current Organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ConversationOrgDismatch Code = "conversation.org.dismatch"
+
+// ConversationOrgNotMatch is code conversation.org.notMatch: The Chat’s
+// organization does not match. Confirm whether the token has permission to
+// operate on this Chat.
+//
+// Also: The organization information of the chat does not match. Confirm
+// whether the token has permission to operate on this chat.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const ConversationOrgNotMatch Code = "conversation.org.notMatch"
+
+// ConversationWrong is code conversation.wrong: The chat does not exist, or the
+// sender is not a member of the chat.
+//
+// HTTP 500. Kind not_found, retry never.
+const ConversationWrong Code = "conversation.wrong"
+
+// ConversationNotExist is code conversationNotExist: The target Chat does not
+// exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const ConversationNotExist Code = "conversationNotExist"
+
+// ConversationTypeIllegal is code conversationType.illegal: Invalid
+// conversation type value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ConversationTypeIllegal Code = "conversationType.illegal"
+
+// ConvertFailJSONToBizStructureFail is code convertFail.jsonToBizStructureFail:
+// Failed to convert bizObjectJson to form structure.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ConvertFailJSONToBizStructureFail Code = "convertFail.jsonToBizStructureFail"
+
+// CoolAppCodeEmpty is code coolAppCode.empty: Cool App code is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CoolAppCodeEmpty Code = "coolAppCode.empty"
+
+// CoolAppNotInstalled is code coolAppNotInstalled: The Cool App is not
+// installed in the target Chat.
+//
+// Also: The Cool App is not installed in the target group
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CoolAppNotInstalled Code = "coolAppNotInstalled"
+
+// CoolAppPermissionDenied is code coolAppPermissionDenied: No permission. The
+// specified group extension does not belong to the App associated with the
+// current token.
+//
+// Also: No permission. The specified Group Chat Cool App does not belong to the
+// App associated with the current token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const CoolAppPermissionDenied Code = "coolAppPermissionDenied"
+
+// CoolAppUnexist is code coolAppUnexist: Group Chat Cool App does not exist;
+// check whether the Cool App code is correct.
+//
+// HTTP 400. Kind not_found, retry never.
+const CoolAppUnexist Code = "coolAppUnexist"
+
+// CoolAppUninstalled is code coolAppUninstalled: No permission. The Group Chat
+// Cool App is not installed in this group.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const CoolAppUninstalled Code = "coolAppUninstalled"
+
+// CopyTemplateError is code copy.template.error: Template copy error: %s.
+// Failed to copy the template.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CopyTemplateError Code = "copy.template.error"
+
+// CorpNotBind is code corp.not.bind: The Organization is not bound. The
+// DingTalk Organization is not bound to this system.
+//
+// HTTP 401. Kind failed_precondition, retry never.
+const CorpNotBind Code = "corp.not.bind"
+
+// CorpRobotNonexist is code corp.robot.nonexist: The organization Bot does not
+// exist. Check the request.
+//
+// HTTP 400. Kind not_found, retry never.
+const CorpRobotNonexist Code = "corp.robot.nonexist"
+
+// CorpIDIllegal is code corpId.illegal: The organization does not have
+// permission for the corresponding Plugin.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const CorpIDIllegal Code = "corpId.illegal"
+
+// CorpNotOpen is code corpNotOpen: The Organization has not enabled the
+// specified code.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CorpNotOpen Code = "corpNotOpen"
+
+// CorpNotOpenHrm is code corpNotOpenHrm: The Organization has not enabled Smart
+// HR.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CorpNotOpenHrm Code = "corpNotOpenHrm"
+
+// CorpNotRealName is code corpNotRealName: Organization not verified with
+// real-name authentication.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CorpNotRealName Code = "corpNotRealName"
+
+// CorpNotRealnameJoined is code corpNotRealname: The initiator’s Organization
+// is not verified with real-name authentication on e-Sign Bao.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CorpNotRealnameJoined Code = "corpNotRealname"
+
+// CountExceedsLimit is code count.exceeds.limit: count exceeds limit. Count
+// reached upper limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const CountExceedsLimit Code = "count.exceeds.limit"
+
+// CoupleGroupMemberError is code coupleGroup.memberError: A two-person group
+// requires two DingTalk external accounts. Check the request.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CoupleGroupMemberError Code = "coupleGroup.memberError"
+
+// CouplegroupNotsupport is code couplegroup.notsupport: Group information
+// cannot be modified for a two-person group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CouplegroupNotsupport Code = "couplegroup.notsupport"
+
+// CreateCardInstanceFailed is code create.cardInstance.failed: Failed to create
+// interactive card instance.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CreateCardInstanceFailed Code = "create.cardInstance.failed"
+
+// CreatePermissionDenied is code create.permission.denied: You do not have
+// permission to Create AI Assistants in the current Organization. Contact the
+// Admin to request the permission.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const CreatePermissionDenied Code = "create.permission.denied"
+
+// CreateSecurityDenied is code create.security.denied: The current User is not
+// allowed to Create AI Assistants. Security control prevents this User from
+// creating AI Assistants.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const CreateSecurityDenied Code = "create.security.denied"
+
+// CreateClassFail is code createClassFail: CREATE CLASS FAIL. Failed to Create
+// the Custom class.
+//
+// HTTP 500. Kind internal, retry undecided.
+const CreateClassFail Code = "createClassFail"
+
+// CreateDeptFail is code createDeptFail: CREATE_DEPT_FAIL. Failed to Create the
+// Department.
+//
+// HTTP 500. Kind internal, retry undecided.
+const CreateDeptFail Code = "createDeptFail"
+
+// CreateFlowError is code createFlowError: Failed to create flow: %s. Failed to
+// create flow.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CreateFlowError Code = "createFlowError"
+
+// CreateOrgAccountError is code createOrgAccountError: Failed to create
+// Enterprise Account.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CreateOrgAccountError Code = "createOrgAccountError"
+
+// CreateRobotException is code createRobotException: Bot creation error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const CreateRobotException Code = "createRobotException"
+
+// CreateRobotFail is code createRobotFail: Failed to Create the Bot.
+//
+// HTTP 500. Kind internal, retry undecided.
+const CreateRobotFail Code = "createRobotFail"
+
+// CreateUserAccountError is code createUserAccountError: Failed to create user
+// account.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CreateUserAccountError Code = "createUserAccountError"
+
+// CreateUserError is code createUserError: Failed to create user account.
+//
+// HTTP 400. Kind internal, retry undecided.
+const CreateUserError Code = "createUserError"
+
+// CreatorNotInOrg is code creatorNotInOrg: The creator has left the
+// Organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CreatorNotInOrg Code = "creatorNotInOrg"
+
+// CreatorUIDError is code creatorUidError: creatorUidError. Creator error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const CreatorUIDError Code = "creatorUidError"
+
+// CreatorUserIDNotExists is code creatorUserId.not.exists: creatorUserId not
+// exists. creatorUserId is not an organization employee.
+//
+// HTTP 400. Kind not_found, retry never.
+const CreatorUserIDNotExists Code = "creatorUserId.not.exists"
+
+// CrmNotCreated is code crm.not.created: The CRM App is not installed.
+//
+// HTTP 403. Kind failed_precondition, retry never.
+const CrmNotCreated Code = "crm.not.created"
+
+// CrmNotInstalled is code crm.not.installed: crm.not.installed. The customer
+// management App is not installed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CrmNotInstalled Code = "crm.not.installed"
+
+// CrmAppNotInstalled is code crmApp.not.installed: crm app is not installed.
+// The CRM App is not installed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const CrmAppNotInstalled Code = "crmApp.not.installed"
+
+// CrmAppNotExisted is code crmAppNotExisted: crmAppNotExisted. The customer
+// management App does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const CrmAppNotExisted Code = "crmAppNotExisted"
+
+// CropNotInstall is code crop.not.install: The DingTalk IoT app is not
+// installed for the Organization. Contact us:
+// https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview. The
+// DingTalk IoT app is not installed for the Organization.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const CropNotInstall Code = "crop.not.install"
+
+// CrossOrgAccessForbiden is code crossOrgAccess.forbiden: Cross org access is
+// forbiden. Cross-Organization access is forbidden.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const CrossOrgAccessForbiden Code = "crossOrgAccess.forbiden"
+
+// CustomerCountUnderPrincipalExceedsLimit is code
+// customerCountUnderPrincipal.exceeds.limit: customer count under principal
+// exceeds limit. The number of customers under the owner has reached the upper
+// limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const CustomerCountUnderPrincipalExceedsLimit Code = "customerCountUnderPrincipal.exceeds.limit"
+
+// DailyCallLimit is code daily.call.limit: daily call limit. Daily call count
+// limit reached. Try again on another day.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const DailyCallLimit Code = "daily.call.limit"
+
+// DashboardQuotaNotEnough is code dashboard.quota.notEnough: Insufficient
+// Custom Dashboard quota.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const DashboardQuotaNotEnough Code = "dashboard.quota.notEnough"
+
+// DataFormatError is code data.format.error: Form data format error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DataFormatError Code = "data.format.error"
+
+// DataNotExists is code data.not.exists: data not exists. Data does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExists Code = "data.not.exists"
+
+// DataItemQuotaNotEnough is code dataItem.quota.notEnough: Insufficient Data
+// Item call quota.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const DataItemQuotaNotEnough Code = "dataItem.quota.notEnough"
+
+// DataModifiedFormBatchCreateBizObjectFail is code
+// dataModified.form.batchCreateBizObjectFail: Batch creation of flows or
+// business objects all failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DataModifiedFormBatchCreateBizObjectFail Code = "dataModified.form.batchCreateBizObjectFail"
+
+// DataModifiedFormCreateBizObjectFail is code
+// dataModified.form.createBizObjectFail: Failed to create business object.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DataModifiedFormCreateBizObjectFail Code = "dataModified.form.createBizObjectFail"
+
+// DataModifiedFormDeleteBizObjectFail is code
+// dataModified.form.deleteBizObjectFail: Failed to delete instance.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DataModifiedFormDeleteBizObjectFail Code = "dataModified.form.deleteBizObjectFail"
+
+// DataModifiedFormFormAlreadyModified is code
+// dataModified.form.formAlreadyModified: The instance Data has been modified.
+// Refresh the current Page: %s. The instance Data has been modified.
+//
+// HTTP 500. Kind aborted, retry never.
+const DataModifiedFormFormAlreadyModified Code = "dataModified.form.formAlreadyModified"
+
+// DataModifiedFormUpdateBizObjectFail is code
+// dataModified.form.updateBizObjectFail: Failed to update business object data.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DataModifiedFormUpdateBizObjectFail Code = "dataModified.form.updateBizObjectFail"
+
+// DataNotConsist is code dataNotConsist: Data inconsistent.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const DataNotConsist Code = "dataNotConsist"
+
+// DataNotExistAppAppNotExist is code dataNotExist.app.appNotExist: App code
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistAppAppNotExist Code = "dataNotExist.app.appNotExist"
+
+// DataNotExistDepartmentDepartmentNotExist is code
+// dataNotExist.department.departmentNotExist: Department invalid or does not
+// exist. Invalid departmentId parameter.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistDepartmentDepartmentNotExist Code = "dataNotExist.department.departmentNotExist"
+
+// DataNotExistFormNotExists is code dataNotExist.form.notExists: Form does not
+// exist: %s. Form does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistFormNotExists Code = "dataNotExist.form.notExists"
+
+// DataNotExistFormSchemaNotExist is code dataNotExist.form.schemaNotExist: Form
+// structure does not exist. Invalid schemaCode parameter.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistFormSchemaNotExist Code = "dataNotExist.form.schemaNotExist"
+
+// DataNotExistProcessInstanceNotExist is code
+// dataNotExist.process.instanceNotExist: Process instance does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistProcessInstanceNotExist Code = "dataNotExist.process.instanceNotExist"
+
+// DataNotExistProcessProcessDefineNotExist is code
+// dataNotExist.process.processDefineNotExist: Process definition does not
+// exist. schemaCode is not the schema code of a process form.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistProcessProcessDefineNotExist Code = "dataNotExist.process.processDefineNotExist"
+
+// DataNotExistRoleRoleNotExist is code dataNotExist.role.roleNotExist: Role
+// invalid or does not exist. Invalid roleId parameter.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistRoleRoleNotExist Code = "dataNotExist.role.roleNotExist"
+
+// DataNotExistUserUserNotExist is code dataNotExist.user.userNotExist:
+// Operating user does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DataNotExistUserUserNotExist Code = "dataNotExist.user.userNotExist"
+
+// DataNotFound is code dataNotFound: The Data does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const DataNotFound Code = "dataNotFound"
+
+// DateTooEarly is code dateTooEarly: Time cannot be earlier than the specified
+// number of days.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DateTooEarly Code = "dateTooEarly"
+
+// DecryptOpenconversationIDFailed is code decryptOpenconversationIdFailed:
+// Failed to decode the group ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DecryptOpenconversationIDFailed Code = "decryptOpenconversationIdFailed"
+
+// DeleteDirError is code delete.dir.error: Failed to delete the Group. Possible
+// causes: the Group does not exist. Check input parameters such as dirId.
+//
+// HTTP 400. Kind not_found, retry never.
+const DeleteDirError Code = "delete.dir.error"
+
+// DeleteError is code delete.error: Failed to Delete the instance.
+//
+// HTTP 500. Kind internal, retry undecided.
+const DeleteError Code = "delete.error"
+
+// DeleteDeptFail is code deleteDeptFail: DELETE DEPT FAIL. Failed to Delete the
+// Department.
+//
+// HTTP 500. Kind internal, retry undecided.
+const DeleteDeptFail Code = "deleteDeptFail"
+
+// DeleteGuardianFail is code deleteGuardianFail: DELETE GUARDIAN FAIL. Failed
+// to Delete the guardian.
+//
+// HTTP 500. Kind internal, retry undecided.
+const DeleteGuardianFail Code = "deleteGuardianFail"
+
+// DeleteStudentFail is code deleteStudentFail: DELETE_STUDENT_FAIL. Failed to
+// Delete the student.
+//
+// HTTP 500. Kind internal, retry undecided.
+const DeleteStudentFail Code = "deleteStudentFail"
+
+// DeleteTeacherFail is code deleteTeacherFail: DELETE TEACHER FAIL. Failed to
+// Delete the teacher.
+//
+// HTTP 500. Kind internal, retry undecided.
+const DeleteTeacherFail Code = "deleteTeacherFail"
+
+// DentryAlreadyExist is code dentryAlreadyExist: A file with the same name
+// already exists; file already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DentryAlreadyExist Code = "dentryAlreadyExist"
+
+// DentryAppPropertiesNumberExceedsLimit is code
+// dentryAppPropertiesNumberExceedsLimit: The number of single-App properties to
+// delete on a dentry exceeds the limit. Maximum: 3; the number of single-App
+// properties to set on a dentry exceeds the limit. Maximum: 3.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const DentryAppPropertiesNumberExceedsLimit Code = "dentryAppPropertiesNumberExceedsLimit"
+
+// DentryDownloadProtocolNotSupport is code dentryDownloadProtocolNotSupport:
+// Download protocol not supported.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DentryDownloadProtocolNotSupport Code = "dentryDownloadProtocolNotSupport"
+
+// DentryEditNotSupport is code dentryEditNotSupport: File does not support
+// editing.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const DentryEditNotSupport Code = "dentryEditNotSupport"
+
+// DentryExtensionNotSupport is code dentryExtensionNotSupport: File extension
+// not supported.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DentryExtensionNotSupport Code = "dentryExtensionNotSupport"
+
+// DentryFormatNotSupport is code dentryFormatNotSupport: Unsupported file
+// format; thumbnail retrieval is not supported for this format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DentryFormatNotSupport Code = "dentryFormatNotSupport"
+
+// DentryNameConflict is code dentryNameConflict: File name conflict.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DentryNameConflict Code = "dentryNameConflict"
+
+// DentryNameIllegal is code dentryNameIllegal: Invalid file name.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DentryNameIllegal Code = "dentryNameIllegal"
+
+// DentryNotExist is code dentryNotExist: File does not exist; file does not
+// exist; source file (folder) or target directory does not exist; parent
+// directory does not exist.
+//
+// HTTP 400, 404. Kind not_found, retry never.
+const DentryNotExist Code = "dentryNotExist"
+
+// DentryPreviewNotSupport is code dentryPreviewNotSupport: File does not
+// support preview.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const DentryPreviewNotSupport Code = "dentryPreviewNotSupport"
+
+// DentryStoreError is code dentryStoreError: File storage error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DentryStoreError Code = "dentryStoreError"
+
+// DentryUploadError is code dentryUploadError: File upload error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DentryUploadError Code = "dentryUploadError"
+
+// DentryUploadForbidden is code dentryUploadForbidden: Upload forbidden.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const DentryUploadForbidden Code = "dentryUploadForbidden"
+
+// DentryUploadProtocolNotSupport is code dentryUploadProtocolNotSupport:
+// Unsupported upload protocol.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DentryUploadProtocolNotSupport Code = "dentryUploadProtocolNotSupport"
+
+// DepartmentNotExistPartlyDotted is code department.notExist: Department does
+// not exist.
+//
+// HTTP 501. Kind not_found, retry never.
+const DepartmentNotExistPartlyDotted Code = "department.notExist"
+
+// DepartmentAlreadyExist is code departmentAlreadyExist: Department already
+// exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DepartmentAlreadyExist Code = "departmentAlreadyExist"
+
+// DepartmentNotExist is code departmentNotExist: Department does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DepartmentNotExist Code = "departmentNotExist"
+
+// DepartmentTypeError is code departmentTypeError: Incorrect department type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DepartmentTypeError Code = "departmentTypeError"
+
+// DeptCannotFind is code deptCannotFind: DEPT_CAN_NOT_FIND. Department does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DeptCannotFind Code = "deptCannotFind"
+
+// DeptCodeExist is code deptCodeExist: DEPT_CODE_EXIST. Organizational unit
+// code already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DeptCodeExist Code = "deptCodeExist"
+
+// DeptMoveIllegal is code deptMoveIllegal: DEPT_MOVE_ILLEGAL. Invalid new
+// parent organizational unit setting.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DeptMoveIllegal Code = "deptMoveIllegal"
+
+// DeptMoveParamIllegal is code deptMoveParamIllegal: DEPT_MOVE_PARAM_ILLEGAL.
+// Invalid new parent organizational unit parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DeptMoveParamIllegal Code = "deptMoveParamIllegal"
+
+// DeptNameExist is code deptNameExist: DEPT_NAME_EXIST. Organizational unit
+// name already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DeptNameExist Code = "deptNameExist"
+
+// DeptNotExist is code deptNotExist: DEPT_NOT_EXIST. Organizational unit does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DeptNotExist Code = "deptNotExist"
+
+// DeptTypeInvalid is code deptTypeInvalid: DEPT_TYPE_INVALID. Invalid
+// organizational unit type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DeptTypeInvalid Code = "deptTypeInvalid"
+
+// DepthOverLimit is code depth.over.limit: Group Depth Over Limit. Group depth
+// exceeded the limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const DepthOverLimit Code = "depth.over.limit"
+
+// DeviceNotFound is code device.not.found: device not found. Device does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DeviceNotFound Code = "device.not.found"
+
+// DeviceIDError is code deviceIdError: 30006, device ID error. Device ID error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DeviceIDError Code = "deviceIdError"
+
+// DeviceKeyDuplicate is code deviceKeyDuplicate: Duplicate device key.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DeviceKeyDuplicate Code = "deviceKeyDuplicate"
+
+// DeviceNotExist is code deviceNotExist: 30000, device not found. Device not
+// found.
+//
+// Also: 30000, device does not exist. Device does not exist.; Device not found;
+// Device does not exist
+//
+// HTTP 400. Kind not_found, retry never.
+const DeviceNotExist Code = "deviceNotExist"
+
+// DeviceNumLimit is code deviceNumLimit: 300002, device count reached upper
+// limit. Device count reached upper limit.
+//
+// Also: 30008, device count reached upper limit. Device count reached upper
+// limit.; Device count reached upper limit
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const DeviceNumLimit Code = "deviceNumLimit"
+
+// DeviceTypeNotExist is code deviceTypeNotExist: 200001, device type does not
+// exist. Device type does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const DeviceTypeNotExist Code = "deviceTypeNotExist"
+
+// DevicekeyAlreadyExist is code devicekeyAlreadyExist: 300001, device key
+// already exists. Device key already exists.
+//
+// Also: 30001, device key already exists. Device key already exists.; Device
+// key already exists
+//
+// HTTP 400. Kind already_exists, retry never.
+const DevicekeyAlreadyExist Code = "devicekeyAlreadyExist"
+
+// DevicenameAlreadyExist is code devicenameAlreadyExist: 30002, device name
+// already exists. Device name already exists.
+//
+// Also: Device name already exists
+//
+// HTTP 400. Kind already_exists, retry never.
+const DevicenameAlreadyExist Code = "devicenameAlreadyExist"
+
+// DingReceivercountLimit is code ding.receivercount.limit: ding receiver count
+// limit. DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS
+// and Phone.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DingReceivercountLimit Code = "ding.receivercount.limit"
+
+// DingServerquotaInsufficient is code ding.serverquota.insufficient: ding
+// server quota insufficient. Insufficient DingMessage sending entitlement.
+// Top-up required.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const DingServerquotaInsufficient Code = "ding.serverquota.insufficient"
+
+// DingAdminAuthError is code dingAdminAuthError: Non-DingTalk admins cannot
+// perform this operation.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const DingAdminAuthError Code = "dingAdminAuthError"
+
+// DirNameValidationFailed is code dirName.validation.failed: Directory name
+// validation failed. Names cannot be duplicated. Check input parameters.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DirNameValidationFailed Code = "dirName.validation.failed"
+
+// DirectoryInvalid is code directory.invalid: Rule directory unavailable.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DirectoryInvalid Code = "directory.invalid"
+
+// DoRepeatOrderError is code doRepeatOrderError: Do not place duplicate orders.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DoRepeatOrderError Code = "doRepeatOrderError"
+
+// DoResaleOrderError is code doResaleOrderError: Failed to place resale order.
+//
+// HTTP 400. Kind internal, retry undecided.
+const DoResaleOrderError Code = "doResaleOrderError"
+
+// DocNotExist is code docNotExist: The Document does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const DocNotExist Code = "docNotExist"
+
+// DocumentNotExist is code documentNotExist: The Document does not exist; the
+// Document does not exist or the format is not supported; the Document does not
+// exist or the format is not supported.
+//
+// HTTP 404, 500. Kind not_found, retry never.
+const DocumentNotExist Code = "documentNotExist"
+
+// DuplicateOperationDotted is code duplicate.operation: duplicate operation.
+// Repeated operation.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DuplicateOperationDotted Code = "duplicate.operation"
+
+// DuplicateTemplateName is code duplicate.template.name: Duplicate Template
+// Name.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DuplicateTemplateName Code = "duplicate.template.name"
+
+// DuplicateKey is code duplicateKey: Card template contains duplicate
+// placeholder keys.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DuplicateKey Code = "duplicateKey"
+
+// DuplicateOperation is code duplicateOperation: Repeated operation.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DuplicateOperation Code = "duplicateOperation"
+
+// DuplicatedField is code duplicated.field: duplicated field. Duplicate model
+// field key.
+//
+// HTTP 400. Kind already_exists, retry never.
+const DuplicatedField Code = "duplicated.field"
+
+// DurationTooLong is code durationTooLong: The span between start and end time
+// is too long.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const DurationTooLong Code = "durationTooLong"
+
+// EmpNotExist is code emp.not.exist: Employee does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const EmpNotExist Code = "emp.not.exist"
+
+// EmpNotDismission is code empNotDismission: The employee is not in resigned
+// status.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const EmpNotDismission Code = "empNotDismission"
+
+// EmpNotExists is code empNotExists: Employee does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const EmpNotExists Code = "empNotExists"
+
+// EmpNotFound is code empNotFound: Employee does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const EmpNotFound Code = "empNotFound"
+
+// EmpStatusError is code empStatusError: Employee resignation status error.
+// Contact DingTalk Smart HR.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const EmpStatusError Code = "empStatusError"
+
+// EmployeeNotExist is code employee.not.exist: Employee does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const EmployeeNotExist Code = "employee.not.exist"
+
+// EmployeeNotFound is code employee.not.found: userId error.
+//
+// HTTP 400. Kind not_found, retry never.
+const EmployeeNotFound Code = "employee.not.found"
+
+// EmptyUserID is code emptyUserId: User ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const EmptyUserID Code = "emptyUserId"
+
+// ErrorDingTeamIDInvalid is code error.dingTeamIdInvalid: Invalid Department
+// ID.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ErrorDingTeamIDInvalid Code = "error.dingTeamIdInvalid"
+
+// ErrorEmptyScoreCard is code error.emptyScoreCard: The Department does not
+// have a scorecard.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ErrorEmptyScoreCard Code = "error.emptyScoreCard"
+
+// ErrorInvalidObjectiveID is code error.invalidObjectiveId: Invalid objective
+// ID.
+//
+// Also: Invalid Organization objective ID.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ErrorInvalidObjectiveID Code = "error.invalidObjectiveId"
+
+// ErrorInvalidObjectiveRuleID is code error.invalidObjectiveRuleId: Invalid
+// objective rule ID.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ErrorInvalidObjectiveRuleID Code = "error.invalidObjectiveRuleId"
+
+// ErrorNoIndicator is code error.noIndicator: indicator not found. The
+// indicator does not exist or has been deleted.
+//
+// HTTP 500. Kind not_found, retry never.
+const ErrorNoIndicator Code = "error.noIndicator"
+
+// ErrorNoPermission is code error.noPermission: No Permissions.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const ErrorNoPermission Code = "error.noPermission"
+
+// ErrorNotFound is code error.notFound: Invalid API path %s.
+//
+// HTTP 404. Kind not_found, retry never.
+const ErrorNotFound Code = "error.notFound"
+
+// ErrorSystemError is code error.systemError: system error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ErrorSystemError Code = "error.systemError"
+
+// ErrorUnknownerror is code error.unknownerror: Internal server error %s.
+//
+// HTTP 500, 999. Kind internal, retry undecided.
+const ErrorUnknownerror Code = "error.unknownerror"
+
+// EsignOpenPlatformCreateAppFail is code esignOpenPlatformCreateAppFail: Failed
+// to create e-Sign Bao Open Platform developer account.
+//
+// HTTP 400. Kind internal, retry undecided.
+const EsignOpenPlatformCreateAppFail Code = "esignOpenPlatformCreateAppFail"
+
+// ExceedMaxReceiverSize is code exceedMaxReceiverSize: Number of Event
+// participants exceeds the upper limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ExceedMaxReceiverSize Code = "exceedMaxReceiverSize"
+
+// ExceedSubscribeLimit is code exceedSubscribeLimit: exceed subscribe limit.
+// Calendar subscription exceeds the upper limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const ExceedSubscribeLimit Code = "exceedSubscribeLimit"
+
+// ExcludeNodeExceed is code excludeNodeExceed: The total number of elements in
+// excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ExcludeNodeExceed Code = "excludeNodeExceed"
+
+// ExclusiveAccountLimit is code exclusive.account.limit: Only dedicated
+// accounts belonging to this Organization can be operated on.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ExclusiveAccountLimit Code = "exclusive.account.limit"
+
+// ExclusiveAccountOnly is code exclusive.account.only: Only dedicated accounts
+// belonging to this Organization can be operated on.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ExclusiveAccountOnly Code = "exclusive.account.only"
+
+// ExecutorError is code executor.error: Execution error. Data extraction
+// execution error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ExecutorError Code = "executor.error"
+
+// ExpiredPayCode is code expiredPayCode: Code has expired.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ExpiredPayCode Code = "expiredPayCode"
+
+// ExpiredTimeInvalid is code expiredTimeInvalid: Invalid expiration time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ExpiredTimeInvalid Code = "expiredTimeInvalid"
+
+// ExtensionAppSettingError is code extensionAppSettingError:
+// extensionAppSettingCountError. Extension App settings count error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ExtensionAppSettingError Code = "extensionAppSettingError"
+
+// FailFailToCreateCorpAccount is code fail.failToCreateCorpAccount: Failed to
+// Create the Enterprise Account.
+//
+// HTTP 500. Kind internal, retry undecided.
+const FailFailToCreateCorpAccount Code = "fail.failToCreateCorpAccount"
+
+// FailureAddressAddressDoesNotExist is code
+// failure.address.addressDoesNotExist: Request address does not exist: %s.
+// Request address does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const FailureAddressAddressDoesNotExist Code = "failure.address.addressDoesNotExist"
+
+// FailureBatchOperationBatchDeletingSequenceIsPerforming is code
+// failure.batchOperation.batchDeletingSequenceIsPerforming: A batch is
+// currently being deleted from this form. Try again after it completes: %s. A
+// batch is currently being deleted from this form. Try again after it
+// completes.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FailureBatchOperationBatchDeletingSequenceIsPerforming Code = "failure.batchOperation.batchDeletingSequenceIsPerforming"
+
+// FailureBatchOperationBatchUpdatingRuleNeedConditionComponent is code
+// failure.batchOperation.batchUpdatingRuleNeedConditionComponent: The condition
+// Component is not specified in the batch update rule: %s. The condition
+// Component is not specified in the batch update rule.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureBatchOperationBatchUpdatingRuleNeedConditionComponent Code = "failure.batchOperation.batchUpdatingRuleNeedConditionComponent"
+
+// FailureBatchOperationCanNotFindImportSequence is code
+// failure.batchOperation.canNotFindImportSequence: Import sequence record not
+// found: %s. Import sequence record not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const FailureBatchOperationCanNotFindImportSequence Code = "failure.batchOperation.canNotFindImportSequence"
+
+// FailureBatchOperationCurrentFormIsExecutingBatchDeleting is code
+// failure.batchOperation.currentFormIsExecutingBatchDeleting: This form is
+// currently executing a batch delete operation. Try again later: %s. This form
+// is currently executing a batch delete operation. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FailureBatchOperationCurrentFormIsExecutingBatchDeleting Code = "failure.batchOperation.currentFormIsExecutingBatchDeleting"
+
+// FailureBatchOperationDataAmountToStartProcessExceed is code
+// failure.batchOperation.dataAmountToStartProcessExceed: Too much data for
+// batch process initiation: %s. Too much data for batch process initiation.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureBatchOperationDataAmountToStartProcessExceed Code = "failure.batchOperation.dataAmountToStartProcessExceed"
+
+// FailureBatchOperationExcelDataIsEmpty is code
+// failure.batchOperation.excelDataIsEmpty: Batch-initiated Excel data is empty: %s.
+// Batch-initiated Excel data is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureBatchOperationExcelDataIsEmpty Code = "failure.batchOperation.excelDataIsEmpty"
+
+// FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule is code
+// failure.batchOperation.noUpdatingComponentInBatchUpdatingRule: The update
+// Component is not specified in the batch update rule: %s. The update Component
+// is not specified in the batch update rule.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule Code = "failure.batchOperation.noUpdatingComponentInBatchUpdatingRule"
+
+// FailureBatchOperationSameComponentInConditionAndUpdateTarget is code
+// failure.batchOperation.sameComponentInConditionAndUpdateTarget: The same
+// Component cannot serve as both a condition and an update value: %s. The same
+// Component cannot serve as both a condition and an update value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureBatchOperationSameComponentInConditionAndUpdateTarget Code = "failure.batchOperation.sameComponentInConditionAndUpdateTarget"
+
+// FailureBusinessErrorBusinessException is code
+// failure.businessError.businessException: Yida unclassified business error: %s.
+// Yida unclassified business error.
+//
+// Also: error: %s. Yida unclassified business error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const FailureBusinessErrorBusinessException Code = "failure.businessError.businessException"
+
+// FailureBusinessErrorUnclassifiedError is code
+// failure.businessError.unclassifiedError: Yida unclassified error message: %s.
+// Yida unclassified error message.
+//
+// Also: error: %s. Yida unclassified error message.
+//
+// HTTP 500. Kind internal, retry undecided.
+const FailureBusinessErrorUnclassifiedError Code = "failure.businessError.unclassifiedError"
+
+// FailureBusinessErrorUnclassifiedException is code
+// failure.businessError.unclassifiedException: Yida unclassified error message: %s.
+// Yida unclassified error message.
+//
+// Also: error: %s. Yida unclassified error message.
+//
+// HTTP 500. Kind internal, retry undecided.
+const FailureBusinessErrorUnclassifiedException Code = "failure.businessError.unclassifiedException"
+
+// FailureConnectorOperateFailed is code failure.connector.operateFailed:
+// Operation failed: %s. Operation failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureConnectorOperateFailed Code = "failure.connector.operateFailed"
+
+// FailureDataFailedToConstructData is code failure.data.failedToConstructData:
+// Data construction failed: %s. Data construction failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureDataFailedToConstructData Code = "failure.data.failedToConstructData"
+
+// FailureEncryptEncryptError is code failure.encrypt.encryptError: Encryption
+// failed: %s. Encryption failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureEncryptEncryptError Code = "failure.encrypt.encryptError"
+
+// FailureExpressionExpressionEvaluateFail is code
+// failure.expression.expressionEvaluateFail: Formula execution failed: %s.
+// Formula execution failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureExpressionExpressionEvaluateFail Code = "failure.expression.expressionEvaluateFail"
+
+// FailureFormCanNotPaasSubmissionRulesCheck is code
+// failure.form.canNotPaasSubmissionRulesCheck: Submission rules not satisfied: %s.
+// Submission rules not satisfied.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureFormCanNotPaasSubmissionRulesCheck Code = "failure.form.canNotPaasSubmissionRulesCheck"
+
+// FailureFormDataAmountExceedFiveThousand is code
+// failure.form.dataAmountExceedFiveThousand: Data volume too large; cannot
+// exceed 5,000 records: %s. Data volume too large; cannot exceed 5,000 records.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureFormDataAmountExceedFiveThousand Code = "failure.form.dataAmountExceedFiveThousand"
+
+// FailureFormInstanceAssociationComponentNotSupportReceiptData is code
+// failure.form.instanceAssociationComponentNotSupportReceiptData: Receipt data
+// does not support instance association: %s. Receipt data does not support
+// instance association.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureFormInstanceAssociationComponentNotSupportReceiptData Code = "failure.form.instanceAssociationComponentNotSupportReceiptData"
+
+// FailureFormPageChanged is code failure.form.pageChanged: The Page has
+// changed. Update, modify, and save again: %s. The Page has changed. Update,
+// modify, and save again.
+//
+// HTTP 400. Kind aborted, retry never.
+const FailureFormPageChanged Code = "failure.form.pageChanged"
+
+// FailureMasterDataInvokeMasterDataFailed is code
+// failure.masterData.invokeMasterDataFailed: Master data call error: %s. Master
+// data call error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureMasterDataInvokeMasterDataFailed Code = "failure.masterData.invokeMasterDataFailed"
+
+// FailureMessageDingTalkMessageError is code
+// failure.message.dingTalkMessageError: DingMessage parameter or return result
+// processing error: %s. DingMessage parameter or return result processing
+// error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureMessageDingTalkMessageError Code = "failure.message.dingTalkMessageError"
+
+// FailureMessageFailedToSendMessage is code
+// failure.message.failedToSendMessage: Failed to send message: %s. Failed to
+// send message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureMessageFailedToSendMessage Code = "failure.message.failedToSendMessage"
+
+// FailureMessageSendYidaInnerMessageError is code
+// failure.message.sendYidaInnerMessageError: Failed to send Yida internal
+// message: %s. Failed to send Yida internal message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureMessageSendYidaInnerMessageError Code = "failure.message.sendYidaInnerMessageError"
+
+// FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey is code
+// failure.openSearch.preciseSearchNonsupportMultipleDistinctKey: Precise search
+// does not support multiple distinct fields: %s. Precise search does not
+// support multiple distinct fields.
+//
+// HTTP 400. Kind unimplemented, retry never.
+const FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey Code = "failure.openSearch.preciseSearchNonsupportMultipleDistinctKey"
+
+// FailureOperationAppCopyFail is code failure.operation.appCopyFail: App copy
+// failed: %s. App copy failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationAppCopyFail Code = "failure.operation.appCopyFail"
+
+// FailureOperationApplicationContainsCrossApplicationDataSource is code
+// failure.operation.applicationContainsCrossApplicationDataSource: Operation
+// error. The App contains cross-App Data Sources: %s. Operation error. The App
+// contains cross-App Data Sources.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationApplicationContainsCrossApplicationDataSource Code = "failure.operation.applicationContainsCrossApplicationDataSource"
+
+// FailureOperationApplicationKeyIsSensitiveInformation is code
+// failure.operation.applicationKeyIsSensitiveInformation: The App key is
+// sensitive information. Contact the App Super Admin to obtain it: %s. The App
+// key is sensitive information. Contact the App Super Admin to obtain it; the
+// App key is sensitive information. Contact the App Super Admin to obtain it.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const FailureOperationApplicationKeyIsSensitiveInformation Code = "failure.operation.applicationKeyIsSensitiveInformation"
+
+// FailureOperationApplicationNameNotCorrect is code
+// failure.operation.applicationNameNotCorrect: The App name does not match.
+// Cannot delete: %s. The App name does not match. Cannot delete.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureOperationApplicationNameNotCorrect Code = "failure.operation.applicationNameNotCorrect"
+
+// FailureOperationBackAppNotAllowedToCreate is code
+// failure.operation.backAppNotAllowedToCreate: Lightweight Apps cannot be
+// created: %s. Lightweight Apps cannot be created.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationBackAppNotAllowedToCreate Code = "failure.operation.backAppNotAllowedToCreate"
+
+// FailureOperationCanNotModify is code failure.operation.canNotModify: This
+// operation is not allowed during the network freeze period: %s. This operation
+// is not allowed during the network freeze period.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationCanNotModify Code = "failure.operation.canNotModify"
+
+// FailureOperationCurrentEditionCanOnlyCreateApp is code
+// failure.operation.currentEditionCanOnlyCreateApp: The number of Apps your
+// current Version can create has reached the upper limit for your Organization: %s.
+// The number of Apps your current Version can create has reached the upper
+// limit for your Organization.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const FailureOperationCurrentEditionCanOnlyCreateApp Code = "failure.operation.currentEditionCanOnlyCreateApp"
+
+// FailureOperationDataAmountToBeClearExceedThreeHundred is code
+// failure.operation.dataAmountToBeClearExceedThreeHundred: A maximum of 300
+// form data records can be cleared at a time: %s. A maximum of 300 form data
+// records can be cleared at a time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureOperationDataAmountToBeClearExceedThreeHundred Code = "failure.operation.dataAmountToBeClearExceedThreeHundred"
+
+// FailureOperationEnvironmentDoesNotSupport is code
+// failure.operation.environmentDoesNotSupport: The current environment does not
+// support this operation: %s. The current environment does not support this
+// operation.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationEnvironmentDoesNotSupport Code = "failure.operation.environmentDoesNotSupport"
+
+// FailureOperationExceptionOccurredInSearch is code
+// failure.operation.exceptionOccurredInSearch: Search error. Check query
+// parameters. For issues, contact us via the Help link in the lower-right
+// corner of the Yida homepage: %s. Search error. Check query parameters. For
+// issues, contact us via the Help link in the lower-right corner of the Yida
+// homepage.
+//
+// Also: Search error. Check query parameters. For issues, contact us via vone
+// in the lower-right of the page: %s. Search error. Check query parameters. For
+// issues, contact us via vone in the lower-right of the page.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationExceptionOccurredInSearch Code = "failure.operation.exceptionOccurredInSearch"
+
+// FailureOperationFailToSearchApp is code failure.operation.failToSearchApp:
+// App query failed. Contact the Admin: %s. App query failed. Contact the Admin.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationFailToSearchApp Code = "failure.operation.failToSearchApp"
+
+// FailureOperationFailedToChangeEncryptionConfiguration is code
+// failure.operation.failedToChangeEncryptionConfiguration: Data already exists
+// in the form. Encryption configuration cannot be changed: %s. Data already
+// exists in the form. Encryption configuration cannot be changed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationFailedToChangeEncryptionConfiguration Code = "failure.operation.failedToChangeEncryptionConfiguration"
+
+// FailureOperationFailedToRegister is code failure.operation.failedToRegister:
+// Sign up failed: %s. Sign up failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationFailedToRegister Code = "failure.operation.failedToRegister"
+
+// FailureOperationFailedToSearchEmployeeFieldValues is code
+// failure.operation.failedToSearchEmployeeFieldValues:
+// searchEmployeeFieldValues: no users found: %s. searchEmployeeFieldValues: no
+// users found.
+//
+// Also: No users found: %s. No users found.
+//
+// HTTP 400. Kind not_found, retry never.
+const FailureOperationFailedToSearchEmployeeFieldValues Code = "failure.operation.failedToSearchEmployeeFieldValues"
+
+// FailureOperationFatalSystemError is code failure.operation.fatalSystemError:
+// System error. Contact the Organization Admin: %s. System error. Contact the
+// Organization Admin.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationFatalSystemError Code = "failure.operation.fatalSystemError"
+
+// FailureOperationFileSizeTooBig is code failure.operation.fileSizeTooBig:
+// Attachment preview does not support files larger than 20 MB. Download and
+// view: %s. Attachment preview does not support files larger than 20 MB.
+// Download and view.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureOperationFileSizeTooBig Code = "failure.operation.fileSizeTooBig"
+
+// FailureOperationForbidToDeleteEnabledProcess is code
+// failure.operation.forbidToDeleteEnabledProcess: Enabled processes cannot be
+// deleted: %s. Enabled processes cannot be deleted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationForbidToDeleteEnabledProcess Code = "failure.operation.forbidToDeleteEnabledProcess"
+
+// FailureOperationForbidToReinitializeMappingRelationships is code
+// failure.operation.forbidToReinitializeMappingRelationships: Fixed mapping
+// relationships cannot be reinitialized: %s. Fixed mapping relationships cannot
+// be reinitialized.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationForbidToReinitializeMappingRelationships Code = "failure.operation.forbidToReinitializeMappingRelationships"
+
+// FailureOperationFormDesignHistoryCanNotBeFound is code
+// failure.operation.formDesignHistoryCanNotBeFound: Form history not found: %s.
+// Form history not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const FailureOperationFormDesignHistoryCanNotBeFound Code = "failure.operation.formDesignHistoryCanNotBeFound"
+
+// FailureOperationIncorrectMessageState is code
+// failure.operation.incorrectMessageState: Operation executed under abnormal
+// message state: %s. Operation executed under abnormal message state.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationIncorrectMessageState Code = "failure.operation.incorrectMessageState"
+
+// FailureOperationLightSystemError is code failure.operation.lightSystemError:
+// System error. Contact us via the Help link in the lower-right corner of the
+// Yida homepage: %s. System error. Contact us via the Help link in the
+// lower-right corner of the Yida homepage.
+//
+// Also: System error. Contact us via vone in the lower-right of the page: %s.
+// System error. Contact us via vone in the lower-right of the page.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationLightSystemError Code = "failure.operation.lightSystemError"
+
+// FailureOperationLogicServiceFail is code failure.operation.logicServiceFail:
+// Logic orchestration service call processing failed: %s. Logic orchestration
+// service call processing failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationLogicServiceFail Code = "failure.operation.logicServiceFail"
+
+// FailureOperationLogicServiceInvokeFail is code
+// failure.operation.logicServiceInvokeFail: Logic orchestration service call
+// failed: %s. Logic orchestration service call failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationLogicServiceInvokeFail Code = "failure.operation.logicServiceInvokeFail"
+
+// FailureOperationNumberOfQueryDataExceed is code
+// failure.operation.numberOfQueryDataExceed: Single query exceeded the record
+// count limit: %s. Single query exceeded the record count limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureOperationNumberOfQueryDataExceed Code = "failure.operation.numberOfQueryDataExceed"
+
+// FailureOperationOnlyReceiptDataCanBeCleared is code
+// failure.operation.onlyReceiptDataCanBeCleared: Only receipt forms can have
+// data cleared: %s. Only receipt forms can have data cleared.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationOnlyReceiptDataCanBeCleared Code = "failure.operation.onlyReceiptDataCanBeCleared"
+
+// FailureOperationOnlyReceiptDataCanBeDeletedInBatches is code
+// failure.operation.onlyReceiptDataCanBeDeletedInBatches: Only receipt data can
+// be deleted in batches: %s. Only receipt data can be deleted in batches.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationOnlyReceiptDataCanBeDeletedInBatches Code = "failure.operation.onlyReceiptDataCanBeDeletedInBatches"
+
+// FailureOperationOnlyTemplateAppCanBeCopied is code
+// failure.operation.onlyTemplateAppCanBeCopied: Only template apps can be
+// copied: %s. Only template apps can be copied.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationOnlyTemplateAppCanBeCopied Code = "failure.operation.onlyTemplateAppCanBeCopied"
+
+// FailureOperationOperatingFrequencyTooFast is code
+// failure.operation.operatingFrequencyTooFast: Operation frequency is too high.
+// Try again later: %s. Operation frequency is too high. Try again later.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const FailureOperationOperatingFrequencyTooFast Code = "failure.operation.operatingFrequencyTooFast"
+
+// FailureOperationOperationDeniedDuringThePublishPeriod is code
+// failure.operation.operationDeniedDuringThePublishPeriod: The form is being
+// published. No other actions are allowed: %s. The form is being published. No
+// other actions are allowed.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FailureOperationOperationDeniedDuringThePublishPeriod Code = "failure.operation.operationDeniedDuringThePublishPeriod"
+
+// FailureOperationOperationDeniedDuringTheRollbackPeriod is code
+// failure.operation.operationDeniedDuringTheRollbackPeriod: Data rollback is in
+// progress. No other actions are allowed: %s. Data rollback is in progress. No
+// other actions are allowed.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FailureOperationOperationDeniedDuringTheRollbackPeriod Code = "failure.operation.operationDeniedDuringTheRollbackPeriod"
+
+// FailureOperationProcessFormCanNotSaveReceiptFormData is code
+// failure.operation.processFormCanNotSaveReceiptFormData: Process forms cannot
+// save receipt data: %s. Process forms cannot save receipt data.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationProcessFormCanNotSaveReceiptFormData Code = "failure.operation.processFormCanNotSaveReceiptFormData"
+
+// FailureOperationProcessIsBeingRepaired is code
+// failure.operation.processIsBeingRepaired: The process is being repaired. No
+// need to repeat the action: %s. The process is being repaired. No need to
+// repeat the action.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FailureOperationProcessIsBeingRepaired Code = "failure.operation.processIsBeingRepaired"
+
+// FailureOperationProcessingImportSequenceCanNotBeDeleted is code
+// failure.operation.processingImportSequenceCanNotBeDeleted: Batches in
+// progress cannot be deleted: %s. Batches in progress cannot be deleted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationProcessingImportSequenceCanNotBeDeleted Code = "failure.operation.processingImportSequenceCanNotBeDeleted"
+
+// FailureOperationReceiptFormCanNotStartInstance is code
+// failure.operation.receiptFormCanNotStartInstance: Receipt forms cannot start
+// a process: %s. Receipt forms cannot start a process.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationReceiptFormCanNotStartInstance Code = "failure.operation.receiptFormCanNotStartInstance"
+
+// FailureOperationRegisterError is code failure.operation.registerError: Sign
+// up failed: %s. Sign up failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationRegisterError Code = "failure.operation.registerError"
+
+// FailureOperationRegistrationPasswordDoesNotMatchRules is code
+// failure.operation.registrationPasswordDoesNotMatchRules: The sign-up password
+// does not match the rules: %s. The sign-up password does not match the rules.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FailureOperationRegistrationPasswordDoesNotMatchRules Code = "failure.operation.registrationPasswordDoesNotMatchRules"
+
+// FailureOperationRequestTooFast is code failure.operation.requestTooFast:
+// Requests are too frequent. Try again later: %s. Requests are too frequent.
+// Try again later.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const FailureOperationRequestTooFast Code = "failure.operation.requestTooFast"
+
+// FailureOperationSaasApplicationNotFound is code
+// failure.operation.saasApplicationNotFound: The app cannot be found. Verify
+// the app information: %s. The app cannot be found. Verify the app information.
+//
+// HTTP 400. Kind not_found, retry never.
+const FailureOperationSaasApplicationNotFound Code = "failure.operation.saasApplicationNotFound"
+
+// FailureOperationSnapshotForAppPublishIsNotAllowedToDelete is code
+// failure.operation.snapshotForAppPublishIsNotAllowedToDelete: Published
+// version snapshots cannot be deleted: %s. Published version snapshots cannot
+// be deleted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureOperationSnapshotForAppPublishIsNotAllowedToDelete Code = "failure.operation.snapshotForAppPublishIsNotAllowedToDelete"
+
+// FailureOperationTheSubmissionRecordExceed is code
+// failure.operation.theSubmissionRecordExceed: Submission records exceed the
+// quota. Purchase more in DingTalk to continue: %s. Submission records exceed
+// the quota. Purchase more in DingTalk to continue.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const FailureOperationTheSubmissionRecordExceed Code = "failure.operation.theSubmissionRecordExceed"
+
+// FailureOperationTooManyVisitors is code failure.operation.tooManyVisitors:
+// The platform is busy. Try again later: %s. The platform is busy. Try again
+// later.
+//
+// HTTP 400, 500. Kind unavailable, retry backoff.
+const FailureOperationTooManyVisitors Code = "failure.operation.tooManyVisitors"
+
+// FailureOperationUploadAttachmentCapacityExceed is code
+// failure.operation.uploadAttachmentCapacityExceed: Upload attachment capacity
+// exceeded. Purchase more in DingTalk to continue: %s. Upload attachment
+// capacity exceeded. Purchase more in DingTalk to continue.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const FailureOperationUploadAttachmentCapacityExceed Code = "failure.operation.uploadAttachmentCapacityExceed"
+
+// FailureOperationUploadFileFail is code failure.operation.uploadFileFail: File
+// upload failed: %s. File upload failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureOperationUploadFileFail Code = "failure.operation.uploadFileFail"
+
+// FailureOperationWarn is code failure.operation.warn: Reminder: %s. Reminder.
+//
+// HTTP 400. Kind unknown, retry undecided.
+const FailureOperationWarn Code = "failure.operation.warn"
+
+// FailureProcessCanOnlyRetryTheAbnormalProcess is code
+// failure.process.canOnlyRetryTheAbnormalProcess: You can only retry processes
+// in error state: %s. You can only retry processes in error state.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureProcessCanOnlyRetryTheAbnormalProcess Code = "failure.process.canOnlyRetryTheAbnormalProcess"
+
+// FailureProcessFailedToCreateProcess is code
+// failure.process.failedToCreateProcess: Failed to create the process: %s.
+// Failed to create the process.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureProcessFailedToCreateProcess Code = "failure.process.failedToCreateProcess"
+
+// FailureProcessFailureOfProcessRetry is code
+// failure.process.failureOfProcessRetry: Process retry failed: %s. Process
+// retry failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureProcessFailureOfProcessRetry Code = "failure.process.failureOfProcessRetry"
+
+// FailureProcessOneTaskPermitOneBackAppend is code
+// failure.process.oneTaskPermitOneBackAppend: The same task can only sign a
+// request after one time: %s. The same task can only sign a request after one
+// time.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FailureProcessOneTaskPermitOneBackAppend Code = "failure.process.oneTaskPermitOneBackAppend"
+
+// FailureProcessRedirectProcessFailure is code
+// failure.process.redirectProcessFailure: Failed to redirect the process
+// instance: %s. Failed to redirect the process instance.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureProcessRedirectProcessFailure Code = "failure.process.redirectProcessFailure"
+
+// FailureResourceDataTypeAccessAmountReachLimit is code
+// failure.resource.dataTypeAccessAmountReachLimit: The number of data type
+// integrations has reached the limit: %s. The number of data type integrations
+// has reached the limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const FailureResourceDataTypeAccessAmountReachLimit Code = "failure.resource.dataTypeAccessAmountReachLimit"
+
+// FailureServiceFailedToInvokeFileService is code
+// failure.service.failedToInvokeFileService: Failed to call the file service: %s.
+// Failed to call the file service.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureServiceFailedToInvokeFileService Code = "failure.service.failedToInvokeFileService"
+
+// FailureServiceFailedToInvokeHsf is code failure.service.failedToInvokeHsf:
+// Failed to call the Yida HSF API: %s. Failed to call the Yida HSF API.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureServiceFailedToInvokeHsf Code = "failure.service.failedToInvokeHsf"
+
+// FailureServiceCallBackFailedToExecuteService is code
+// failure.serviceCallBack.failedToExecuteService: Failed to execute the
+// callback service: %s. Failed to execute the callback service.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureServiceCallBackFailedToExecuteService Code = "failure.serviceCallBack.failedToExecuteService"
+
+// FailureServiceCallBackFailedToInvokeService is code
+// failure.serviceCallBack.failedToInvokeService: Failed to execute the callback
+// service: %s. Failed to execute the callback service.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureServiceCallBackFailedToInvokeService Code = "failure.serviceCallBack.failedToInvokeService"
+
+// FailureSpiSpiLoadError is code failure.spi.spiLoadError: Failed to load the
+// system SPI: %s. Failed to load the system SPI.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureSpiSpiLoadError Code = "failure.spi.spiLoadError"
+
+// FailureTaskFailedToPerformApproval is code
+// failure.task.failedToPerformApproval: Task approval failed: %s. Task approval
+// failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FailureTaskFailedToPerformApproval Code = "failure.task.failedToPerformApproval"
+
+// FailureUserUserNotExist is code failure.user.userNotExist: User does not
+// exist: %s. User does not exist.
+//
+// HTTP 400, 500. Kind not_found, retry never.
+const FailureUserUserNotExist Code = "failure.user.userNotExist"
+
+// FeedNotExist is code feedNotExist: feedNotExist. The course does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const FeedNotExist Code = "feedNotExist"
+
+// FieldIDNotExists is code fieldId.not.exists: Relation table schema field is
+// missing; contact table schema field is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FieldIDNotExists Code = "fieldId.not.exists"
+
+// FieldIsNotSelect is code fieldIsNotSelect: Field is not of option type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FieldIsNotSelect Code = "fieldIsNotSelect"
+
+// FieldOptionsCannotModify is code fieldOptionsCannotModify: Field options
+// cannot be modified.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FieldOptionsCannotModify Code = "fieldOptionsCannotModify"
+
+// FieldTooMuchFieldExceed is code fieldTooMuch.field.exceed: The number of
+// fields exceeds the maximum allowed: %s. The number of fields exceeds the
+// maximum allowed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FieldTooMuchFieldExceed Code = "fieldTooMuch.field.exceed"
+
+// FieldsNotMappingConfig is code fields.not.mappingConfig: Some Fields in the
+// Custom Model are not configured with mapping relationships.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const FieldsNotMappingConfig Code = "fields.not.mappingConfig"
+
+// FileArchived is code fileArchived: The file is archived. Unarchiving is
+// triggered automatically. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const FileArchived Code = "fileArchived"
+
+// FileMalicious is code fileMalicious: Malicious file.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FileMalicious Code = "fileMalicious"
+
+// FileTypeUnsupported is code fileType.unsupported: File type is not supported.
+// This file type does not support downloading.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FileTypeUnsupported Code = "fileType.unsupported"
+
+// FileViral is code fileViral: Virus-infected file.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FileViral Code = "fileViral"
+
+// FilenameInvalid is code filename.invalid: File name error. The file name is
+// invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FilenameInvalid Code = "filename.invalid"
+
+// FlowLimit is code flowLimit: Current user can not create events exceed 100
+// per day. Each user is limited to creating 100 events per day.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const FlowLimit Code = "flowLimit"
+
+// FlowNotExists is code flowNotExists: Process information does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const FlowNotExists Code = "flowNotExists"
+
+// FolderExist is code folder.exist: Folder already exists. The folder already
+// exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const FolderExist Code = "folder.exist"
+
+// FolderExists is code folder.exists: Folder exists. The folder already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const FolderExists Code = "folder.exists"
+
+// FolderNotSupport is code folderNotSupport: Sending folders is not supported.
+//
+// HTTP 400. Kind unimplemented, retry never.
+const FolderNotSupport Code = "folderNotSupport"
+
+// ForbidAddRule is code forbid.add.rule: The number of visibility rules for the
+// current organization has reached the limit. Adding new rules is forbidden.
+// Adding new rules is forbidden.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const ForbidAddRule Code = "forbid.add.rule"
+
+// ForbiddenAccessDenied is code forbidden.accessDenied: No View Permission for
+// the current node; no query permission for the current node, or no permission
+// to query the sub-node list of the current node; no permission.
+//
+// Also: The operator has no permission. The current User has no permission for
+// this action.; The current User has no permission for this action.; The User
+// has no operation permission. The current User has no permission for this
+// action; the User has no operation permission.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAccessDenied Code = "forbidden.accessDenied"
+
+// ForbiddenAccessDeniedNotInOrg is code forbidden.accessDenied.notInOrg:
+// External users have no permission.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAccessDeniedNotInOrg Code = "forbidden.accessDenied.notInOrg"
+
+// ForbiddenAccessDeniedRealmControl is code
+// forbidden.accessDenied.realmControl: Organization-exclusive security controls
+// are enabled. The action is forbidden.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAccessDeniedRealmControl Code = "forbidden.accessDenied.realmControl"
+
+// ForbiddenAcrossOrg is code forbidden.acrossOrg: Invalid request. Check
+// whether the Document being accessed Belongs to the Organization specified by
+// accessToken; invalid request action. See the error message.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenAcrossOrg Code = "forbidden.acrossOrg"
+
+// ForbiddenDocumentSizeOverLimit is code forbidden.document.sizeOverLimit: The
+// document size is over limit and the server is unable to complete your
+// request. Retry is unlikely to work unless the document size is decreased. The
+// Spreadsheet Content is too large. Try reducing the Spreadsheet Content.
+//
+// HTTP 403. Kind invalid_argument, retry never.
+const ForbiddenDocumentSizeOverLimit Code = "forbidden.document.sizeOverLimit"
+
+// ForbiddenOperationIllegal is code forbidden.operationIllegal: No permission;
+// invalid request action. Possible errors include no permission to access
+// locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the
+// error message for details; invalid request action. See the error message;
+// invalid request action.
+//
+// HTTP 403, 500. Kind permission_denied, retry never.
+const ForbiddenOperationIllegal Code = "forbidden.operationIllegal"
+
+// ForbiddenUserNotInOrg is code forbidden.user.notInOrg: The operating User is
+// not in the Organization.
+//
+// Also: The User is not in the Organization. The operating User is not in the
+// Organization.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const ForbiddenUserNotInOrg Code = "forbidden.user.notInOrg"
+
+// ForecastError is code forecastError: Process prediction failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ForecastError Code = "forecastError"
+
+// FormCodeErrorDotted is code form.code.error: Failed to query Form details.
+// parameter error.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const FormCodeErrorDotted Code = "form.code.error"
+
+// FormError is code form.error: parameter error. The Form does not exist.
+// parameter error.
+//
+// Also: The Form is disabled. Contact your Admin.
+//
+// HTTP 500. Kind not_found, retry never.
+const FormError Code = "form.error"
+
+// FormInvalid is code form.invalid: The Template is disabled. Contact your
+// Admin to Enable it. The Template is disabled.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const FormInvalid Code = "form.invalid"
+
+// FormNotExistDotted is code form.not.exist: The Form does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const FormNotExistDotted Code = "form.not.exist"
+
+// FormCodeError is code formCode.error: formCode query error. Template code
+// query error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FormCodeError Code = "formCode.error"
+
+// FormCodeNotExists is code formCode.notExists: formCode does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const FormCodeNotExists Code = "formCode.notExists"
+
+// FormContentError is code formContent.error: Form format error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FormContentError Code = "formContent.error"
+
+// FormConverterError is code formConverterError: Form data reverse conversion
+// error.
+//
+// Also: Form data validation failed. Failed component: %s. Form data validation
+// failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const FormConverterError Code = "formConverterError"
+
+// FormNameError is code formName.error: A form with the same name already
+// exists. Form name error.
+//
+// HTTP 400. Kind already_exists, retry never.
+const FormNameError Code = "formName.error"
+
+// FormNotExist is code formNotExist: The approval form template does not exist.
+//
+// Also: The form does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const FormNotExist Code = "formNotExist"
+
+// FormTypeError is code formTypeError: Invalid parameter. This is not a pure
+// Form.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const FormTypeError Code = "formTypeError"
+
+// FormschemaError is code formschema.error: The form schema is invalid.
+//
+// Also: Form components used in process conditional branches cannot be modified
+// or deleted. The type of form components used in process conditional branches
+// cannot be modified or deleted.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const FormschemaError Code = "formschema.error"
+
+// FunctionNotOpen is code function.not.open: The organization has not enabled
+// the corresponding feature.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const FunctionNotOpen Code = "function.not.open"
+
+// GeneralEnumError is code general.enumError: The input enum is incorrect.
+// Check it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GeneralEnumError Code = "general.enumError"
+
+// GeneralParameterError is code general.parameterError: Input parameter error.
+// Check whether both the conversation ID and the receiver ID are passed, or
+// neither is passed.
+//
+// Also: Input parameter error. Check whether required parameters are missing or
+// the content is incorrect.; Input parameter error. Check whether the maximum
+// value is exceeded or the parameter rules are incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GeneralParameterError Code = "general.parameterError"
+
+// GeneralSignatureError is code general.signatureError: Parameter signature
+// failed. Check it.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const GeneralSignatureError Code = "general.signatureError"
+
+// GetUIDFail is code get.uid.fail: Invalid unionId. Verify whether the
+// Organization information is correct.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const GetUIDFail Code = "get.uid.fail"
+
+// GetCorpMarginError is code getCorpMarginError: Failed to retrieve
+// organization plan balance.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetCorpMarginError Code = "getCorpMarginError"
+
+// GetFileInfoError is code getFileInfoError: Failed to retrieve file
+// information: %s. Failed to retrieve file information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetFileInfoError Code = "getFileInfoError"
+
+// GetFileUploadURLError is code getFileUploadUrlError: Failed to retrieve file
+// upload URL.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetFileUploadURLError Code = "getFileUploadUrlError"
+
+// GetFlowInfoError is code getFlowInfoError: Failed to query process
+// information.
+//
+// Also: Failed to retrieve process information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetFlowInfoError Code = "getFlowInfoError"
+
+// GetInstFieldSettingError is code getInstFieldSettingError: Failed to retrieve
+// process form component visibility. Record the error log and try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const GetInstFieldSettingError Code = "getInstFieldSettingError"
+
+// GetOpenAuthCorpError is code getOpenAuthCorpError: Failed to retrieve
+// authorized user information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetOpenAuthCorpError Code = "getOpenAuthCorpError"
+
+// GetOpenIsvInfoError is code getOpenIsvInfoError: Failed to query service
+// provider information.
+//
+// Also: Failed to retrieve integrated service provider information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetOpenIsvInfoError Code = "getOpenIsvInfoError"
+
+// GetPictureFailed is code getPictureFailed: Failed to retrieve image URL.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetPictureFailed Code = "getPictureFailed"
+
+// GetResaleOrderInfoError is code getResaleOrderInfoError: Failed to retrieve
+// resale order information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetResaleOrderInfoError Code = "getResaleOrderInfoError"
+
+// GetSignURLError is code getSignUrlError: Failed to retrieve signing URL: %s.
+// Failed to retrieve signing URL.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetSignURLError Code = "getSignUrlError"
+
+// GetUserInfoError is code getUserInfoError: Failed to retrieve user
+// information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetUserInfoError Code = "getUserInfoError"
+
+// GetUserInfoFail is code getUserInfoFail: Failed to retrieve user information, %s, %s.
+// Failed to retrieve user information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const GetUserInfoFail Code = "getUserInfoFail"
+
+// GoodsNotApp is code goods.not.app: Not an app or in-app purchase product.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GoodsNotApp Code = "goods.not.app"
+
+// GoodsItemNotExist is code goodsItemNotExist: The product specification does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const GoodsItemNotExist Code = "goodsItemNotExist"
+
+// GoodsNotExist is code goodsNotExist: The in-app purchase product does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const GoodsNotExist Code = "goodsNotExist"
+
+// GrayControlDenied is code grayControlDenied: The API is in grayscale release
+// and currently unavailable.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const GrayControlDenied Code = "grayControlDenied"
+
+// GroupCreateError is code group.create.error: Failed to Create the chat.
+//
+// HTTP 500. Kind internal, retry undecided.
+const GroupCreateError Code = "group.create.error"
+
+// GroupCreating is code group.creating: The group chat is still being created.
+// Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const GroupCreating Code = "group.creating"
+
+// GroupDiaband is code group.diaband: The group has been disbanded.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupDiaband Code = "group.diaband"
+
+// GroupDisbanded is code group.disbanded: The group has been disbanded.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupDisbanded Code = "group.disbanded"
+
+// GroupDismissError is code group.dismissError: Failed to Delete chat.
+//
+// HTTP 500. Kind internal, retry undecided.
+const GroupDismissError Code = "group.dismissError"
+
+// GroupGroupTemplateNotInstalled is code group.groupTemplate.notInstalled: The
+// group template is not installed in the group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const GroupGroupTemplateNotInstalled Code = "group.groupTemplate.notInstalled"
+
+// GroupMemberIllegal is code group.memberIllegal: Incorrect number of members
+// in a two-person group. Ensure there are exactly two members.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupMemberIllegal Code = "group.memberIllegal"
+
+// GroupMemberParamIllegal is code group.memberParamIllegal: Group member
+// parameters are incorrect. Check them.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupMemberParamIllegal Code = "group.memberParamIllegal"
+
+// GroupNameIllegal is code group.nameIllegal: The group name contains
+// non-compliant content. Check it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupNameIllegal Code = "group.nameIllegal"
+
+// GroupNonexist is code group.nonexist: The group does not exist. Check it.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupNonexist Code = "group.nonexist"
+
+// GroupNotFound is code group.not.found: Group Not Found. The group does not
+// exist.
+//
+// Also: Parent Group Not Found. The parent group cannot be found.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupNotFound Code = "group.not.found"
+
+// GroupNotReady is code group.notReady: The group chat is still being created.
+// Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const GroupNotReady Code = "group.notReady"
+
+// GroupNumOverlimit is code group.num.overlimit: The number of groups queried
+// exceeds the threshold. Check it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupNumOverlimit Code = "group.num.overlimit"
+
+// GroupOrgCheckFailed is code group.org.checkFailed: No permission. The group
+// does not belong to the current organization.
+//
+// Also: The group does not belong to the current organization.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const GroupOrgCheckFailed Code = "group.org.checkFailed"
+
+// GroupQrcodeNonexist is code group.qrcode.nonexist: The group chat does not
+// exist. Check it.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupQrcodeNonexist Code = "group.qrcode.nonexist"
+
+// GroupQueryError is code group.query.error: Group Query Error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const GroupQueryError Code = "group.query.error"
+
+// GroupTooMuch is code group.too.much: Group Too Much. The number of groups
+// exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupTooMuch Code = "group.too.much"
+
+// GroupUpdatefail is code group.updatefail: Failed to Update the chat
+// information.
+//
+// HTTP 500. Kind internal, retry undecided.
+const GroupUpdatefail Code = "group.updatefail"
+
+// GroupDisbang is code groupDisbang: The group has been disbanded.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupDisbang Code = "groupDisbang"
+
+// GroupNickForbid is code groupNickForbid: The name content is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupNickForbid Code = "groupNickForbid"
+
+// GroupNotExist is code groupNotExist: 200002, the group does not exist. The
+// group does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupNotExist Code = "groupNotExist"
+
+// GroupPermissionDenied is code groupPermissionDenied: No permission. The group
+// is not an internal group, the group template is not installed, the specified
+// group chat cool app is not installed, or the specified group chat cool app
+// does not belong to the app associated with the current token.
+//
+// Also: No permission to access this group data.; No permission. The group does
+// not have the group template installed.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const GroupPermissionDenied Code = "groupPermissionDenied"
+
+// GroupQrCodeExpired is code groupQRCodeExpired: Sorry, your request failed
+// because the group QR Code configuration is invalid. Contact the feature
+// provider.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const GroupQrCodeExpired Code = "groupQRCodeExpired"
+
+// GroupRelationSchemaNotExist is code groupRelationSchemaNotExist: The group
+// relation template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const GroupRelationSchemaNotExist Code = "groupRelationSchemaNotExist"
+
+// GroupTemplatePermissionDenied is code groupTemplatePermissionDenied: No
+// permission. The group template installed in the group does not belong to the
+// app associated with the current token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const GroupTemplatePermissionDenied Code = "groupTemplatePermissionDenied"
+
+// HavaNoAuth is code hava.no.auth: The Employee does not have Organization
+// Permissions.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const HavaNoAuth Code = "hava.no.auth"
+
+// HaveBeenSet is code have.been.set: You have already set a DingTalk ID and
+// cannot modify it.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const HaveBeenSet Code = "have.been.set"
+
+// HiddenOrgOnly is code hidden.org.only: The API must be called with the hidden
+// Organization Identity.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const HiddenOrgOnly Code = "hidden.org.only"
+
+// HsfIntegrationErrorCspace is code hsfIntegrationErrorCspace: Drive attachment
+// dependency third-party error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspace Code = "hsfIntegrationErrorCspace"
+
+// HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedURL is code
+// hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl: Failed to
+// generate file download URL.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedURL Code = "hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl"
+
+// HsfIntegrationErrorCspaceDentryServiceGrant is code
+// hsfIntegrationErrorCspaceDentryServiceGrant: Failed to authorize access to
+// Drive.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspaceDentryServiceGrant Code = "hsfIntegrationErrorCspaceDentryServiceGrant"
+
+// HsfIntegrationErrorCspaceDentryServiceInfo is code
+// hsfIntegrationErrorCspaceDentryServiceInfo: Failed to view specific file
+// information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspaceDentryServiceInfo Code = "hsfIntegrationErrorCspaceDentryServiceInfo"
+
+// HsfIntegrationErrorCspaceGetCustomSpace is code
+// hsfIntegrationErrorCspaceGetCustomSpace: Failed to retrieve Drive space
+// information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspaceGetCustomSpace Code = "hsfIntegrationErrorCspaceGetCustomSpace"
+
+// HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppID is code
+// hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId: Failed to retrieve
+// micro app information by relatedAppId.
+//
+// HTTP 400. Kind internal, retry undecided.
+const HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppID Code = "hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId"
+
+// IDInvalid is code idInvalid: The settings corresponding to the ID do not
+// exist.
+//
+// Also: The configuration corresponding to the ID does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const IDInvalid Code = "idInvalid"
+
+// IdempotencyProcessing is code idempotencyProcessing: Idempotency processing.
+// The idempotent request is being processed.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const IdempotencyProcessing Code = "idempotencyProcessing"
+
+// IdempotentParameterMismatchUUID is code idempotentParameterMismatch.uuid:
+// illegal parameter %s. UUID does not exist.
+//
+// Also: uuid not found. The uuid parameter is invalid.
+//
+// HTTP 400. Kind not_found, retry never.
+const IdempotentParameterMismatchUUID Code = "idempotentParameterMismatch.uuid"
+
+// IllegalArgumentDotted is code illegal.argument: Invalid parameter %s.
+//
+// HTTP 401. Kind invalid_argument, retry never.
+const IllegalArgumentDotted Code = "illegal.argument"
+
+// IllegalExcludes is code illegal.excludes: The exclusion list is invalid.
+//
+// Also: The excluded recipient list is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalExcludes Code = "illegal.excludes"
+
+// IllegalFieldNotnull is code illegal.field.notnull: The current field cannot
+// be empty: %s.
+//
+// HTTP 501. Kind invalid_argument, retry never.
+const IllegalFieldNotnull Code = "illegal.field.notnull"
+
+// IllegalMigrationUnionID is code illegal.migration.unionId: Invalid
+// migrationUnionId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalMigrationUnionID Code = "illegal.migration.unionId"
+
+// IllegalOpenconevrsationID is code illegal.openconevrsation.id: Invalid
+// conversation ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalOpenconevrsationID Code = "illegal.openconevrsation.id"
+
+// IllegalOrderPrinciple is code illegal.order.principle: Order ownership error.
+// Orders not belonging to the current ISV cannot be queried.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IllegalOrderPrinciple Code = "illegal.order.principle"
+
+// IllegalParamDotted is code illegal.param: Parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParamDotted Code = "illegal.param"
+
+// IllegalParameterDotted is code illegal.parameter: Parameter error. Check the
+// input parameters.
+//
+// Also: Invalid parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterDotted Code = "illegal.parameter"
+
+// IllegalParameterCid is code illegal.parameter.cid: openConverationId
+// parameter error. The parameter is missing or in the wrong format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterCid Code = "illegal.parameter.cid"
+
+// IllegalParameterType is code illegal.parameter.type: banWordsType parameter
+// error. The parameter is missing or in the wrong format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterType Code = "illegal.parameter.type"
+
+// IllegalReceivers is code illegal.receivers: The receiver list is invalid.
+//
+// Also: The recipient list is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalReceivers Code = "illegal.receivers"
+
+// IllegalAlipayCode is code illegalAlipayCode: Invalid Alipay code value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalAlipayCode Code = "illegalAlipayCode"
+
+// IllegalAppDesc is code illegalAppDesc: App description contains non-compliant
+// words.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalAppDesc Code = "illegalAppDesc"
+
+// IllegalAppIcon is code illegalAppIcon: App icon contains non-compliant words.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalAppIcon Code = "illegalAppIcon"
+
+// IllegalAppName is code illegalAppName: App name contains non-compliant words.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalAppName Code = "illegalAppName"
+
+// IllegalApproveType is code illegalApproveType: Invalid Approval type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalApproveType Code = "illegalApproveType"
+
+// IllegalArgument is code illegalArgument: Invalid parameter %s. Invalid
+// parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalArgument Code = "illegalArgument"
+
+// IllegalCalculateType is code illegalCalculateType: Invalid duration
+// calculation mode.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalCalculateType Code = "illegalCalculateType"
+
+// IllegalComponent is code illegalComponent: Form component parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalComponent Code = "illegalComponent"
+
+// IllegalDateTypeForHalfDay is code illegalDateTypeForHalfDay: Invalid
+// start/end time format when DURATION_UNIT is half-day.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalDateTypeForHalfDay Code = "illegalDateTypeForHalfDay"
+
+// IllegalDurationUnit is code illegalDurationUnit: Invalid duration unit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalDurationUnit Code = "illegalDurationUnit"
+
+// IllegalIP is code illegalIp: Invalid IP. Either a single IP is invalid, or
+// the total length of IPs exceeds 50.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalIP Code = "illegalIp"
+
+// IllegalMobile is code illegalMobile: ILLEGAL_MOBILE. Invalid mobile number.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalMobile Code = "illegalMobile"
+
+// IllegalOrg is code illegalOrg: ILLEGAL ORG. Not authorized by the
+// organization.
+//
+// Also: ILLEGAL_ORG. Illegal organization. Cannot be used.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IllegalOrg Code = "illegalOrg"
+
+// IllegalOvertimeDurationUnit is code illegalOvertimeDurationUnit: Invalid
+// overtime duration unit (overtime only supports hours).
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalOvertimeDurationUnit Code = "illegalOvertimeDurationUnit"
+
+// IllegalPama is code illegalPama: Invalid parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalPama Code = "illegalPama"
+
+// IllegalParam is code illegalParam: Parameter error. Employee ID or last
+// working day is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParam Code = "illegalParam"
+
+// IllegalParameter is code illegalParameter: Illegal parameter. Parameter
+// error; request parameter is incorrect.
+//
+// Also: illegal_parameter. Required parameter error.; Parameter error: required
+// parameter is missing.; Invalid parameter. openTeamId is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameter Code = "illegalParameter"
+
+// IllegalParameterAccount is code illegalParameter.account: illegal account.
+// The Service Window account does not exist; the Service Window account is in
+// error state.
+//
+// HTTP 400. Kind not_found, retry never.
+const IllegalParameterAccount Code = "illegalParameter.account"
+
+// IllegalParameterAccountOrg is code illegalParameter.accountOrg: illegal
+// account org. The Service Window account does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const IllegalParameterAccountOrg Code = "illegalParameter.accountOrg"
+
+// IllegalParameterBindingClient is code illegalParameter.bindingClient: illegal
+// binding client. The binding relationship between the Third-party app and the
+// Service Window is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterBindingClient Code = "illegalParameter.bindingClient"
+
+// IllegalParameterBindingToken is code illegalParameter.bindingToken: illegal
+// binding token. The bindingToken parameter is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterBindingToken Code = "illegalParameter.bindingToken"
+
+// IllegalParameterGroupName is code illegalParameter.groupName: Parameter
+// error: group name.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterGroupName Code = "illegalParameter.groupName"
+
+// IllegalParameterMaxResults is code illegalParameter.maxResults: illegal
+// maxResults. The maxResults parameter is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterMaxResults Code = "illegalParameter.maxResults"
+
+// IllegalParameterMessageBody is code illegalParameter.messageBody: illegal
+// message body. The message body is incorrect; the message body is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterMessageBody Code = "illegalParameter.messageBody"
+
+// IllegalParameterMessageContent is code illegalParameter.messageContent:
+// illegal message content. The message Content is incorrect; the message
+// Content is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterMessageContent Code = "illegalParameter.messageContent"
+
+// IllegalParameterMessageReceiver is code illegalParameter.messageReceiver:
+// illegal message receiver. The message receiver is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterMessageReceiver Code = "illegalParameter.messageReceiver"
+
+// IllegalParameterMessageType is code illegalParameter.messageType: illegal
+// message type. The message Type is incorrect; the message Type is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterMessageType Code = "illegalParameter.messageType"
+
+// IllegalParameterNextToken is code illegalParameter.nextToken: illegal
+// nextToken. nextToken is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterNextToken Code = "illegalParameter.nextToken"
+
+// IllegalParameterOwnerUserID is code illegalParameter.ownerUserId: Parameter
+// error: Group owner ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterOwnerUserID Code = "illegalParameter.ownerUserId"
+
+// IllegalParameterRelationType is code illegalParameter.relationType: Parameter
+// error: invalid relationType.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterRelationType Code = "illegalParameter.relationType"
+
+// IllegalParameterUnionID is code illegalParameter.unionId: illegal union id.
+// unionId is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterUnionID Code = "illegalParameter.unionId"
+
+// IllegalParameterUserID is code illegalParameter.userId: illegal user id. The
+// userId parameter is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterUserID Code = "illegalParameter.userId"
+
+// IllegalParameterUUID is code illegalParameter.uuid: illegal uuid. Invalid
+// UUID; the uuid parameter is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalParameterUUID Code = "illegalParameter.uuid"
+
+// IllegalRequest is code illegalRequest: illegal request. The request is in
+// error state.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalRequest Code = "illegalRequest"
+
+// IllegalRequestAccount is code illegalRequest.account: illegal account. The
+// Service Window account is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IllegalRequestAccount Code = "illegalRequest.account"
+
+// IllegalRequestFollowerNotExist is code illegalRequest.followerNotExist:
+// follower not existed. No follower information was found for the unionId or
+// userId provided.
+//
+// HTTP 400. Kind not_found, retry never.
+const IllegalRequestFollowerNotExist Code = "illegalRequest.followerNotExist"
+
+// IllegalRequestOverQuota is code illegalRequest.overQuota: request over quota.
+// The request exceeds the quota.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const IllegalRequestOverQuota Code = "illegalRequest.overQuota"
+
+// ImageURLErrorDotted is code image.url.error: Failed to Upload image. Check
+// whether the image URL is accessible or whether the image size exceeds 1 MB.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ImageURLErrorDotted Code = "image.url.error"
+
+// ImageURLError is code image.urlError: Failed to Upload image. Check whether
+// the image URL is accessible or whether the image size exceeds 1 MB.
+//
+// Also: Failed to Upload group Profile Photo. Check whether the image URL is
+// accessible or whether the image size exceeds 1 MB.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ImageURLError Code = "image.urlError"
+
+// InProcessOfApproval is code inProcessOfApproval: The conversion to full-time
+// approval is already in progress.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InProcessOfApproval Code = "inProcessOfApproval"
+
+// IncorrectFormat is code incorrect.format: The DingTalk ID format is
+// incorrect. Enter it again.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IncorrectFormat Code = "incorrect.format"
+
+// IncorrectLength is code incorrect.length: The DingTalk ID format is
+// incorrect. Enter it again.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IncorrectLength Code = "incorrect.length"
+
+// IncorrectReserved is code incorrect.reserved: The DingTalk ID is already in
+// use. Enter another one.
+//
+// HTTP 400. Kind already_exists, retry never.
+const IncorrectReserved Code = "incorrect.reserved"
+
+// IncorrectOpenConversationID is code incorrectOpenConversationId:
+// openConversionId does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const IncorrectOpenConversationID Code = "incorrectOpenConversationId"
+
+// IndicatorNotFound is code indicator.not.found: The current metric does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const IndicatorNotFound Code = "indicator.not.found"
+
+// InnerError is code innerError: Yida internal service error: %s. Yida internal
+// service error.
+//
+// Also: error: %s. Error from a Yida dependency service.
+//
+// HTTP 500. Kind internal, retry undecided.
+const InnerError Code = "innerError"
+
+// InnerSystemError is code innerSystemError: The system is busy, please try
+// again later. Server-side internal error.
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const InnerSystemError Code = "innerSystemError"
+
+// InputParamsAccountIDEmpty is code inputParams.accountId.empty: accountId
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsAccountIDEmpty Code = "inputParams.accountId.empty"
+
+// InputParamsAgrsEmpty is code inputParams.agrs.empty: args cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsAgrsEmpty Code = "inputParams.agrs.empty"
+
+// InputParamsCorpIDEmpty is code inputParams.corpId.empty: corpId cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsCorpIDEmpty Code = "inputParams.corpId.empty"
+
+// InputParamsDateInvalid is code inputParams.date.invalid: The startDate or
+// endDate format is incorrect. Correct format: 20220801.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsDateInvalid Code = "inputParams.date.invalid"
+
+// InputParamsDeptIDEmpty is code inputParams.deptId.empty: Input parameter:
+// deptId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsDeptIDEmpty Code = "inputParams.deptId.empty"
+
+// InputParamsServiceIDEmpty is code inputParams.serviceId.empty: apiId cannot
+// be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsServiceIDEmpty Code = "inputParams.serviceId.empty"
+
+// InputParamsStaffIDEmpty is code inputParams.staffId.empty: userId cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsStaffIDEmpty Code = "inputParams.staffId.empty"
+
+// InputParamsStartGraterEndDate is code inputParams.startGraterEnd.date: The
+// start Date cannot be later than the end Date.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsStartGraterEndDate Code = "inputParams.startGraterEnd.date"
+
+// InputParamsStartOrEndDateEmpty is code inputParams.startOrEndDate.empty:
+// startDate and endDate cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsStartOrEndDateEmpty Code = "inputParams.startOrEndDate.empty"
+
+// InputParamsDateOverTimeScope is code inputParamsDate.over.timeScope: The
+// query time exceeds the maximum time range.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InputParamsDateOverTimeScope Code = "inputParamsDate.over.timeScope"
+
+// InsertRepeatError is code insert.repeat.error: Duplicate Insert.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InsertRepeatError Code = "insert.repeat.error"
+
+// InsertOrUpdateDirError is code insertOrUpdate.dir.error: Failed to Create or
+// Update the Group. The possible cause is that the number of groups has reached
+// the upper limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InsertOrUpdateDirError Code = "insertOrUpdate.dir.error"
+
+// InstallRobotFail is code installRobotFail: Bot installation error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const InstallRobotFail Code = "installRobotFail"
+
+// InstanceError is code instance.error: Failed to start the Approval instance.
+//
+// Also: Failed to Create the Form instance.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const InstanceError Code = "instance.error"
+
+// InstanceQueryError is code instance.query.error: Form instance query failed.
+//
+// Also: instance query error. Failed to query the Form instance.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const InstanceQueryError Code = "instance.query.error"
+
+// InstanceStatusError is code instance.status.error: The current process
+// instance status is not running. The sign request operation is not supported.
+// Check the processInstanceId parameter and whether the current Approval form
+// status is RUNNING.
+//
+// Also: The current process instance status is not running. The transfer
+// operation is not supported.; The current process instance status is not
+// running. The return operation is not supported. Check the processInstanceId
+// parameter and whether the current Approval form status is RUNNING.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InstanceStatusError Code = "instance.status.error"
+
+// InstanceNotExist is code instanceNotExist: instance not exist. The recurring
+// Event instance does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const InstanceNotExist Code = "instanceNotExist"
+
+// InsufficientCapacity is code insufficient.capacity: Insufficient capacity.
+// Insufficient remaining capacity.
+//
+// Also: The free capacity of the space is insufficient.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InsufficientCapacity Code = "insufficient.capacity"
+
+// IntegratedConcurrencyError is code integrated.concurrency.error: Concurrent
+// creation of tasks and instances is not supported. Try again later.
+//
+// HTTP 400. Kind aborted, retry backoff.
+const IntegratedConcurrencyError Code = "integrated.concurrency.error"
+
+// IntegratedNumberExceed is code integrated.number.exceed: The number of
+// process tasks has reached the upper limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const IntegratedNumberExceed Code = "integrated.number.exceed"
+
+// IntegratedParamsError is code integrated.params.error: Invalid parameter.
+// Check the pagination parameters and start time.
+//
+// Also: User ID cannot be empty. Check it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IntegratedParamsError Code = "integrated.params.error"
+
+// IntegratedPermissionError is code integrated.permission.error: No permission
+// to operate the Approval process. Check whether the Approval instance or
+// template is correct.
+//
+// Also: Not a process center integrated Approval process. No permission to
+// operate.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IntegratedPermissionError Code = "integrated.permission.error"
+
+// IntegratedQPSExceed is code integrated.qps.exceed: The number of API calls
+// for today has reached the upper limit. Try again tomorrow.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const IntegratedQPSExceed Code = "integrated.qps.exceed"
+
+// IntegratedStateInvalid is code integrated.state.invalid: Parameter error.
+// Check whether the process instance ID is correct.
+//
+// Also: The process instance does not exist.; The process instance has ended.
+// Cannot Continue creating tasks.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IntegratedStateInvalid Code = "integrated.state.invalid"
+
+// IntegrationConfigNotFound is code integrationConfig.not.found: Data
+// integration config not found. The data integration configuration does not
+// exist.
+//
+// Also: Tenant integration config not found. The data integration configuration
+// does not exist.
+//
+// HTTP 200. Kind not_found, retry never.
+const IntegrationConfigNotFound Code = "integrationConfig.not.found"
+
+// InternalError is code internalError: Internal system error. Possible causes
+// include: only Completed Approval forms can be archived, the archive action
+// cannot be repeated; the management backend has not allowed Submitters to Undo
+// Approval forms in progress, so you do not have task processing permission;
+// internal system error.
+//
+// Also: The server encountered an internal error and was unable to complete
+// your request. Please try again later. Internal service error. Try again
+// Later. system error.; Internal system error.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const InternalError Code = "internalError"
+
+// InternalenterpriseaccountLimit is code internalenterpriseaccount.limit: Only
+// Enterprise Accounts belonging to the current organization can be processed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InternalenterpriseaccountLimit Code = "internalenterpriseaccount.limit"
+
+// InvaildParameter is code invaild.parameter: invaildParameter. Invalid
+// parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvaildParameter Code = "invaild.parameter"
+
+// InvalidAppid is code invalid.appid: Invalid appId. The input parameter must
+// include the app ID field, and the app ID must match the current token.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidAppid Code = "invalid.appid"
+
+// InvalidAuthority is code invalid.authority: Parameter userId is invalid.
+//
+// Also: No permission to operate organization data.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidAuthority Code = "invalid.authority"
+
+// InvalidBizID is code invalid.bizId: Interaction Card BIZID is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidBizID Code = "invalid.bizId"
+
+// InvalidChatbotID is code invalid.chatbotId: invalid.chatbotId %s. Invalid Bot
+// ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidChatbotID Code = "invalid.chatbotId"
+
+// InvalidClient is code invalid.client: invalid.client. Invalid ClientID or
+// ClientSecret.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidClient Code = "invalid.client"
+
+// InvalidContent is code invalid.content: The Content contains prohibited
+// words.
+//
+// Also: card streaming key invalid. The message body content is invalid. The
+// streaming Component Key is invalid.; card template not exist. The message
+// body content is invalid. The Card Template does not exist.; emplateId cannot
+// be null or empty. The message body content is invalid. The Card Template
+// cannot be empty.; invalid componentTag. The message body content is invalid.
+// The Card Component Type is invalid.; and 2 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidContent Code = "invalid.content"
+
+// InvalidContentType is code invalid.content.type: invalid content type. The
+// message body Type is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidContentType Code = "invalid.content.type"
+
+// InvalidConversationToken is code invalid.conversation.token: invalid
+// conversation token. Invalid conversation Credential.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidConversationToken Code = "invalid.conversation.token"
+
+// InvalidDataAction is code invalid.data.action: Invalid data action. Invalid
+// Data Action. Only add, update, and delete are supported.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidDataAction Code = "invalid.data.action"
+
+// InvalidMediaID is code invalid.media.id: media_id is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidMediaID Code = "invalid.media.id"
+
+// InvalidObjectType is code invalid.objectType: invalid objectType. objectType
+// does not exist.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidObjectType Code = "invalid.objectType"
+
+// InvalidOpenConversationIDPartlyDotted is code invalid.openConversationId:
+// Invalid openConversationId. Check whether openConversationId is correct.
+//
+// Also: Invalid openConversationId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidOpenConversationIDPartlyDotted Code = "invalid.openConversationId"
+
+// InvalidParamDotted is code invalid.param: ai assistant not found. Tabler
+// cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the
+// Access credential.
+//
+// Also: invalid openConversationId. Invalid conversation ID.; invalid unionId.
+// Invalid user ID.; Invalid dingId.; Invalid migrationDingId.; and 5 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamDotted Code = "invalid.param"
+
+// InvalidParamActionCardTobtnOrientation is code
+// invalid.param.actionCardTobtnOrientation: Message Content is invalid.
+// Incorrect actionCard-btnOrientation.
+//
+// Also: Incorrect actionCard-btnOrientation.; Invalid
+// actionCard->btnOrientation.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamActionCardTobtnOrientation Code = "invalid.param.actionCardTobtnOrientation"
+
+// InvalidParamActionCardTocanForward is code
+// invalid.param.actionCardTocanForward: Message Content is invalid. Incorrect
+// actionCard-canForward.
+//
+// Also: Incorrect actionCard-canForward.; Invalid actionCard->canForward.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamActionCardTocanForward Code = "invalid.param.actionCardTocanForward"
+
+// InvalidParamUserID is code invalid.param.userId: Parameter userId is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamUserID Code = "invalid.param.userId"
+
+// InvalidParameterDotted is code invalid.parameter: invalidParameter.
+//
+// Also: parameter invalid. Parameter error.; Parameter error.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const InvalidParameterDotted Code = "invalid.parameter"
+
+// InvalidProcessQueryKey is code invalid.processQueryKey: Invalid
+// processQueryKey. Check whether processQueryKey is correct.
+//
+// Also: Invalid processQueryKey.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidProcessQueryKey Code = "invalid.processQueryKey"
+
+// InvalidRelationID is code invalid.relationId: invalid parameter: relationId.
+// relationId does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRelationID Code = "invalid.relationId"
+
+// InvalidRelationType is code invalid.relationType: invalid parameter:
+// relationType. relationType does not exist.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRelationType Code = "invalid.relationType"
+
+// InvalidRobotCode is code invalid.robotCode: Invalid robotCode.
+//
+// Also: Invalid Bot identifier.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRobotCode Code = "invalid.robotCode"
+
+// InvalidStaffid is code invalid.staffid: Invalid userId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStaffid Code = "invalid.staffid"
+
+// InvalidSystemErrror is code invalid.system.errror: Service unavailable.
+//
+// Also: system error
+//
+// HTTP 500. Kind unavailable, retry undecided.
+const InvalidSystemErrror Code = "invalid.system.errror"
+
+// InvalidTaskid is code invalid.taskid: taskId is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidTaskid Code = "invalid.taskid"
+
+// InvalidUkParameter is code invalid.uk.parameter: invalid uk parameter. The
+// deduplication Field is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUkParameter Code = "invalid.uk.parameter"
+
+// InvalidUnionID is code invalid.unionId: invalid unionId. unionId is invalid.
+//
+// Also: Input parameter unionId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUnionID Code = "invalid.unionId"
+
+// InvalidUnionidJoined is code invalid.unionid: unionid is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUnionidJoined Code = "invalid.unionid"
+
+// InvalidUserDotted is code invalid.user: Invalid user ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUserDotted Code = "invalid.user"
+
+// InvalidUseridDotted is code invalid.userid: User not found.
+//
+// Also: Push ID is invalid.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidUseridDotted Code = "invalid.userid"
+
+// InvalidUseridList is code invalid.userid.list: userId List is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUseridList Code = "invalid.userid.list"
+
+// InvalidAccessToken is code invalidAccessToken: No access permission.
+//
+// HTTP 400. Kind unauthenticated, retry reauth.
+const InvalidAccessToken Code = "invalidAccessToken"
+
+// InvalidAgentID is code invalidAgentId: agentId error.
+//
+// Also: Invalid agentId.; Invalid Micro app ID.; When retrieving Approval Drive
+// Space information, the app agentId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidAgentID Code = "invalidAgentId"
+
+// InvalidAgentld is code invalidAgentld: Invalid Micro app ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidAgentld Code = "invalidAgentld"
+
+// InvalidAuthInfo is code invalidAuthInfo: The Authorization relationship does
+// not exist. The organization has not enabled the corresponding Third-party app
+// and cannot obtain the organization token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const InvalidAuthInfo Code = "invalidAuthInfo"
+
+// InvalidAvailableTime is code invalidAvailableTime: Invalid valid time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidAvailableTime Code = "invalidAvailableTime"
+
+// InvalidClientIDOrSecret is code invalidClientIdOrSecret: clientId or
+// clientSecret error.
+//
+// Also: Invalid clientId or clientSecret.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidClientIDOrSecret Code = "invalidClientIdOrSecret"
+
+// InvalidCode is code invalidCode: Invalid authorization code.
+//
+// HTTP 400, 409. Kind unauthenticated, retry never.
+const InvalidCode Code = "invalidCode"
+
+// InvalidCodeIdentity is code invalidCodeIdentity: Invalid code identifier.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidCodeIdentity Code = "invalidCodeIdentity"
+
+// InvalidCorpID is code invalidCorpId: Parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidCorpID Code = "invalidCorpId"
+
+// InvalidDataDataDataIsInvalid is code invalidData.data.dataIsInvalid: Data is
+// invalid: %s. Data is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidDataDataDataIsInvalid Code = "invalidData.data.dataIsInvalid"
+
+// InvalidDepartmantID is code invalidDepartmantId: INVALID_DEPARTMENT_ID.
+// Incorrect organizational unit ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidDepartmantID Code = "invalidDepartmantId"
+
+// InvalidDepartmentID is code invalidDepartmentId: INVALID_DEPARTMENT_ID.
+// Invalid organizational unit ID; incorrect organizational unit ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidDepartmentID Code = "invalidDepartmentId"
+
+// InvalidDept is code invalidDept: INVALID DEPT. Invalid department ID.
+//
+// HTTP 200, 400. Kind invalid_argument, retry never.
+const InvalidDept Code = "invalidDept"
+
+// InvalidEcologicalCorpID is code invalidEcologicalCorpId: Invalid partner
+// Space corpId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidEcologicalCorpID Code = "invalidEcologicalCorpId"
+
+// InvalidEndTime is code invalidEndTime: When retrieving the Approval instance
+// ID List, the Approval instance end time cannot be earlier than the start
+// time, and the query time range cannot exceed 120 days.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidEndTime Code = "invalidEndTime"
+
+// InvalidFileID is code invalidFileId: The Approval Attachment fileId cannot be
+// empty.
+//
+// Also: When authorizing the Preview of an Approval Attachment, the Approval
+// Attachment fileId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidFileID Code = "invalidFileId"
+
+// InvalidFileInfos is code invalidFileInfos: When authorizing the Download of
+// Approval Drive Files, the authorized Drive File information List cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidFileInfos Code = "invalidFileInfos"
+
+// InvalidFileList is code invalidFileList: When authorizing the Preview of
+// Approval Attachments, the Approval Attachment fileList cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidFileList Code = "invalidFileList"
+
+// InvalidGetTodoTaskSumUserID is code invalidGetTodoTaskSumUserId: When
+// retrieving the pending Approval count for a User, the userId to be queried
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidGetTodoTaskSumUserID Code = "invalidGetTodoTaskSumUserId"
+
+// InvalidGroupParams is code invalidGroupParams: The group does not exist or
+// the Group members are empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidGroupParams Code = "invalidGroupParams"
+
+// InvalidInstanceArchiveIsSystem is code invalidInstanceArchiveIsSystem: When
+// archiving an Approval instance, the parameter indicating whether the action
+// is performed by the system cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceArchiveIsSystem Code = "invalidInstanceArchiveIsSystem"
+
+// InvalidInstanceArchiveOpUserID is code invalidInstanceArchiveOpUserId: When
+// archiving an Approval instance, if isSystem is false, the operator’s userId
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceArchiveOpUserID Code = "invalidInstanceArchiveOpUserId"
+
+// InvalidInstanceArchiveOpUserIDNotOriginatorID is code
+// invalidInstanceArchiveOpUserIdNotOriginatorId: When archiving an approval
+// instance, if isSystem is false, the operator must be an OA Approval admin.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const InvalidInstanceArchiveOpUserIDNotOriginatorID Code = "invalidInstanceArchiveOpUserIdNotOriginatorId"
+
+// InvalidInstanceCommentText is code invalidInstanceCommentText: The comment
+// content of an approval instance cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceCommentText Code = "invalidInstanceCommentText"
+
+// InvalidInstanceCommentUserID is code invalidInstanceCommentUserId: The userId
+// of the approval instance commenter cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceCommentUserID Code = "invalidInstanceCommentUserId"
+
+// InvalidInstanceExecuteActionerUserID is code
+// invalidInstanceExecuteActionerUserId: When accepting or declining an approval
+// task, the operator’s userId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceExecuteActionerUserID Code = "invalidInstanceExecuteActionerUserId"
+
+// InvalidInstanceExecuteActionerUserld is code
+// invalidInstanceExecuteActionerUserld: When accepting or declining an approval
+// task, the operator’s userld cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceExecuteActionerUserld Code = "invalidInstanceExecuteActionerUserld"
+
+// InvalidInstanceExecuteResult is code invalidInstanceExecuteResult: When
+// accepting or declining an approval task, the approval action is required and
+// must be agree or refuse.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceExecuteResult Code = "invalidInstanceExecuteResult"
+
+// InvalidInstanceExecuteTaskID is code invalidInstanceExecuteTaskId: When
+// accepting or declining an approval task, the task node ID cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceExecuteTaskID Code = "invalidInstanceExecuteTaskId"
+
+// InvalidInstanceID is code invalidInstanceId: The approval instance ID cannot
+// be empty. Check whether the processInstanceId parameter is correct.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceID Code = "invalidInstanceId"
+
+// InvalidInstanceIDOrFieldID is code invalidInstanceIdOrFieldId: The approval
+// instance ID or field ID cannot be empty. Check whether the processInstanceId
+// and fieldId parameter values are correct.
+//
+// Also: The approval instance ID or the current approver ID cannot be empty.
+// Check whether the processInstanceId and userId parameter values are correct.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceIDOrFieldID Code = "invalidInstanceIdOrFieldId"
+
+// InvalidInstanceListIDsStartTime is code invalidInstanceListIdsStartTime: When
+// fetching the approval instance ID list, the approval instance start time
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceListIDsStartTime Code = "invalidInstanceListIdsStartTime"
+
+// InvalidInstanceTerminateIsSystem is code invalidInstanceTerminateIsSystem:
+// When revoking an approval instance, the parameter indicating whether it is a
+// system operation cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceTerminateIsSystem Code = "invalidInstanceTerminateIsSystem"
+
+// InvalidInstanceTerminateOperatingUserID is code
+// invalidInstanceTerminateOperatingUserId: When revoking an approval instance,
+// if isSystem is false, the operator’s userId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidInstanceTerminateOperatingUserID Code = "invalidInstanceTerminateOperatingUserId"
+
+// InvalidIsvOrgID is code invalidIsvOrgId: INVALID_ISV_ORG_ID. Invalid ISV.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidIsvOrgID Code = "invalidIsvOrgId"
+
+// InvalidLang is code invalidLang: INVALID_LANG. Invalid contacts language.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidLang Code = "invalidLang"
+
+// InvalidMaxResults is code invalidMaxResults: When fetching the approval
+// instance ID list, the pagination parameter is invalid. The maximum page size
+// is 20.
+//
+// Also: When fetching the list of approval forms visible to a specified user,
+// the pagination parameter is invalid. The maximum page size is 100. When
+// fetching the list of approval forms visible to a specified user, the maximum
+// page size is 100.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidMaxResults Code = "invalidMaxResults"
+
+// InvalidMiniVersion is code invalidMiniVersion: Invalid versionId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidMiniVersion Code = "invalidMiniVersion"
+
+// InvalidMobileFormat is code invalidMobileFormat: Invalid mobile number
+// format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidMobileFormat Code = "invalidMobileFormat"
+
+// InvalidMsgType is code invalidMsgType: Invalid message type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidMsgType Code = "invalidMsgType"
+
+// InvalidNextToken is code invalidNextToken: When fetching the approval
+// instance ID list, the pagination cursor cannot be empty.
+//
+// Also: When fetching the list of approval forms visible to a specified user,
+// the pagination cursor cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidNextToken Code = "invalidNextToken"
+
+// InvalidOpenConversationID is code invalidOpenConversationId: Invalid group
+// ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidOpenConversationID Code = "invalidOpenConversationId"
+
+// InvalidParam is code invalidParam: The parameter is empty or invalid; invalid
+// parameter.
+//
+// Also: invalid param, %s. The app ID cannot be empty.; invalid params.
+// Parameter error.; lippi_live.room.preStartTimeCanNotEarlierThanNow. The
+// expected start time cannot be earlier than the current time.;
+// lippi_live.stream.paramError. Parameter error; parameter error, the live
+// stream does not exist; parameter error, the expected start time must be in
+// the future and earlier than the expected end time.; and 2 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParam Code = "invalidParam"
+
+// InvalidParamOpenConversationIDDecryptFailed is code
+// invalidParam.openConversationIdDecryptFailed: Failed to decrypt the chat ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamOpenConversationIDDecryptFailed Code = "invalidParam.openConversationIdDecryptFailed"
+
+// InvalidParamOpenConversationIDEmpry is code
+// invalidParam.openConversationIdEmpry: Invalid chat ID.
+//
+// Also: The chat ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamOpenConversationIDEmpry Code = "invalidParam.openConversationIdEmpry"
+
+// InvalidParamRobotCodeEmpry is code invalidParam.robotCodeEmpry: The bot code
+// is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamRobotCodeEmpry Code = "invalidParam.robotCodeEmpry"
+
+// InvalidParamSceneGroupPermissionDenied is code
+// invalidParam.sceneGroupPermissionDenied: No permission to access this group’s
+// data. No permission. The group template is not installed in this group, or
+// the installed group template does not belong to the app corresponding to the
+// current token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const InvalidParamSceneGroupPermissionDenied Code = "invalidParam.sceneGroupPermissionDenied"
+
+// InvalidParameter is code invalidParameter: Request parameter error. Check the
+// method input parameters.
+//
+// Also: CalendarId cannot be blank. The calendar ID cannot be empty; calendarId
+// cannot be empty; the calendar ID cannot be empty.; Cannot get schedule
+// information for more than limit. The query count exceeds the limit.; Cannot
+// query schedule for more than 90 days. The number of query days exceeds the
+// limit.; Event end time not set. The event end time is not set.; and 53 more.
+//
+// HTTP 400, 500, 504. Kind invalid_argument, retry never.
+const InvalidParameter Code = "invalidParameter"
+
+// InvalidParameterAppKeyBlank is code invalidParameter.appKey.blank: appKey is
+// empty. The appKey of the internal app is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterAppKeyBlank Code = "invalidParameter.appKey.blank"
+
+// InvalidParameterAppKeyTargetAppKeyInvalid is code
+// invalidParameter.appKey.targetAppKeyInvalid: Invalid target app code: %s.
+// Invalid target app code.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterAppKeyTargetAppKeyInvalid Code = "invalidParameter.appKey.targetAppKeyInvalid"
+
+// InvalidParameterApplicationNameApplicationNameDuplicate is code
+// invalidParameter.applicationName.applicationNameDuplicate: App name is
+// already in use: %s. App name is already in use.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidParameterApplicationNameApplicationNameDuplicate Code = "invalidParameter.applicationName.applicationNameDuplicate"
+
+// InvalidParameterApplicationNameApplicationNameTooLong is code
+// invalidParameter.applicationName.applicationNameTooLong: The name cannot
+// exceed 150 characters (75 Chinese characters): %s. The name cannot exceed 150
+// characters (75 Chinese characters).
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterApplicationNameApplicationNameTooLong Code = "invalidParameter.applicationName.applicationNameTooLong"
+
+// InvalidParameterArgumentInvalid is code invalidParameter.argumentInvalid:
+// Invalid parameter. See the specific error message.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterArgumentInvalid Code = "invalidParameter.argumentInvalid"
+
+// InvalidParameterCardTemplateNotFound is code
+// invalidParameter.cardTemplate.notFound: The card template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterCardTemplateNotFound Code = "invalidParameter.cardTemplate.notFound"
+
+// InvalidParameterCidEmpty is code invalidParameter.cid.empty: The Direct
+// Message chat ID is empty.
+//
+// Also: The group ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterCidEmpty Code = "invalidParameter.cid.empty"
+
+// InvalidParameterCorpCorpNotExist is code invalidParameter.corp.corpNotExist:
+// Organization does not exist: %s. The organization does not exist.
+//
+// HTTP 400, 500. Kind not_found, retry never.
+const InvalidParameterCorpCorpNotExist Code = "invalidParameter.corp.corpNotExist"
+
+// InvalidParameterCorporationInvalidAuthorizationCorporationID is code
+// invalidParameter.corporation.invalidAuthorizationCorporationId: Invalid
+// authCorpId: %s. Invalid authCorpId.
+//
+// Also: Not a valid authorized organization: %s. Not a valid authorized
+// organization.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterCorporationInvalidAuthorizationCorporationID Code = "invalidParameter.corporation.invalidAuthorizationCorporationId"
+
+// InvalidParameterCursorInvalid is code invalidParameter.cursor.invalid:
+// Invalid nextToken. Check whether the nextToken is correct.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterCursorInvalid Code = "invalidParameter.cursor.invalid"
+
+// InvalidParameterEventCalendarID is code invalidParameter.event.calendarId:
+// CalendarId cannot be blank. The calendar ID cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterEventCalendarID Code = "invalidParameter.event.calendarId"
+
+// InvalidParameterEventEventID is code invalidParameter.event.eventId: eventId
+// cannot be blank. The event ID cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterEventEventID Code = "invalidParameter.event.eventId"
+
+// InvalidParameterFilterPraseFailed is code invalidParameter.filterPraseFailed:
+// Input parameter: matcherJson is invalid or incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterFilterPraseFailed Code = "invalidParameter.filterPraseFailed"
+
+// InvalidParameterFormInvalidArgumentsForSearchingEmployeeField is code
+// invalidParameter.form.invalidArgumentsForSearchingEmployeeField: Invalid
+// value for the user search component: %s. Invalid value for the user search
+// component.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterFormInvalidArgumentsForSearchingEmployeeField Code = "invalidParameter.form.invalidArgumentsForSearchingEmployeeField"
+
+// InvalidParameterInputInvalid is code invalidParameter.input.invalid: Input
+// parameter validation failed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterInputInvalid Code = "invalidParameter.input.invalid"
+
+// InvalidParameterInvalid is code invalidParameter.invalid: The bot
+// corresponding to the token does not exist. Check whether the bot is in the
+// group.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterInvalid Code = "invalidParameter.invalid"
+
+// InvalidParameterInvalidOrgID is code invalidParameter.invalidOrgId: crm has
+// not been installed for this org. Invalid organization ID of the Service
+// Window.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidParameterInvalidOrgID Code = "invalidParameter.invalidOrgId"
+
+// InvalidParameterItemNotFound is code invalidParameter.item.notFound: The
+// current node does not exist or has been deleted.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidParameterItemNotFound Code = "invalidParameter.item.notFound"
+
+// InvalidParameterJSONComponentValuesEmptyInSearchFieldJSON is code
+// invalidParameter.json.componentValuesEmptyInSearchFieldJson: All component
+// values in searchFieldJson are empty: %s. All component values in
+// searchFieldJson are empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterJSONComponentValuesEmptyInSearchFieldJSON Code = "invalidParameter.json.componentValuesEmptyInSearchFieldJson"
+
+// InvalidParameterJSONInvalidJSONStringParamter is code
+// invalidParameter.json.invalidJsonStringParamter: Failed to parse the
+// bizObjectJson parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterJSONInvalidJSONStringParamter Code = "invalidParameter.json.invalidJsonStringParamter"
+
+// InvalidParameterMaxResults is code invalidParameter.maxResults: maxResults
+// size must within range 0,500. maxResults exceeds the range.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMaxResults Code = "invalidParameter.maxResults"
+
+// InvalidParameterMetaKeyInvalidMetaKey is code
+// invalidParameter.metaKey.invalidMetaKey: Invalid meta key: %s. Invalid meta
+// key.
+//
+// Also: Invalid metadata keyword: %s. Invalid metadata keyword.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMetaKeyInvalidMetaKey Code = "invalidParameter.metaKey.invalidMetaKey"
+
+// InvalidParameterMethodInputsInvalid is code
+// invalidParameter.methodInputs.invalid: Input parameter validation failed: %s.
+// Input parameter validation failed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMethodInputsInvalid Code = "invalidParameter.methodInputs.invalid"
+
+// InvalidParameterMethodInputsInvalidFormat is code
+// invalidParameter.methodInputs.invalidFormat: Data format error: %s. Data
+// format error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMethodInputsInvalidFormat Code = "invalidParameter.methodInputs.invalidFormat"
+
+// InvalidParameterMsgUnsupport is code invalidParameter.msg.unsupport:
+// Unsupported message type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgUnsupport Code = "invalidParameter.msg.unsupport"
+
+// InvalidParameterMsgBodyInvalid is code invalidParameter.msgBody.invalid: The
+// message body must be in JSON format.
+//
+// Also: The body must be JSON.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgBodyInvalid Code = "invalidParameter.msgBody.invalid"
+
+// InvalidParameterMsgKeyEmpty is code invalidParameter.msgKey.empty: msgKey is
+// empty.
+//
+// Also: Missing msgKey.; msgKey is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgKeyEmpty Code = "invalidParameter.msgKey.empty"
+
+// InvalidParameterMsgKeyInvalid is code invalidParameter.msgKey.invalid:
+// Invalid msgKey. Pass in the correct msgKey.
+//
+// Also: Invalid msgKey.; msgKey is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgKeyInvalid Code = "invalidParameter.msgKey.invalid"
+
+// InvalidParameterMsgParamInvalid is code invalidParameter.msgParam.invalid:
+// Invalid msgParam format. It must be JSON.
+//
+// Also: msgParam must be in JSON format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgParamInvalid Code = "invalidParameter.msgParam.invalid"
+
+// InvalidParameterMsgParamTooLong is code invalidParameter.msgParam.tooLong:
+// The message content is too long. Reduce its length.
+//
+// Also: The message content is too long.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMsgParamTooLong Code = "invalidParameter.msgParam.tooLong"
+
+// InvalidParameterMuteStatusError is code invalidParameter.muteStatusError:
+// Invalid mute status.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterMuteStatusError Code = "invalidParameter.muteStatusError"
+
+// InvalidParameterNameInvalid is code invalidParameter.name.invalid: Only
+// digits, letters, and underscores are allowed: %s. Only digits, letters, and
+// underscores are allowed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterNameInvalid Code = "invalidParameter.name.invalid"
+
+// InvalidParameterNumberExceed is code invalidParameter.number.exceed: The
+// number exceeds the limit: %s. The number exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterNumberExceed Code = "invalidParameter.number.exceed"
+
+// InvalidParameterNumberExceedMax is code invalidParameter.number.exceedMax:
+// Exceeds the limit: %s. Exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterNumberExceedMax Code = "invalidParameter.number.exceedMax"
+
+// InvalidParameterOpenConversationIDInvalid is code
+// invalidParameter.openConversationId.invalid: Invalid chat ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterOpenConversationIDInvalid Code = "invalidParameter.openConversationId.invalid"
+
+// InvalidParameterOpenConversationIDDecError is code
+// invalidParameter.openConversationIdDecError: Failed to decrypt the chat ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterOpenConversationIDDecError Code = "invalidParameter.openConversationIdDecError"
+
+// InvalidParameterOpenConversationIDError is code
+// invalidParameter.openConversationIdError: Invalid chat ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterOpenConversationIDError Code = "invalidParameter.openConversationIdError"
+
+// InvalidParameterOrgIDInvalid is code invalidParameter.orgId.invalid: Invalid
+// Organization ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterOrgIDInvalid Code = "invalidParameter.orgId.invalid"
+
+// InvalidParameterPageSizeInvalid is code invalidParameter.pageSize.invalid:
+// Invalid maxResults. maxResults exceeds the upper limit of 200.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterPageSizeInvalid Code = "invalidParameter.pageSize.invalid"
+
+// InvalidParameterParamEmpty is code invalidParameter.param.empty: The input
+// parameter is empty.
+//
+// Also: The parameter is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParamEmpty Code = "invalidParameter.param.empty"
+
+// InvalidParameterParamInvalid is code invalidParameter.param.invalid: Invalid
+// parameter. Check whether the parameter is empty.
+//
+// Also: Input parameter error: %s. Input parameter error.; Invalid parameter %s.
+// Invalid parameter.; Invalid parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParamInvalid Code = "invalidParameter.param.invalid"
+
+// InvalidParameterParamOrgIDInvalid is code
+// invalidParameter.param.orgIdInvalid: The organization does not exist or has
+// been disbanded.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterParamOrgIDInvalid Code = "invalidParameter.param.orgIdInvalid"
+
+// InvalidParameterParameterAccessKeyNotMatch is code
+// invalidParameter.parameter.accessKeyNotMatch: Access key does not match: %s.
+// Access key does not match.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidParameterParameterAccessKeyNotMatch Code = "invalidParameter.parameter.accessKeyNotMatch"
+
+// InvalidParameterParameterArrayLengthExceed is code
+// invalidParameter.parameter.arrayLengthExceed: ARRAY type exceeds the maximum
+// length: %s. ARRAY type exceeds the maximum length.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterArrayLengthExceed Code = "invalidParameter.parameter.arrayLengthExceed"
+
+// InvalidParameterParameterAttachmentsAmountExceedTwo is code
+// invalidParameter.parameter.attachmentsAmountExceedTwo: Cannot have more than
+// two attachments: %s. Cannot have more than two attachments.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterAttachmentsAmountExceedTwo Code = "invalidParameter.parameter.attachmentsAmountExceedTwo"
+
+// InvalidParameterParameterBlankDataTitle is code
+// invalidParameter.parameter.blankDataTitle: The data title cannot be empty.
+// Check the data title settings: %s. The data title cannot be empty. Check the
+// data title settings.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterBlankDataTitle Code = "invalidParameter.parameter.blankDataTitle"
+
+// InvalidParameterParameterDoubleTypeLengthExceed is code
+// invalidParameter.parameter.doubleTypeLengthExceed: DOUBLE type exceeds the
+// maximum length: %s. DOUBLE type exceeds the maximum length.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterDoubleTypeLengthExceed Code = "invalidParameter.parameter.doubleTypeLengthExceed"
+
+// InvalidParameterParameterError is code invalidParameter.parameter.error:
+// Parameter error: %s. Parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterError Code = "invalidParameter.parameter.error"
+
+// InvalidParameterParameterExceedLengthLimit is code
+// invalidParameter.parameter.exceedLengthLimit: The parameter exceeds the
+// length limit: %s. The parameter exceeds the length limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterExceedLengthLimit Code = "invalidParameter.parameter.exceedLengthLimit"
+
+// InvalidParameterParameterExpectDoubleButNonNumeric is code
+// invalidParameter.parameter.expectDoubleButNonNumeric: DOUBLE type is not
+// numeric: %s. DOUBLE type is not numeric.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterExpectDoubleButNonNumeric Code = "invalidParameter.parameter.expectDoubleButNonNumeric"
+
+// InvalidParameterParameterIllegalParameterLength is code
+// invalidParameter.parameter.illegalParameterLength: Invalid length parameter: %s.
+// Invalid length parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterIllegalParameterLength Code = "invalidParameter.parameter.illegalParameterLength"
+
+// InvalidParameterParameterIllegalSerialNumberFieldType is code
+// invalidParameter.parameter.illegalSerialNumberFieldType: Invalid serial
+// number component type: %s. Invalid serial number component type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterIllegalSerialNumberFieldType Code = "invalidParameter.parameter.illegalSerialNumberFieldType"
+
+// InvalidParameterParameterIllegalSerialNumberPrefix is code
+// invalidParameter.parameter.illegalSerialNumberPrefix: Invalid serial number
+// prefix format: %s. Invalid serial number prefix format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterIllegalSerialNumberPrefix Code = "invalidParameter.parameter.illegalSerialNumberPrefix"
+
+// InvalidParameterParameterIncorrectFormUUID is code
+// invalidParameter.parameter.incorrectFormUuid: The specified form ID is
+// incorrect: %s. The specified form ID is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterIncorrectFormUUID Code = "invalidParameter.parameter.incorrectFormUuid"
+
+// InvalidParameterParameterInvalidFileURL is code
+// invalidParameter.parameter.invalidFileUrl: Invalid file URL parameter: %s.
+// Invalid file URL parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterInvalidFileURL Code = "invalidParameter.parameter.invalidFileUrl"
+
+// InvalidParameterParameterInvalidURL is code
+// invalidParameter.parameter.invalidUrl: Invalid request URL: %s. Invalid
+// request URL.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterInvalidURL Code = "invalidParameter.parameter.invalidUrl"
+
+// InvalidParameterParameterOptionValueOfRadioSelectFieldExceed is code
+// invalidParameter.parameter.optionValueOfRadioSelectFieldExceed: The option
+// value of Select or dropdown Select components cannot exceed 255: %s. The
+// option value of Select or dropdown Select components cannot exceed 255.
+//
+// Also: The option value of Select and dropdown Select components cannot exceed
+// 255: %s. The option value of Select and dropdown Select components cannot
+// exceed 255.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterOptionValueOfRadioSelectFieldExceed Code = "invalidParameter.parameter.optionValueOfRadioSelectFieldExceed"
+
+// InvalidParameterParameterParameterIsEmpty is code
+// invalidParameter.parameter.parameterIsEmpty: Cannot be empty: %s. Cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterParameterIsEmpty Code = "invalidParameter.parameter.parameterIsEmpty"
+
+// InvalidParameterParameterTableFieldInTableField is code
+// invalidParameter.parameter.tableFieldInTableField: A detail component cannot
+// contain another detail component: %s. A detail component cannot contain
+// another detail component.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterTableFieldInTableField Code = "invalidParameter.parameter.tableFieldInTableField"
+
+// InvalidParameterParameterTypeOfArrayItemCanNotBeString is code
+// invalidParameter.parameter.typeOfArrayItemCanNotBeString: ARRAY type cannot
+// be String: %s. ARRAY type cannot be String.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterParameterTypeOfArrayItemCanNotBeString Code = "invalidParameter.parameter.typeOfArrayItemCanNotBeString"
+
+// InvalidParameterPhoneNumberNumberIsBlank is code
+// invalidParameter.phoneNumber.numberIsBlank: The mobile number cannot be
+// empty: %s. The mobile number cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterPhoneNumberNumberIsBlank Code = "invalidParameter.phoneNumber.numberIsBlank"
+
+// InvalidParameterProcessEmptyProcessInstanceIDs is code
+// invalidParameter.process.emptyProcessInstanceIds: processInstanceIds cannot
+// be empty: %s. processInstanceIds cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterProcessEmptyProcessInstanceIDs Code = "invalidParameter.process.emptyProcessInstanceIds"
+
+// InvalidParameterProcessQueryKeyMissing is code
+// invalidParameter.processQueryKey.missing: Missing processQueryKey.
+//
+// Also: processQueryKey is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterProcessQueryKeyMissing Code = "invalidParameter.processQueryKey.missing"
+
+// InvalidParameterProcessQueryKeysOverMax is code
+// invalidParameter.processQueryKeys.overMax: processQueryKeys exceeds the upper
+// limit of 20. Split processQueryKeys into multiple arrays with a length of no
+// more than 20 and call this API in batches.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterProcessQueryKeysOverMax Code = "invalidParameter.processQueryKeys.overMax"
+
+// InvalidParameterPublicAccountPublicAccountNotSupport is code
+// invalidParameter.publicAccount.publicAccountNotSupport: Public accounts are
+// not supported for sign in: %s. Public accounts are not supported for sign in.
+//
+// HTTP 400. Kind unimplemented, retry never.
+const InvalidParameterPublicAccountPublicAccountNotSupport Code = "invalidParameter.publicAccount.publicAccountNotSupport"
+
+// InvalidParameterRobotCode is code invalidParameter.robotCode: Invalid
+// robotCode. Check whether the bot is in the group; the bot does not exist.
+// Check whether the bot corresponding to robotCode is installed in the
+// organization.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterRobotCode Code = "invalidParameter.robotCode"
+
+// InvalidParameterRobotCodeAuth is code invalidParameter.robotCode.auth: Only
+// cool app identities can use this bot.
+//
+// Also: This downloadCode does not match the bot robotCode. Use the robotCode
+// of the bot that received this message and the corresponding downloadCode.;
+// This app appkey does not match the bot robotCode. Use the appkey of the bot
+// app.; This app suiteKey does not match the bot. Use the suiteKey of the ISV
+// app bound to the bot to send messages.; This API is only available for
+// internal apps or authorized third-party apps.; and 4 more.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const InvalidParameterRobotCodeAuth Code = "invalidParameter.robotCode.auth"
+
+// InvalidParameterRobotCodeCoolApp is code invalidParameter.robotCode.coolApp:
+// The cool app bound to this bot is not being used in a person-to-person Direct
+// Message chat.
+//
+// Also: The cool app bound to this bot is not being used in a group.; The cool
+// app code does not match the bot. Use the bot bound to this cool app to send
+// messages.; Invalid cool app code.; The cool app code is invalid.; and 1 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterRobotCodeCoolApp Code = "invalidParameter.robotCode.coolApp"
+
+// InvalidParameterRobotCodeDownloadCode is code
+// invalidParameter.robotCode.downloadCode: The download code is incorrect or
+// has expired.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidParameterRobotCodeDownloadCode Code = "invalidParameter.robotCode.downloadCode"
+
+// InvalidParameterRobotCodeEmpty is code invalidParameter.robotCode.empty:
+// Invalid bot robotCode.
+//
+// Also: The bot downloadCode is empty.; The bot robotCode is empty. Invalid bot
+// robotCode. Check whether the bot is in the group.; The bot robotCode is
+// empty. The bot robotCode is invalid. Check whether the bot is in the group.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterRobotCodeEmpty Code = "invalidParameter.robotCode.empty"
+
+// InvalidParameterRobotCodeInvalid is code invalidParameter.robotCode.invalid:
+// Invalid robotCode; the bot does not exist. Check whether the bot
+// corresponding to robotCode is installed in the organization.
+//
+// Also: Invalid robotCode.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterRobotCodeInvalid Code = "invalidParameter.robotCode.invalid"
+
+// InvalidParameterRobotCodeMissing is code invalidParameter.robotCode.missing:
+// Missing robotCode.
+//
+// Also: robotCode is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterRobotCodeMissing Code = "invalidParameter.robotCode.missing"
+
+// InvalidParameterRobotCodeNotExsit is code
+// invalidParameter.robotCode.notExsit: The bot does not exist; the bot does not
+// exist, check whether the bot corresponding to robotCode is installed in the
+// organization; the bot does not exist, check whether the bot corresponding to
+// robotCode is installed in the chat.
+//
+// Also: The bot does not exist. The bot does not exist; the bot does not exist,
+// check whether the bot is in the group.; The bot does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterRobotCodeNotExsit Code = "invalidParameter.robotCode.notExsit"
+
+// InvalidParameterServiceCallBackUnsupportedServiceInvokeType is code
+// invalidParameter.serviceCallBack.unsupportedServiceInvokeType: Unsupported
+// service registration type: %s. Unsupported service registration type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterServiceCallBackUnsupportedServiceInvokeType Code = "invalidParameter.serviceCallBack.unsupportedServiceInvokeType"
+
+// InvalidParameterSpaceNotFound is code invalidParameter.space.notFound: The
+// current Knowledge Base does not exist or has been deleted.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidParameterSpaceNotFound Code = "invalidParameter.space.notFound"
+
+// InvalidParameterSubscribedInvalid is code
+// invalidParameter.subscribed.invalid: Subscribed calendar not support this
+// method. Subscribed calendars do not support this method.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidParameterSubscribedInvalid Code = "invalidParameter.subscribed.invalid"
+
+// InvalidParameterSystemParam is code invalidParameter.system.param: Invalid
+// organization targetCorpId. Thrown when the target organization to query does
+// not exist.
+//
+// Also: System parameter is empty. Returned when the system parameter is empty.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidParameterSystemParam Code = "invalidParameter.system.param"
+
+// InvalidParameterTaskOnlyPlatformTaskCanBeExecuted is code
+// invalidParameter.task.onlyPlatformTaskCanBeExecuted: Only Yida platform tasks
+// can be executed: %s. Only Yida platform tasks can be executed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidParameterTaskOnlyPlatformTaskCanBeExecuted Code = "invalidParameter.task.onlyPlatformTaskCanBeExecuted"
+
+// InvalidParameterTaskUnsupportedOutResultType is code
+// invalidParameter.task.unsupportedOutResultType: Unsupported task execution
+// action: %s. Unsupported task execution action.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterTaskUnsupportedOutResultType Code = "invalidParameter.task.unsupportedOutResultType"
+
+// InvalidParameterTokenInvalid is code invalidParameter.token.invalid:
+// Unauthorized token.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidParameterTokenInvalid Code = "invalidParameter.token.invalid"
+
+// InvalidParameterUnionIDInvalid is code invalidParameter.unionIdInvalid:
+// Invalid operatorId. Check whether the parameter is correct; invalid unionId.
+// Check whether the parameter is correct.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterUnionIDInvalid Code = "invalidParameter.unionIdInvalid"
+
+// InvalidParameterUserNotFound is code invalidParameter.user.notFound: The User
+// cannot be found. This error code is returned when the User does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidParameterUserNotFound Code = "invalidParameter.user.notFound"
+
+// InvalidParameterUserIDEmpty is code invalidParameter.userId.empty: Missing
+// staffId.
+//
+// Also: staffId is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterUserIDEmpty Code = "invalidParameter.userId.empty"
+
+// InvalidParameterUserIDList is code invalidParameter.userIdList: Invalid Group
+// members list.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterUserIDList Code = "invalidParameter.userIdList"
+
+// InvalidParameterUserIDsEmpty is code invalidParameter.userIds.empty: The User
+// userId list is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterUserIDsEmpty Code = "invalidParameter.userIds.empty"
+
+// InvalidParameterUserIDsOverMax is code invalidParameter.userIds.overMax: The
+// User userId list exceeds the maximum limit of 100. Split the userId list into
+// multiple arrays with a length of no more than 100 and call this API in
+// batches.
+//
+// Also: The User userId list exceeds the maximum limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterUserIDsOverMax Code = "invalidParameter.userIds.overMax"
+
+// InvalidParameterValidationParameterValidationFailed is code
+// invalidParameter.validation.parameterValidationFailed: Parameter validation
+// failed: %s. Parameter validation failed.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const InvalidParameterValidationParameterValidationFailed Code = "invalidParameter.validation.parameterValidationFailed"
+
+// InvalidParameterCspace is code invalidParameterCspace: When using the
+// authorization code for authentication, isvOrgId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameterCspace Code = "invalidParameterCspace"
+
+// InvalidParams is code invalidParams: Invalid parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParams Code = "invalidParams"
+
+// InvalidParamterRole is code invalidParamter.role: Invalid role.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParamterRole Code = "invalidParamter.role"
+
+// InvalidPayCode is code invalidPayCode: Invalid payCode.
+//
+// Also: Invalid payment code.; Invalid code value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidPayCode Code = "invalidPayCode"
+
+// InvalidProcessCode is code invalidProcessCode: The approval template
+// processCode cannot be empty.
+//
+// Also: The approval template processCode cannot be empty or exceed the maximum
+// number limit. Check whether the processCode parameter value is correct.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidProcessCode Code = "invalidProcessCode"
+
+// InvalidProcessInstanceID is code invalidProcessInstanceId: The instance ID
+// cannot be empty.
+//
+// Also: When authorizing the preview of an approval attachment, the instance ID
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidProcessInstanceID Code = "invalidProcessInstanceId"
+
+// InvalidRequest is code invalidRequest: Invalid request.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequest Code = "invalidRequest"
+
+// InvalidRequestBizObjectNotExist is code invalidRequest.bizObjectNotExist: The
+// business object does not exist. Invalid bizObjectId; invalid bizObjectId
+// parameter.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestBizObjectNotExist Code = "invalidRequest.bizObjectNotExist"
+
+// InvalidRequestDataNotReady is code invalidRequest.dataNotReady: The requested
+// data is not available yet. Please try again later. The requested resource or
+// data is not yet ready.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const InvalidRequestDataNotReady Code = "invalidRequest.dataNotReady"
+
+// InvalidRequestDocumentBroken is code invalidRequest.document.broken: The
+// document is broken and the server is unable to complete your request. The
+// document is broken.
+//
+// HTTP 400. Kind data_loss, retry never.
+const InvalidRequestDocumentBroken Code = "invalidRequest.document.broken"
+
+// InvalidRequestDocumentDeleted is code invalidRequest.document.deleted: The
+// Knowledge Base Document has been deleted.
+//
+// Also: The Knowledge Base node has been deleted.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidRequestDocumentDeleted Code = "invalidRequest.document.deleted"
+
+// InvalidRequestDocumentNotFound is code invalidRequest.document.notFound: Fail
+// to find the requested resource by the given baseId. Please make sure the
+// given baseId is valid, and the operatorId has permission to access it. The
+// Document does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidRequestDocumentNotFound Code = "invalidRequest.document.notFound"
+
+// InvalidRequestDocumentStillInitializing is code
+// invalidRequest.document.stillInitializing: The document is still
+// initializing. Please try again later. The document is initializing. Try again
+// later.
+//
+// Also: The document is under initialization. Please try again later. The
+// document is initializing. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const InvalidRequestDocumentStillInitializing Code = "invalidRequest.document.stillInitializing"
+
+// InvalidRequestDocumentTypeIllegal is code
+// invalidRequest.document.typeIllegal: Unsupported Document Type. Check baseId.
+//
+// HTTP 403. Kind invalid_argument, retry never.
+const InvalidRequestDocumentTypeIllegal Code = "invalidRequest.document.typeIllegal"
+
+// InvalidRequestDuplicateClientToken is code
+// invalidRequest.duplicateClientToken: Duplicate ClientToken detected. Please
+// generate a new client token and retry. Duplicate idempotency key. Generate a
+// new idempotency key and try again.
+//
+// HTTP 409. Kind already_exists, retry never.
+const InvalidRequestDuplicateClientToken Code = "invalidRequest.duplicateClientToken"
+
+// InvalidRequestExceededMaximumLimit is code
+// invalidRequest.exceededMaximumLimit: The maximum number of plugins is
+// exceeded.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidRequestExceededMaximumLimit Code = "invalidRequest.exceededMaximumLimit"
+
+// InvalidRequestFileFileRecordNotExist is code
+// invalidRequest.file.fileRecordNotExist: The file record does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestFileFileRecordNotExist Code = "invalidRequest.file.fileRecordNotExist"
+
+// InvalidRequestFileGetUploadURLFile is code
+// invalidRequest.file.getUploadUrlFile: Failed to get the file upload URL.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidRequestFileGetUploadURLFile Code = "invalidRequest.file.getUploadUrlFile"
+
+// InvalidRequestInputArgsInvalid is code invalidRequest.inputArgs.invalid:
+// Parameter error. See the error message; the request parameters are invalid.
+// Possible causes include an incorrect range address, incorrect input parameter
+// data dimensions, or incorrect color format. See the specific error message;
+// the request parameters are invalid. See the error message.
+//
+// Also: Method input parameter validation failed. Check whether required
+// parameters are missing or whether the unionId is valid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInputArgsInvalid Code = "invalidRequest.inputArgs.invalid"
+
+// InvalidRequestInputArgsOperatorIDIllegal is code
+// invalidRequest.inputArgs.operatorIdIllegal: The operatorId is illegal. The
+// operatorId is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInputArgsOperatorIDIllegal Code = "invalidRequest.inputArgs.operatorIdIllegal"
+
+// InvalidRequestInputArgsOverLimit is code invalidRequest.inputArgs.overLimit:
+// Batch operation count exceeds the limit. Batch API operation count exceeds
+// the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInputArgsOverLimit Code = "invalidRequest.inputArgs.overLimit"
+
+// InvalidRequestInputArgsUnionIDIllegal is code
+// invalidRequest.inputArgs.unionIdIllegal: The operatorId is illegal. The
+// operatorId is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInputArgsUnionIDIllegal Code = "invalidRequest.inputArgs.unionIdIllegal"
+
+// InvalidRequestInputArgsWorkbookIDIllegal is code
+// invalidRequest.inputArgs.workbookIdIllegal: The workbookId is illegal. The
+// workbookId is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInputArgsWorkbookIDIllegal Code = "invalidRequest.inputArgs.workbookIdIllegal"
+
+// InvalidRequestInvalidAguemnts is code invalidRequest.invalidAguemnts: invalid
+// arguments. Parameter error.
+//
+// Also: Parameter error: %s. Parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestInvalidAguemnts Code = "invalidRequest.invalidAguemnts"
+
+// InvalidRequestJSONFormatErroj is code invalidRequest.jsonFormatErroj: JSON
+// format error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestJSONFormatErroj Code = "invalidRequest.jsonFormatErroj"
+
+// InvalidRequestOpUserNotExist is code invalidRequest.opUserNotExist: The
+// operating user does not exist. Invalid opUserID or opUserID does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestOpUserNotExist Code = "invalidRequest.opUserNotExist"
+
+// InvalidRequestPermissionOperationIllegal is code
+// invalidRequest.permission.operationIllegal: Invalid permission operation. You
+// cannot remove your own permissions or remove the owner.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestPermissionOperationIllegal Code = "invalidRequest.permission.operationIllegal"
+
+// InvalidRequestPermissionOverLimit is code
+// invalidRequest.permission.overLimit: The number of permission entries exceeds
+// the limit. The number of added permission entries exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestPermissionOverLimit Code = "invalidRequest.permission.overLimit"
+
+// InvalidRequestPluginInstallFail is code invalidRequest.pluginInstallFail:
+// Failed to Install the Plugin.
+//
+// HTTP 500. Kind internal, retry undecided.
+const InvalidRequestPluginInstallFail Code = "invalidRequest.pluginInstallFail"
+
+// InvalidRequestProcessCreateInstanceFail is code
+// invalidRequest.process.createInstanceFail: Failed to create the process
+// instance.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidRequestProcessCreateInstanceFail Code = "invalidRequest.process.createInstanceFail"
+
+// InvalidRequestResourceNotFound is code invalidRequest.resource.notFound: The
+// requested resource cannot be found; the request failed because the resource
+// cannot be found; the resource does not exist, the data does not exist, or it
+// has been permanently deleted.
+//
+// Also: Resource not found. The Knowledge Base, node, or other resource cannot
+// be found; resource not found.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidRequestResourceNotFound Code = "invalidRequest.resource.notFound"
+
+// InvalidRequestResourceNotWorkbook is code
+// invalidRequest.resource.notWorkbook: Unsupported document type. Check the
+// workbookId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestResourceNotWorkbook Code = "invalidRequest.resource.notWorkbook"
+
+// InvalidRequestRobotCodeNotMatch is code invalidRequest.robotCodeNotMatch: The
+// app does not match the bound bot robotCode.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestRobotCodeNotMatch Code = "invalidRequest.robotCodeNotMatch"
+
+// InvalidRequestRobotIsStop is code invalidRequest.robotIsStop: The bot has
+// been disabled by the organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidRequestRobotIsStop Code = "invalidRequest.robotIsStop"
+
+// InvalidRequestRobotNotExist is code invalidRequest.robotNotExist: The bot
+// does not exist. Verify and add it.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestRobotNotExist Code = "invalidRequest.robotNotExist"
+
+// InvalidRequestTemplateNotFound is code invalidRequest.template.notFound: The
+// document template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestTemplateNotFound Code = "invalidRequest.template.notFound"
+
+// InvalidRequestWorkspaceDeleted is code invalidRequest.workspace.deleted: The
+// Knowledge Base has been deleted.
+//
+// HTTP 404. Kind not_found, retry never.
+const InvalidRequestWorkspaceDeleted Code = "invalidRequest.workspace.deleted"
+
+// InvalidRequestWorkspaceNameConflict is code
+// invalidRequest.workspace.nameConflict: Knowledge Base name conflict.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidRequestWorkspaceNameConflict Code = "invalidRequest.workspace.nameConflict"
+
+// InvalidRequestWorkspaceNotInOrg is code invalidRequest.workspace.notInOrg:
+// The Knowledge Base does not belong to the current organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidRequestWorkspaceNotInOrg Code = "invalidRequest.workspace.notInOrg"
+
+// InvalidRequestWorkspaceNodeNameConflict is code
+// invalidRequest.workspaceNode.nameConflict: Knowledge Base document name
+// conflict.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidRequestWorkspaceNodeNameConflict Code = "invalidRequest.workspaceNode.nameConflict"
+
+// InvalidRequestWorkspaceNodeNotInWorkspace is code
+// invalidRequest.workspaceNode.notInWorkspace: The node is not in the Knowledge
+// Base.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidRequestWorkspaceNodeNotInWorkspace Code = "invalidRequest.workspaceNode.notInWorkspace"
+
+// InvalidRequestWorkspaceNodeParentNotFound is code
+// invalidRequest.workspaceNode.parentNotFound: The parent node does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidRequestWorkspaceNodeParentNotFound Code = "invalidRequest.workspaceNode.parentNotFound"
+
+// InvalidRequestMethod is code invalidRequestMethod: Invalid request method. It
+// must be a POST request.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestMethod Code = "invalidRequestMethod"
+
+// InvalidRequestParams is code invalidRequestParams: INVALID_REQUEST_PARAMS.
+// Invalid parameter.
+//
+// Also: Parameter error (check the corresponding parameters against the
+// documentation).; Required request parameter is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRequestParams Code = "invalidRequestParams"
+
+// InvalidRoomCode is code invalidRoomCode: invalidRoomCode. Invalid meeting
+// code.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidRoomCode Code = "invalidRoomCode"
+
+// InvalidScheduleConferenceID is code invalidScheduleConferenceId:
+// invalidScheduleConferenceId. Invalid Book Meeting ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidScheduleConferenceID Code = "invalidScheduleConferenceId"
+
+// InvalidSeCretKey is code invalidSeCretKey: Invalid SeCretKey.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidSeCretKey Code = "invalidSeCretKey"
+
+// InvalidSign is code invalidSign: Invalid signature.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidSign Code = "invalidSign"
+
+// InvalidSize is code invalidSize: Invalid size. Invalid overtimeSettingIds
+// size.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidSize Code = "invalidSize"
+
+// InvalidStateAccountAccountNotAuthorized is code
+// invalidState.account.accountNotAuthorized: The account you are using is not
+// authorized. Contact your organization’s Yida platform admin for account
+// authorization to continue: %s. The account you are using is not authorized.
+// Contact your organization’s Yida platform admin for account authorization to
+// continue.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const InvalidStateAccountAccountNotAuthorized Code = "invalidState.account.accountNotAuthorized"
+
+// InvalidStateAccountTrialAccountAttachmentCapacityExceed is code
+// invalidState.account.trialAccountAttachmentCapacityExceed: The trial Yida
+// account attachment upload capacity has been exceeded. Purchase the official
+// version of Yida on DingTalk to continue: %s. The trial Yida account
+// attachment upload capacity has been exceeded. Purchase the official version
+// of Yida on DingTalk to continue.
+//
+// Also: The trial account attachment upload capacity has been exceeded.
+// Purchase the official version on DingTalk to continue: %s. The trial account
+// attachment upload capacity has been exceeded. Purchase the official version
+// on DingTalk to continue.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidStateAccountTrialAccountAttachmentCapacityExceed Code = "invalidState.account.trialAccountAttachmentCapacityExceed"
+
+// InvalidStateAccountTrialAccountSubmissionRecordExceed is code
+// invalidState.account.trialAccountSubmissionRecordExceed: The trial Yida
+// account submission records have exceeded the limit. Purchase the official
+// version of Yida on DingTalk to continue: %s. The trial Yida account
+// submission records have exceeded the limit. Purchase the official version of
+// Yida on DingTalk to continue.
+//
+// Also: The trial account submission records have exceeded the limit. Purchase
+// the official version on DingTalk to continue: %s. The trial account
+// submission records have exceeded the limit. Purchase the official version on
+// DingTalk to continue.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidStateAccountTrialAccountSubmissionRecordExceed Code = "invalidState.account.trialAccountSubmissionRecordExceed"
+
+// InvalidStateAdministratorTooManyAdministrators is code
+// invalidState.administrator.tooManyAdministrators: Too many admins: %s. Too
+// many admins.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidStateAdministratorTooManyAdministrators Code = "invalidState.administrator.tooManyAdministrators"
+
+// InvalidStateApplicationInvalidApplicationSetting is code
+// invalidState.application.invalidApplicationSetting: App configuration error.
+// Contact the admin: %s. App configuration error. Contact the admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateApplicationInvalidApplicationSetting Code = "invalidState.application.invalidApplicationSetting"
+
+// InvalidStateAssociationFormIncorrectAssociationDataSetting is code
+// invalidState.associationForm.incorrectAssociationDataSetting: Association
+// with other form data configuration error. The data source field does not
+// support search. Configure it in “Data management”: %s. Association with other
+// form data configuration error. The data source field does not support search.
+// Configure it in “Data management”.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateAssociationFormIncorrectAssociationDataSetting Code = "invalidState.associationForm.incorrectAssociationDataSetting"
+
+// InvalidStateAuthorizationInvalidAuthorizationInformation is code
+// invalidState.authorization.invalidAuthorizationInformation: Invalid
+// authentication information: %s. Invalid authentication information.
+//
+// HTTP 400, 500. Kind unauthenticated, retry never.
+const InvalidStateAuthorizationInvalidAuthorizationInformation Code = "invalidState.authorization.invalidAuthorizationInformation"
+
+// InvalidStateBatchOperationBatchUpdateRecordDoesNotExist is code
+// invalidState.batchOperation.batchUpdateRecordDoesNotExist: The batch update
+// record cannot be found: %s. The batch update record cannot be found.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateBatchOperationBatchUpdateRecordDoesNotExist Code = "invalidState.batchOperation.batchUpdateRecordDoesNotExist"
+
+// InvalidStateBatchOperationDataNeedNotToBeUpdate is code
+// invalidState.batchOperation.dataNeedNotToBeUpdate: No data matching the
+// criteria needs to be updated: %s. No data matching the criteria needs to be
+// updated.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateBatchOperationDataNeedNotToBeUpdate Code = "invalidState.batchOperation.dataNeedNotToBeUpdate"
+
+// InvalidStateBatchOperationDuplicateConditionExist is code
+// invalidState.batchOperation.duplicateConditionExist: Multiple rows with the
+// same filter condition exist: %s. Multiple rows with the same filter condition
+// exist.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationDuplicateConditionExist Code = "invalidState.batchOperation.duplicateConditionExist"
+
+// InvalidStateBatchOperationExcelRowCountExceed is code
+// invalidState.batchOperation.excelRowCountExceed: The number of rows in the
+// Excel file exceeds the limit: %s. The number of rows in the Excel file
+// exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationExcelRowCountExceed Code = "invalidState.batchOperation.excelRowCountExceed"
+
+// InvalidStateBatchOperationIllegalUpdateValue is code
+// invalidState.batchOperation.illegalUpdateValue: Invalid update value: %s.
+// Invalid update value.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationIllegalUpdateValue Code = "invalidState.batchOperation.illegalUpdateValue"
+
+// InvalidStateBatchOperationImportSequenceDoesNotExist is code
+// invalidState.batchOperation.importSequenceDoesNotExist: The import batch does
+// not exist or has been deleted: %s. The import batch does not exist or has
+// been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateBatchOperationImportSequenceDoesNotExist Code = "invalidState.batchOperation.importSequenceDoesNotExist"
+
+// InvalidStateBatchOperationNoDataInExcel is code
+// invalidState.batchOperation.noDataInExcel: No data in the Excel file: %s. No
+// data in the Excel file.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationNoDataInExcel Code = "invalidState.batchOperation.noDataInExcel"
+
+// InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated is code
+// invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated: Only the first
+// several records matching the Current Filter can be updated. If exceeded,
+// adjust the Filter: %s. Only the first several records matching the Current
+// Filter can be updated. If exceeded, adjust the Filter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated Code = "invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated"
+
+// InvalidStateBatchOperationPreviousBatchUpdatingIsRunning is code
+// invalidState.batchOperation.previousBatchUpdatingIsRunning: A batch
+// modification is already running. Try again later: %s. A batch modification is
+// already running. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const InvalidStateBatchOperationPreviousBatchUpdatingIsRunning Code = "invalidState.batchOperation.previousBatchUpdatingIsRunning"
+
+// InvalidStateBatchOperationRuleIsInvalid is code
+// invalidState.batchOperation.ruleIsInvalid: The batch update rule contains
+// nonexistent components: %s. The batch update rule contains nonexistent
+// components.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateBatchOperationRuleIsInvalid Code = "invalidState.batchOperation.ruleIsInvalid"
+
+// InvalidStateBatchOperationRunningImportTaskExceedLimit is code
+// invalidState.batchOperation.runningImportTaskExceedLimit: The number of
+// running import tasks exceeds the limit: %s. The number of running import
+// tasks exceeds the limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidStateBatchOperationRunningImportTaskExceedLimit Code = "invalidState.batchOperation.runningImportTaskExceedLimit"
+
+// InvalidStateDataLinkageDataSourceFieldNotSupportSearch is code
+// invalidState.dataLinkage.dataSourceFieldNotSupportSearch: Data linkage
+// configuration error. The data source field does not support search. Configure
+// it in “Data management”: %s. Data linkage configuration error. The data
+// source field does not support search. Configure it in “Data management”.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateDataLinkageDataSourceFieldNotSupportSearch Code = "invalidState.dataLinkage.dataSourceFieldNotSupportSearch"
+
+// InvalidStateDataLinkageFilterFieldNotSupportSearch is code
+// invalidState.dataLinkage.filterFieldNotSupportSearch: Data linkage
+// configuration error. The filter field does not support search. Configure it
+// in “Data management”: %s. Data linkage configuration error. The filter field
+// does not support search. Configure it in “Data management”.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateDataLinkageFilterFieldNotSupportSearch Code = "invalidState.dataLinkage.filterFieldNotSupportSearch"
+
+// InvalidStateFileFailedToUploadSchema is code
+// invalidState.file.failedToUploadSchema: Failed to upload to CDN: %s. Failed
+// to upload to CDN.
+//
+// Also: Failed to upload to the content delivery server: %s. Failed to upload
+// to the content delivery server.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidStateFileFailedToUploadSchema Code = "invalidState.file.failedToUploadSchema"
+
+// InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist is code
+// invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist: The page is
+// already bound to other processes: %s. The page is already bound to other
+// processes.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist Code = "invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist"
+
+// InvalidStateFormComponentActingAsApprovalConditionNotFilled is code
+// invalidState.form.componentActingAsApprovalConditionNotFilled: Components
+// used as conditional approval criteria must be required (including invalidated
+// conditions): %s. Components used as conditional approval criteria must be
+// required (including invalidated conditions).
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormComponentActingAsApprovalConditionNotFilled Code = "invalidState.form.componentActingAsApprovalConditionNotFilled"
+
+// InvalidStateFormComponentIsDeleted is code
+// invalidState.form.componentIsDeleted: The component has been deleted: %s. The
+// component has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormComponentIsDeleted Code = "invalidState.form.componentIsDeleted"
+
+// InvalidStateFormCorrespondingFormIsDeleted is code
+// invalidState.form.correspondingFormIsDeleted: The corresponding form has been
+// deleted. Contact the app admin: %s. The corresponding form has been deleted.
+// Contact the app admin.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormCorrespondingFormIsDeleted Code = "invalidState.form.correspondingFormIsDeleted"
+
+// InvalidStateFormDataDoesNotExistOrIsDeleted is code
+// invalidState.form.dataDoesNotExistOrIsDeleted: The data does not exist or has
+// been deleted: %s. The data does not exist or has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormDataDoesNotExistOrIsDeleted Code = "invalidState.form.dataDoesNotExistOrIsDeleted"
+
+// InvalidStateFormDuplicateComponentID is code
+// invalidState.form.duplicateComponentID: Component IDs cannot be duplicated: %s.
+// Component IDs cannot be duplicated.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidStateFormDuplicateComponentID Code = "invalidState.form.duplicateComponentID"
+
+// InvalidStateFormDuplicateSlug is code invalidState.form.duplicateSlug: Slugs
+// cannot be duplicated: %s. Slugs cannot be duplicated.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidStateFormDuplicateSlug Code = "invalidState.form.duplicateSlug"
+
+// InvalidStateFormEmptyPage is code invalidState.form.emptyPage: Page content
+// cannot be empty: %s. Page content cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormEmptyPage Code = "invalidState.form.emptyPage"
+
+// InvalidStateFormFailedToDeleteNavigationWithPage is code
+// invalidState.form.failedToDeleteNavigationWithPage: Cannot delete a
+// navigation that contains pages: %s. Cannot delete a navigation that contains
+// pages.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateFormFailedToDeleteNavigationWithPage Code = "invalidState.form.failedToDeleteNavigationWithPage"
+
+// InvalidStateFormFormDataIsBlank is code invalidState.form.formDataIsBlank:
+// Form data cannot be empty: %s. Form data cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormFormDataIsBlank Code = "invalidState.form.formDataIsBlank"
+
+// InvalidStateFormFormNotExist is code invalidState.form.formNotExist: Form
+// does not exist: %s. Form does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormFormNotExist Code = "invalidState.form.formNotExist"
+
+// InvalidStateFormFormWasModified is code invalidState.form.formWasModified:
+// The form has been changed. Refresh the current page and resubmit: %s. The
+// form has been changed. Refresh the current page and resubmit.
+//
+// HTTP 400. Kind aborted, retry never.
+const InvalidStateFormFormWasModified Code = "invalidState.form.formWasModified"
+
+// InvalidStateFormIncorrectPageSetting is code
+// invalidState.form.incorrectPageSetting: The previous page has a system
+// configuration issue. Contact the app admin: %s. The previous page has a
+// system configuration issue. Contact the app admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateFormIncorrectPageSetting Code = "invalidState.form.incorrectPageSetting"
+
+// InvalidStateFormInstanceAssociationComponentDoesNotExist is code
+// invalidState.form.instanceAssociationComponentDoesNotExist: The instance
+// association component does not exist: %s. The instance association component
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormInstanceAssociationComponentDoesNotExist Code = "invalidState.form.instanceAssociationComponentDoesNotExist"
+
+// InvalidStateFormInvalidComponentID is code
+// invalidState.form.invalidComponentID: Invalid component ID: %s. Invalid
+// component ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormInvalidComponentID Code = "invalidState.form.invalidComponentID"
+
+// InvalidStateFormInvalidFormData is code invalidState.form.invalidFormData:
+// Form validation failed: %s. Form validation failed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormInvalidFormData Code = "invalidState.form.invalidFormData"
+
+// InvalidStateFormInvalidPageStatus is code
+// invalidState.form.invalidPageStatus: Invalid form status: %s. Invalid form
+// status.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateFormInvalidPageStatus Code = "invalidState.form.invalidPageStatus"
+
+// InvalidStateFormPageInstanceNotFound is code
+// invalidState.form.pageInstanceNotFound: Page instance not found: %s. Page
+// instance not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormPageInstanceNotFound Code = "invalidState.form.pageInstanceNotFound"
+
+// InvalidStateFormPageNotFound is code invalidState.form.pageNotFound: Page
+// does not exist: %s. Page does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormPageNotFound Code = "invalidState.form.pageNotFound"
+
+// InvalidStateFormProcessContainsRunningInstances is code
+// invalidState.form.processContainsRunningInstances: The flow cannot be deleted
+// because it has running instances: %s. The flow cannot be deleted because it
+// has running instances.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateFormProcessContainsRunningInstances Code = "invalidState.form.processContainsRunningInstances"
+
+// InvalidStateFormPublishedPageNotFound is code
+// invalidState.form.publishedPageNotFound: No published page found: %s. No
+// published page found.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormPublishedPageNotFound Code = "invalidState.form.publishedPageNotFound"
+
+// InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist is code
+// invalidState.form.relationBetweenFormAndTheProcessDoesNotExist: The
+// association between the page and the flow does not exist: %s. The association
+// between the page and the flow does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist Code = "invalidState.form.relationBetweenFormAndTheProcessDoesNotExist"
+
+// InvalidStateFormTargetFormIsDeleted is code
+// invalidState.form.targetFormIsDeleted: The target form for redirection has
+// been deleted: %s. The target form for redirection has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateFormTargetFormIsDeleted Code = "invalidState.form.targetFormIsDeleted"
+
+// InvalidStateFormVariablesExceedFive is code
+// invalidState.form.variablesExceedFive: A form cannot have more than 5
+// built-in variables: %s. A form cannot have more than 5 built-in variables.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateFormVariablesExceedFive Code = "invalidState.form.variablesExceedFive"
+
+// InvalidStateInstanceFormStatusChanged is code
+// invalidState.instance.formStatusChanged: The instance status has changed.
+// Refresh and try again: %s. The instance status has changed. Refresh and try
+// again.
+//
+// HTTP 400. Kind aborted, retry never.
+const InvalidStateInstanceFormStatusChanged Code = "invalidState.instance.formStatusChanged"
+
+// InvalidStateInstanceInstanceDataHasBeenModified is code
+// invalidState.instance.instanceDataHasBeenModified: The instance data has been
+// modified. Refresh the current page: %s. The instance data has been modified.
+// Refresh the current page.
+//
+// HTTP 400. Kind aborted, retry never.
+const InvalidStateInstanceInstanceDataHasBeenModified Code = "invalidState.instance.instanceDataHasBeenModified"
+
+// InvalidStateInstanceInstanceStatusHasChanged is code
+// invalidState.instance.instanceStatusHasChanged: The instance status has
+// changed. Refresh the current page: %s. The instance status has changed.
+// Refresh the current page.
+//
+// HTTP 400. Kind aborted, retry never.
+const InvalidStateInstanceInstanceStatusHasChanged Code = "invalidState.instance.instanceStatusHasChanged"
+
+// InvalidStateKeyKeyCorrespondingToDataAlreadyExists is code
+// invalidState.key.keyCorrespondingToDataAlreadyExists: The KEY corresponding
+// to the data already exists: %s. The KEY corresponding to the data already
+// exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidStateKeyKeyCorrespondingToDataAlreadyExists Code = "invalidState.key.keyCorrespondingToDataAlreadyExists"
+
+// InvalidStateMappingMappingTypeNotMatchFieldType is code
+// invalidState.mapping.mappingTypeNotMatchFieldType: Field type does not match
+// the mapping type: %s. Field type does not match the mapping type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateMappingMappingTypeNotMatchFieldType Code = "invalidState.mapping.mappingTypeNotMatchFieldType"
+
+// InvalidStateMappingNoMappingRelationship is code
+// invalidState.mapping.noMappingRelationship: No mapping relationship exists: %s.
+// No mapping relationship exists.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateMappingNoMappingRelationship Code = "invalidState.mapping.noMappingRelationship"
+
+// InvalidStateMatrixMatrixBeUsed is code invalidState.matrix.matrixBeUsed: This
+// matrix is in use and cannot be deleted. View “Usage details”: %s. This matrix
+// is in use and cannot be deleted. View “Usage details”.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const InvalidStateMatrixMatrixBeUsed Code = "invalidState.matrix.matrixBeUsed"
+
+// InvalidStateMatrixMatrixColumnsOverLimit is code
+// invalidState.matrix.matrixColumnsOverLimit: The matrix Column limit has been
+// exceeded: %s. The matrix Column limit has been exceeded.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const InvalidStateMatrixMatrixColumnsOverLimit Code = "invalidState.matrix.matrixColumnsOverLimit"
+
+// InvalidStateMatrixMatrixNotExist is code invalidState.matrix.matrixNotExist:
+// The Data does not exist: %s. The Data does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const InvalidStateMatrixMatrixNotExist Code = "invalidState.matrix.matrixNotExist"
+
+// InvalidStateMatrixMatrixRowsOverLimit is code
+// invalidState.matrix.matrixRowsOverLimit: The matrix Record limit has been
+// exceeded: %s. The matrix Record limit has been exceeded.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const InvalidStateMatrixMatrixRowsOverLimit Code = "invalidState.matrix.matrixRowsOverLimit"
+
+// InvalidStateMatrixMatrixTableInfoInvalid is code
+// invalidState.matrix.matrixTableInfoInvalid: Matrix header validation error.
+// Check the header design: %s. Matrix header validation error. Check the header
+// design.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const InvalidStateMatrixMatrixTableInfoInvalid Code = "invalidState.matrix.matrixTableInfoInvalid"
+
+// InvalidStateMessageOrderedMessageQueueWithoutShardingKey is code
+// invalidState.message.orderedMessageQueueWithoutShardingKey: shardingKey is
+// not specified for the ordered message: %s. shardingKey is not specified for
+// the ordered message.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateMessageOrderedMessageQueueWithoutShardingKey Code = "invalidState.message.orderedMessageQueueWithoutShardingKey"
+
+// InvalidStateMobileVerificationCodeCodeExpired is code
+// invalidState.mobileVerificationCode.codeExpired: The mobile verification code
+// has expired. Resend it: %s. The mobile verification code has expired. Resend
+// it.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateMobileVerificationCodeCodeExpired Code = "invalidState.mobileVerificationCode.codeExpired"
+
+// InvalidStateMobileVerificationCodeCodeIncorrect is code
+// invalidState.mobileVerificationCode.codeIncorrect: The mobile verification
+// code is incorrect. Re-enter it: %s. The mobile verification code is
+// incorrect. Re-enter it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateMobileVerificationCodeCodeIncorrect Code = "invalidState.mobileVerificationCode.codeIncorrect"
+
+// InvalidStateMobileVerificationCodeCodeIsAbnormal is code
+// invalidState.mobileVerificationCode.codeIsAbnormal: Failed to send the
+// verification code. Check whether the mobile number is correct: %s. Failed to
+// send the verification code. Check whether the mobile number is correct.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidStateMobileVerificationCodeCodeIsAbnormal Code = "invalidState.mobileVerificationCode.codeIsAbnormal"
+
+// InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldID is code
+// invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId: The
+// corresponding key cannot be found in OpenSearch: %s. The corresponding key
+// cannot be found in OpenSearch.
+//
+// Also: The corresponding key cannot be found in the high-performance search
+// service: %s. The corresponding key cannot be found in the high-performance
+// search service
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldID Code = "invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId"
+
+// InvalidStateOpenSearchComponentCanNotSupportThisOperatorType is code
+// invalidState.openSearch.componentCanNotSupportThisOperatorType: The component
+// does not support this logical operation: %s. The component does not support
+// this logical operation.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateOpenSearchComponentCanNotSupportThisOperatorType Code = "invalidState.openSearch.componentCanNotSupportThisOperatorType"
+
+// InvalidStateOpenSearchCurrentFormIsRebuilding is code
+// invalidState.openSearch.currentFormIsRebuilding: The current form is being
+// rebuilt. Try again later: %s. The current form is being rebuilt. Try again
+// later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const InvalidStateOpenSearchCurrentFormIsRebuilding Code = "invalidState.openSearch.currentFormIsRebuilding"
+
+// InvalidStateOpenSearchCursorExceedFiveThousand is code
+// invalidState.openSearch.cursorExceedFiveThousand: The pagination for the
+// search API cannot exceed 5,000. Refine the filter conditions to narrow the
+// query scope: %s. The pagination for the search API cannot exceed 5,000.
+// Refine the filter conditions to narrow the query scope.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const InvalidStateOpenSearchCursorExceedFiveThousand Code = "invalidState.openSearch.cursorExceedFiveThousand"
+
+// InvalidStateOpenSearchDataToUpdateNotFound is code
+// invalidState.openSearch.dataToUpdateNotFound: The OpenSearch data to update
+// does not exist: %s. The OpenSearch data to update does not exist.
+//
+// Also: The high-performance search service data to update does not exist: %s.
+// The high-performance search service data to update does not exist
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateOpenSearchDataToUpdateNotFound Code = "invalidState.openSearch.dataToUpdateNotFound"
+
+// InvalidStateOpenSearchDeficiencyOfMappingForFormField is code
+// invalidState.openSearch.deficiencyOfMappingForFormField: The mapping between
+// the form component and the index does not exist: %s. The mapping between the
+// form component and the index does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateOpenSearchDeficiencyOfMappingForFormField Code = "invalidState.openSearch.deficiencyOfMappingForFormField"
+
+// InvalidStateOpenSearchFailToSaveData is code
+// invalidState.openSearch.failToSaveData: Failed to save OpenSearch data. The
+// component mapping cannot be found: %s. Failed to save OpenSearch data. The
+// component mapping cannot be found.
+//
+// Also: Failed to save the data. The component mapping cannot be found: %s.
+// Failed to save the data. The component mapping cannot be found
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateOpenSearchFailToSaveData Code = "invalidState.openSearch.failToSaveData"
+
+// InvalidStateOpenSearchInvalidFormDataExist is code
+// invalidState.openSearch.invalidFormDataExist: Invalid form data. Contact the
+// app admin: %s. Invalid form data. Contact the app admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateOpenSearchInvalidFormDataExist Code = "invalidState.openSearch.invalidFormDataExist"
+
+// InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm is code
+// invalidState.openSearch.notSupportDataLinkageAndAssociationForm: Data linkage /
+// associated form data does not support replacing MySQL with OpenSearch: %s.
+// Data linkage / associated form data does not support replacing MySQL with
+// OpenSearch.
+//
+// Also: Data linkage and associated form data do not support replacing MySQL
+// with the high-performance search service: %s. Data linkage and associated
+// form data do not support replacing MySQL with the high-performance search
+// service
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm Code = "invalidState.openSearch.notSupportDataLinkageAndAssociationForm"
+
+// InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery is code
+// invalidState.openSearch.numberComponentCanNotSupportNullQuery: The number
+// component does not support null queries: %s. The number component does not
+// support null queries.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery Code = "invalidState.openSearch.numberComponentCanNotSupportNullQuery"
+
+// InvalidStateOpenSearchOpenSearchQueryFail is code
+// invalidState.openSearch.openSearchQueryFail: OpenSearch query failed: %s.
+// OpenSearch query failed.
+//
+// Also: The high-performance search service query failed: %s. The
+// high-performance search service query failed
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidStateOpenSearchOpenSearchQueryFail Code = "invalidState.openSearch.openSearchQueryFail"
+
+// InvalidStateOpenSearchSearchFieldExceed is code
+// invalidState.openSearch.searchFieldExceed: The number of searchable fields
+// supported for this type exceeds the limit: %s. The number of searchable
+// fields supported for this type exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateOpenSearchSearchFieldExceed Code = "invalidState.openSearch.searchFieldExceed"
+
+// InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch is code
+// invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch: Exact search /
+// fuzzy search cannot be used at the same time: %s. Exact search / fuzzy search
+// cannot be used at the same time.
+//
+// Also: Exact search and fuzzy search cannot be used at the same time: %s.
+// Exact search and fuzzy search cannot be used at the same time
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch Code = "invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch"
+
+// InvalidStatePermissionIncorrectPermissionType is code
+// invalidState.permission.incorrectPermissionType: Incorrect permission type: %s.
+// Incorrect permission type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStatePermissionIncorrectPermissionType Code = "invalidState.permission.incorrectPermissionType"
+
+// InvalidStatePermissionPackagePermissionPackageNotExist is code
+// invalidState.permissionPackage.permissionPackageNotExist: The permission
+// group does not exist: %s. The permission group does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStatePermissionPackagePermissionPackageNotExist Code = "invalidState.permissionPackage.permissionPackageNotExist"
+
+// InvalidStatePluginFailedToExecute is code
+// invalidState.plugin.failedToExecute: Failed to execute the plugin. Check the
+// plugin definition or contact the admin: %s. Failed to execute the plugin.
+// Check the plugin definition or contact the admin.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidStatePluginFailedToExecute Code = "invalidState.plugin.failedToExecute"
+
+// InvalidStatePluginInvalidFormat is code invalidState.plugin.invalidFormat:
+// Invalid plugin format. Correct it: %s. Invalid plugin format. Correct it.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStatePluginInvalidFormat Code = "invalidState.plugin.invalidFormat"
+
+// InvalidStatePluginMutualDependencyInOutputField is code
+// invalidState.plugin.mutualDependencyInOutputField: Plugin output fields
+// cannot depend on each other: %s. Plugin output fields cannot depend on each
+// other.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStatePluginMutualDependencyInOutputField Code = "invalidState.plugin.mutualDependencyInOutputField"
+
+// InvalidStatePluginPluginOutputFieldShouldNotUseExpression is code
+// invalidState.plugin.pluginOutputFieldShouldNotUseExpression: A plugin output
+// field in the form does not allow formulas: %s. A plugin output field in the
+// form does not allow formulas.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStatePluginPluginOutputFieldShouldNotUseExpression Code = "invalidState.plugin.pluginOutputFieldShouldNotUseExpression"
+
+// InvalidStateProcessCircularProcessInvocationExist is code
+// invalidState.process.circularProcessInvocationExist: A circular flow
+// invocation exists: %s. A circular flow invocation exists.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessCircularProcessInvocationExist Code = "invalidState.process.circularProcessInvocationExist"
+
+// InvalidStateProcessExpectOnlyOneTask is code
+// invalidState.process.expectOnlyOneTask: There must be exactly one YiDa
+// platform task under the instance: %s. There must be exactly one YiDa platform
+// task under the instance.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessExpectOnlyOneTask Code = "invalidState.process.expectOnlyOneTask"
+
+// InvalidStateProcessInvalidFormEvent is code
+// invalidState.process.invalidFormEvent: Invalid flow event binding. Configure
+// the trigger event for the flow correctly: %s. Invalid flow event binding.
+// Configure the trigger event for the flow correctly.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessInvalidFormEvent Code = "invalidState.process.invalidFormEvent"
+
+// InvalidStateProcessNameLengthExceed is code
+// invalidState.process.nameLengthExceed: The name is too long: %s. The name is
+// too long.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateProcessNameLengthExceed Code = "invalidState.process.nameLengthExceed"
+
+// InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess is code
+// invalidState.process.noAppropriateFormIsBoundToOriginalProcess: The original
+// flow has no form binding: %s. The original flow has no form binding.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess Code = "invalidState.process.noAppropriateFormIsBoundToOriginalProcess"
+
+// InvalidStateProcessProcessDefinitionNotExist is code
+// invalidState.process.processDefinitionNotExist: The original flow definition
+// does not exist: %s. The original flow definition does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateProcessProcessDefinitionNotExist Code = "invalidState.process.processDefinitionNotExist"
+
+// InvalidStateProcessProcessHasBeenEnabledOrDisabled is code
+// invalidState.process.processHasBeenEnabledOrDisabled: The flow has been
+// enabled or disabled: %s. The flow has been enabled or disabled.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessProcessHasBeenEnabledOrDisabled Code = "invalidState.process.processHasBeenEnabledOrDisabled"
+
+// InvalidStateProcessProcessRequireAppropriateEvent is code
+// invalidState.process.processRequireAppropriateEvent: The flow is not
+// correctly bound to a trigger event: %s. The flow is not correctly bound to a
+// trigger event.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessProcessRequireAppropriateEvent Code = "invalidState.process.processRequireAppropriateEvent"
+
+// InvalidStateProcessTargetActivityIsIllegal is code
+// invalidState.process.targetActivityIsIllegal: Invalid target node: %s.
+// Invalid target node.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateProcessTargetActivityIsIllegal Code = "invalidState.process.targetActivityIsIllegal"
+
+// InvalidStateProcessConfigProcessConfigIsWrong is code
+// invalidState.processConfig.processConfigIsWrong: Flow configuration error.
+// Contact the flow admin: %s. Flow configuration error. Contact the flow admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const InvalidStateProcessConfigProcessConfigIsWrong Code = "invalidState.processConfig.processConfigIsWrong"
+
+// InvalidStateRoleRoleNotExist is code invalidState.role.roleNotExist: The Role
+// does not exist: %s. The Role does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const InvalidStateRoleRoleNotExist Code = "invalidState.role.roleNotExist"
+
+// InvalidStateServiceArgumentsTypeNotFount is code
+// invalidState.service.argumentsTypeNotFount: The argument type for calling the
+// YiDa HSF interface cannot be found: %s. The argument type for calling the
+// YiDa HSF interface cannot be found.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateServiceArgumentsTypeNotFount Code = "invalidState.service.argumentsTypeNotFount"
+
+// InvalidStateServiceImproperServiceResultFormat is code
+// invalidState.service.improperServiceResultFormat: The service response format
+// is incorrect: %s. The service response format is incorrect.
+//
+// HTTP 400. Kind internal, retry undecided.
+const InvalidStateServiceImproperServiceResultFormat Code = "invalidState.service.improperServiceResultFormat"
+
+// InvalidStateServiceCallBackServiceDataNotExist is code
+// invalidState.serviceCallBack.serviceDataNotExist: The callback service does
+// not exist: %s. The callback service does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateServiceCallBackServiceDataNotExist Code = "invalidState.serviceCallBack.serviceDataNotExist"
+
+// InvalidStateTemplateAppTemplateNotExist is code
+// invalidState.template.appTemplateNotExist: The app template does not exist: %s.
+// The app template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateTemplateAppTemplateNotExist Code = "invalidState.template.appTemplateNotExist"
+
+// InvalidStateTemplateTemplateDoesNotExist is code
+// invalidState.template.templateDoesNotExist: The template does not exist: %s.
+// The template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const InvalidStateTemplateTemplateDoesNotExist Code = "invalidState.template.templateDoesNotExist"
+
+// InvalidStateTemplateTemplateIsEmpty is code
+// invalidState.template.templateIsEmpty: The template content cannot be empty: %s.
+// The template content cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidStateTemplateTemplateIsEmpty Code = "invalidState.template.templateIsEmpty"
+
+// InvalidStateTemplateTemplateNameAlreadyExists is code
+// invalidState.template.templateNameAlreadyExists: The template name already
+// exists: %s. The template name already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const InvalidStateTemplateTemplateNameAlreadyExists Code = "invalidState.template.templateNameAlreadyExists"
+
+// InvalidSubDeptType is code invalidSubDeptType: INVALID SUB DEPT TYPE. A
+// department cannot contain both custom departments and classes.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidSubDeptType Code = "invalidSubDeptType"
+
+// InvalidSuiteKey is code invalidSuiteKey: Invalid suiteKey.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const InvalidSuiteKey Code = "invalidSuiteKey"
+
+// InvalidSuiteTicket is code invalidSuiteTicket: Invalid suiteTicket.
+//
+// HTTP 400, 500. Kind unauthenticated, retry never.
+const InvalidSuiteTicket Code = "invalidSuiteTicket"
+
+// InvalidToken is code invalidToken: Invalid Token.
+//
+// HTTP 400. Kind unauthenticated, retry reauth.
+const InvalidToken Code = "invalidToken"
+
+// InvalidTriggerID is code invalidTriggerId: Invalid triggerId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidTriggerID Code = "invalidTriggerId"
+
+// InvalidUser is code invalidUser: INVALID_USER.
+//
+// Also: The current user does not belong to this organization; Invalid user ID.
+// The user does not belong to the corresponding organization
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUser Code = "invalidUser"
+
+// InvalidUserCorpRelation is code invalidUserCorpRelation: Invalid user and
+// organization relationship.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUserCorpRelation Code = "invalidUserCorpRelation"
+
+// InvalidUserID is code invalidUserId: userId cannot be empty when authorizing
+// preview of approval attachments.
+//
+// Also: Invalid userId; Invalid user ID list; userId is empty; userId cannot be
+// empty when retrieving approval Drive space information; and 1 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUserID Code = "invalidUserId"
+
+// InvalidUserIDs is code invalidUserIds: Invalid user ID list.
+//
+// Also: When retrieving the list of approval instance IDs, the initiator userid
+// list parameter is invalid. The maximum list length is 10.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidUserIDs Code = "invalidUserIds"
+
+// InvalidVersionUnsupported is code invalidVersion.unsupported: The current
+// Organization has not purchased this entitlement. Contact your Admin to
+// upgrade Yida: %s. The current Organization has not purchased this
+// entitlement. Contact your Admin to upgrade Yida.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const InvalidVersionUnsupported Code = "invalidVersion.unsupported"
+
+// InvalideChatID is code invalideChatId: Invalid chatId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalideChatID Code = "invalideChatId"
+
+// InvokeFrequency is code invokeFrequency: Requests are too frequent.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const InvokeFrequency Code = "invokeFrequency"
+
+// InvokeFrequentyly is code invokeFrequentyly: Calls are too frequent.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const InvokeFrequentyly Code = "invokeFrequentyly"
+
+// InvokerNotInCorp is code invoker.notIn.corp: The caller is not a User of this
+// Organization. Verify whether the userId parameter is correct.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const InvokerNotInCorp Code = "invoker.notIn.corp"
+
+// IPNotMatch is code ip.not.match: IP does not match. No permission to use this
+// Bot to send messages.
+//
+// Also: IP does not match; The IP does not match.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IPNotMatch Code = "ip.not.match"
+
+// IsDingAdminError is code isDingAdminError: Failed to determine DingTalk
+// admin.
+//
+// HTTP 400. Kind internal, retry undecided.
+const IsDingAdminError Code = "isDingAdminError"
+
+// IsNotWorkspace is code isNotWorkspace: Not a Knowledge Base.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const IsNotWorkspace Code = "isNotWorkspace"
+
+// IsvAppIDInBlackList is code isvAppId.in.blackList: The current ISV app appId
+// has been added to the Blocklist and cannot initiate an approval instance.
+// Check whether the ISV app has an infinite loop or other issue that
+// continuously initiates instances.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IsvAppIDInBlackList Code = "isvAppId.in.blackList"
+
+// IsvAuthCheckError is code isvAuth.check.error: The current ISV does not have
+// permission to operate this approval template. Check whether the organization
+// has authorized this approval template to the ISV.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IsvAuthCheckError Code = "isvAuth.check.error"
+
+// IsvOrgIDInBlackList is code isvOrgId.in.blackList: The current ISV
+// organization ID has been added to the Blocklist and cannot initiate an
+// approval instance. Check whether the ISV organization has an infinite loop or
+// other issue that continuously initiates instances.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const IsvOrgIDInBlackList Code = "isvOrgId.in.blackList"
+
+// ItemNotFound is code itemNotFound: forwardErrorMessage. The specified Event
+// cannot be found.
+//
+// HTTP 404. Kind not_found, retry never.
+const ItemNotFound Code = "itemNotFound"
+
+// JSONDataEmpty is code jsonData.empty: Invalid jsonData. The jsonData field in
+// the request parameters is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const JSONDataEmpty Code = "jsonData.empty"
+
+// KeywordsNotMatch is code keywords.not.match: The keywords sent by the Bot do
+// not match.
+//
+// Also: Keywords do not match
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const KeywordsNotMatch Code = "keywords.not.match"
+
+// LabelSizeBeyondLimit is code labelSizeBeyondLimit: Field options exceed the
+// limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const LabelSizeBeyondLimit Code = "labelSizeBeyondLimit"
+
+// LeaveOpuserIDIsNotAdmin is code leaveOpuserIdIsNotAdmin: Non-admins can only
+// query their own information.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const LeaveOpuserIDIsNotAdmin Code = "leaveOpuserIdIsNotAdmin"
+
+// LeaveOrgIsUsed is code leaveOrgIsUsed: Only available for organization
+// integration.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const LeaveOrgIsUsed Code = "leaveOrgIsUsed"
+
+// LeaveTypeNotFound is code leaveTypeNotFound: Leave type not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const LeaveTypeNotFound Code = "leaveTypeNotFound"
+
+// LeaveUserIDListMax is code leaveUserIdListMax: Up to 50 records per query. Up
+// to 50 Employee userIds per query.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const LeaveUserIDListMax Code = "leaveUserIdListMax"
+
+// LieuLeaveOnlyOne is code lieuLeaveOnlyOne: Only one overtime time-off can
+// exist globally.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const LieuLeaveOnlyOne Code = "lieuLeaveOnlyOne"
+
+// LieuLeaveValidityIncorrect is code lieuLeaveValidityIncorrect: Incorrect
+// validity period for time-off leave.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const LieuLeaveValidityIncorrect Code = "lieuLeaveValidityIncorrect"
+
+// LinkParamsMissing is code link.params.missing: Link message parameter
+// missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const LinkParamsMissing Code = "link.params.missing"
+
+// ListcursorMaxsizeLimit is code listcursor.maxsize.limit: The number of items
+// per page exceeds the maximum limit. Reduce the count to 20 and try the
+// request again (E000060). The number of items per page exceeds the maximum
+// limit. Reduce the count to 20 and try the request again.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ListcursorMaxsizeLimit Code = "listcursor.maxsize.limit"
+
+// ListsizeTooLong is code listsize.too.long: The userId List exceeds 100.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ListsizeTooLong Code = "listsize.too.long"
+
+// LiveNotExist is code liveNotExist: this live not exist, please check liveId.
+// The Live does not exist. Check the liveId.
+//
+// HTTP 400. Kind not_found, retry never.
+const LiveNotExist Code = "liveNotExist"
+
+// LiveStatusNotMatch is code liveStatusNotMatch: this live status is not match,
+// only forecast can update. Live status check failed. Only Lives in the
+// scheduled state can be modified.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const LiveStatusNotMatch Code = "liveStatusNotMatch"
+
+// LockFail is code lock.fail: Failed to acquire concurrency lock.
+//
+// HTTP 400. Kind aborted, retry backoff.
+const LockFail Code = "lock.fail"
+
+// MainAppQueryFailed is code mainApp.queryFailed: Failed to query the main app.
+//
+// HTTP 400. Kind internal, retry undecided.
+const MainAppQueryFailed Code = "mainApp.queryFailed"
+
+// MainDeptIDInvalid is code mainDeptIdInvalid: Invalid main department ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MainDeptIDInvalid Code = "mainDeptIdInvalid"
+
+// MeetingRoomNotAvailable is code meetingRoomNotAvailable: forwardErrorMessage.
+// The Room is already in use.
+//
+// Also: room busy. The Room is already in use
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const MeetingRoomNotAvailable Code = "meetingRoomNotAvailable"
+
+// MemberAddError is code member.add.error: Failed to Add Group members.
+//
+// HTTP 500. Kind internal, retry undecided.
+const MemberAddError Code = "member.add.error"
+
+// MemberNonexist is code member.nonexist: The sender is not in the group.
+// Check.
+//
+// Also: Group member not found. Check
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const MemberNonexist Code = "member.nonexist"
+
+// MemberNotEmpty is code member.notEmpty: The list of group members to add
+// cannot be empty. Check.
+//
+// Also: The list of group members to remove cannot be empty. Check
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MemberNotEmpty Code = "member.notEmpty"
+
+// MemberRemoveError is code member.remove.error: Failed to Hide chat for Group
+// members.
+//
+// HTTP 500. Kind internal, retry undecided.
+const MemberRemoveError Code = "member.remove.error"
+
+// MessageContenttypeError is code message.contenttype.error: The Chats format
+// is invalid when creating the Chats. Check and try again (E000128).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageContenttypeError Code = "message.contenttype.error"
+
+// MessageCreateError is code message.create.error: system error. Try again
+// Later (E000029).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageCreateError Code = "message.create.error"
+
+// MessageCreateException is code message.create.exception: system error. Try
+// again Later (E000184). system error. Try again Later (E000123).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageCreateException Code = "message.create.exception"
+
+// MessageCreateThrowable is code message.create.throwable: system error. Try
+// again Later (E000123).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageCreateThrowable Code = "message.create.throwable"
+
+// MessageDeleteError is code message.delete.error: system error. Try again
+// Later (E000035).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageDeleteError Code = "message.delete.error"
+
+// MessageDeleteException is code message.delete.exception: system error. Try
+// again Later (E000186).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageDeleteException Code = "message.delete.exception"
+
+// MessageDeleteThrowable is code message.delete.throwable: system error. Try
+// again Later (E000132).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageDeleteThrowable Code = "message.delete.throwable"
+
+// MessageDuplicate is code message.duplicate: Duplicate content. Failed to
+// send.
+//
+// HTTP 400. Kind already_exists, retry never.
+const MessageDuplicate Code = "message.duplicate"
+
+// MessageInvalidParam is code message.invalid.param: The parameter passed in is
+// invalid (E000036).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageInvalidParam Code = "message.invalid.param"
+
+// MessageLimitInvalid is code message.limit.invalid: The configured value for
+// the Message instance count is invalid. A single query cannot exceed 100
+// (E000156).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageLimitInvalid Code = "message.limit.invalid"
+
+// MessageListError is code message.list.error: system error. Try again Later
+// (E000032).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageListError Code = "message.list.error"
+
+// MessageListException is code message.list.exception: system error. Try again
+// Later (E000208).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageListException Code = "message.list.exception"
+
+// MessageListThrowable is code message.list.throwable: system error. Try again
+// Later (E000131).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageListThrowable Code = "message.list.throwable"
+
+// MessageNotEmpty is code message.not.empty: The specified message content
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MessageNotEmpty Code = "message.not.empty"
+
+// MessageNotExist is code message.not.exist: The Chats to be deleted do not
+// exist and cannot be deleted. Check and try again (E000162).
+//
+// HTTP 500. Kind not_found, retry never.
+const MessageNotExist Code = "message.not.exist"
+
+// MessageNotUser is code message.not.user: No Chats with the role “user” were
+// created before creating the AI Assistant run task. Create a Chats and try
+// again (E000034).
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const MessageNotUser Code = "message.not.user"
+
+// MessageNotSupportPhoto is code message.notSupportPhoto: Sending images is not
+// supported at the moment.
+//
+// HTTP 400. Kind unimplemented, retry never.
+const MessageNotSupportPhoto Code = "message.notSupportPhoto"
+
+// MessageOrderInvalid is code message.order.invalid: The order parameter is
+// invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageOrderInvalid Code = "message.order.invalid"
+
+// MessageParamError is code message.param.error: The ThreadId or MessageId in
+// the parameters does not exist. Check and try again (E000161).
+//
+// HTTP 500. Kind not_found, retry never.
+const MessageParamError Code = "message.param.error"
+
+// MessageParamInvalid is code message.param.invalid: The ThreadId or MessageId
+// in the parameters is invalid. Check and try again (E000155).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageParamInvalid Code = "message.param.invalid"
+
+// MessageRetrieveError is code message.retrieve.error: system error. Try again
+// Later (E000031).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageRetrieveError Code = "message.retrieve.error"
+
+// MessageRetrieveException is code message.retrieve.exception: system error.
+// Try again Later (E000188). system error. Try again Later (E000189).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageRetrieveException Code = "message.retrieve.exception"
+
+// MessageRetrieveThrowable is code message.retrieve.throwable: system error.
+// Try again Later (E000130).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const MessageRetrieveThrowable Code = "message.retrieve.throwable"
+
+// MessageRoleError is code message.role.error: The Chats role is invalid when
+// creating the Chats. Check and try again (E000127).
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const MessageRoleError Code = "message.role.error"
+
+// MessageSendError is code message.send.error: Failed to Send the Chats.
+//
+// HTTP 500. Kind internal, retry undecided.
+const MessageSendError Code = "message.send.error"
+
+// MessageSystemError is code message.system.error: system error (E000023).
+//
+// HTTP 500. Kind internal, retry undecided.
+const MessageSystemError Code = "message.system.error"
+
+// MessageThreadIDInvalid is code message.threadId.invalid: When retrieving the
+// Chats List, the ThreadId passed in is invalid or the Thread instance does not
+// exist (E000159).
+//
+// HTTP 500. Kind not_found, retry never.
+const MessageThreadIDInvalid Code = "message.threadId.invalid"
+
+// MicroInvisibleToUser is code microInvisibleToUser: The User is outside the
+// App’s visibility scope.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const MicroInvisibleToUser Code = "microInvisibleToUser"
+
+// MiniAppIDIllegal is code miniAppId.illegal: The plugin corresponding to appId
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const MiniAppIDIllegal Code = "miniAppId.illegal"
+
+// MissChatbotID is code miss.chatbotId: robotCode is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissChatbotID Code = "miss.chatbotId"
+
+// MissOpenConversationID is code miss.openConversationId: openConversationId is
+// missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissOpenConversationID Code = "miss.openConversationId"
+
+// MissParamActionCard is code miss.param.actionCard: Invalid message content.
+// The actionCard attribute is required.
+//
+// Also: The actionCard attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCard Code = "miss.param.actionCard"
+
+// MissParamActionCardTobtns is code miss.param.actionCardTobtns: Invalid
+// message content. The actionCard-btns attribute is required.
+//
+// Also: The actionCard-btns attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTobtns Code = "miss.param.actionCardTobtns"
+
+// MissParamActionCardTobtnsToactionURL is code
+// miss.param.actionCardTobtnsToactionUrl: Invalid message content. The
+// actionCard-btns-actionURL attribute is required.
+//
+// Also: The actionCard-btns-actionURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTobtnsToactionURL Code = "miss.param.actionCardTobtnsToactionUrl"
+
+// MissParamActionCardTobtnsTotitle is code miss.param.actionCardTobtnsTotitle:
+// Invalid message content. The actionCard-btns-title attribute is required.
+//
+// Also: The actionCard-btns-title attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTobtnsTotitle Code = "miss.param.actionCardTobtnsTotitle"
+
+// MissParamActionCardTosingleTitle is code miss.param.actionCardTosingleTitle:
+// Invalid message content. The actionCard-singleTitle attribute is required.
+//
+// Also: The actionCard-singleTitle attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTosingleTitle Code = "miss.param.actionCardTosingleTitle"
+
+// MissParamActionCardTosingleURL is code miss.param.actionCardTosingleUrl:
+// Invalid message content. The actionCard-singleURL attribute is required.
+//
+// Also: The actionCard-singleURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTosingleURL Code = "miss.param.actionCardTosingleUrl"
+
+// MissParamActionCardTotext is code miss.param.actionCardTotext: Invalid
+// message content. The actionCard-text attribute is required.
+//
+// Also: The actionCard-text attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTotext Code = "miss.param.actionCardTotext"
+
+// MissParamActionCardTotitle is code miss.param.actionCardTotitle: Invalid
+// message content. The actionCard-title attribute is required.
+//
+// Also: The actionCard-title attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamActionCardTotitle Code = "miss.param.actionCardTotitle"
+
+// MissParamAudio is code miss.param.audio: Invalid message content. The audio
+// attribute is required.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamAudio Code = "miss.param.audio"
+
+// MissParamBeautifulCard is code miss.param.beautifulCard: Invalid message
+// content. The beautifulCard attribute is required.
+//
+// Also: The beautifulCard attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamBeautifulCard Code = "miss.param.beautifulCard"
+
+// MissParamBeautifulCardToactionURL is code
+// miss.param.beautifulCardToactionUrl: Invalid message content. The
+// beautifulCard-actionUrl attribute is required.
+//
+// Also: The beautifulCard-actionUrl attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamBeautifulCardToactionURL Code = "miss.param.beautifulCardToactionUrl"
+
+// MissParamBeautifulCardToimage is code miss.param.beautifulCardToimage:
+// Invalid message content. The beautifulCard-image attribute is required.
+//
+// Also: The beautifulCard-image attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamBeautifulCardToimage Code = "miss.param.beautifulCardToimage"
+
+// MissParamBeautifulCardTointroduction is code
+// miss.param.beautifulCardTointroduction: Invalid message content. The
+// beautifulCard-introduction attribute is required.
+//
+// Also: The beautifulCard-introduction attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamBeautifulCardTointroduction Code = "miss.param.beautifulCardTointroduction"
+
+// MissParamBeautifulCardTotitle is code miss.param.beautifulCardTotitle:
+// Invalid message content. The beautifulCard-title attribute is required.
+//
+// Also: The beautifulCard-title attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamBeautifulCardTotitle Code = "miss.param.beautifulCardTotitle"
+
+// MissParamContentOfText is code miss.param.contentOfText: Invalid message
+// content. The text-content attribute is required.
+//
+// Also: The text-content attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamContentOfText Code = "miss.param.contentOfText"
+
+// MissParamFeedCard is code miss.param.feedCard: Invalid message content. The
+// feedCard attribute is required.
+//
+// Also: The feedCard attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFeedCard Code = "miss.param.feedCard"
+
+// MissParamFeedCardTolinks is code miss.param.feedCardTolinks: Invalid message
+// content. The feedCard-links attribute is required.
+//
+// Also: The feedCard-links attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFeedCardTolinks Code = "miss.param.feedCardTolinks"
+
+// MissParamFeedCardTolinksTomessageURL is code
+// miss.param.feedCardTolinksTomessageUrl: Invalid message content. The
+// feedCard-links-messageURL attribute is required.
+//
+// Also: The feedCard-links-messageURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFeedCardTolinksTomessageURL Code = "miss.param.feedCardTolinksTomessageUrl"
+
+// MissParamFeedCardTolinksTopicURL is code miss.param.feedCardTolinksTopicUrl:
+// Invalid message content. The feedCard-links-picURL attribute is required.
+//
+// Also: The feedCard-links-picURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFeedCardTolinksTopicURL Code = "miss.param.feedCardTolinksTopicUrl"
+
+// MissParamFeedCardTolinksTotitle is code miss.param.feedCardTolinksTotitle:
+// Invalid message content. The feedCard-links-title attribute is required.
+//
+// Also: The feedCard-links-title attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFeedCardTolinksTotitle Code = "miss.param.feedCardTolinksTotitle"
+
+// MissParamFile is code miss.param.file: Invalid message content. The file
+// attribute is required.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamFile Code = "miss.param.file"
+
+// MissParamImage is code miss.param.image: Invalid message content. The image
+// attribute is required.
+//
+// Also: The image attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamImage Code = "miss.param.image"
+
+// MissParamImageTopicURL is code miss.param.imageTopicUrl: Invalid message
+// content. The image-picURL attribute is required.
+//
+// Also: The image-picURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamImageTopicURL Code = "miss.param.imageTopicUrl"
+
+// MissParamLink is code miss.param.link: Invalid message content. The link
+// attribute is required.
+//
+// Also: The link attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamLink Code = "miss.param.link"
+
+// MissParamMarkdown is code miss.param.markdown: Invalid message content. The
+// markdown attribute is required.
+//
+// Also: The markdown attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamMarkdown Code = "miss.param.markdown"
+
+// MissParamMarkdownTotext is code miss.param.markdownTotext: Invalid message
+// content. The markdown-text attribute is required.
+//
+// Also: The markdown-text attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamMarkdownTotext Code = "miss.param.markdownTotext"
+
+// MissParamMarkdownTotitle is code miss.param.markdownTotitle: Invalid message
+// content. The markdown-text attribute is required.
+//
+// Also: The markdown-text attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamMarkdownTotitle Code = "miss.param.markdownTotitle"
+
+// MissParamMessageURLOfLink is code miss.param.messageUrlOfLink: Invalid
+// message content. The link-messageUrl attribute is required.
+//
+// Also: The link-messageUrl attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamMessageURLOfLink Code = "miss.param.messageUrlOfLink"
+
+// MissParamPhoto is code miss.param.photo: Invalid message content. The photo
+// attribute is required.
+//
+// Also: The photo attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamPhoto Code = "miss.param.photo"
+
+// MissParamPhotoTophotoURL is code miss.param.photoTophotoUrl: Invalid message
+// content. The photo-photoURL attribute is required.
+//
+// Also: The photo-photoURL attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamPhotoTophotoURL Code = "miss.param.photoTophotoUrl"
+
+// MissParamText is code miss.param.text: Invalid message content. The text
+// attribute is required.
+//
+// Also: The text attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamText Code = "miss.param.text"
+
+// MissParamTextOfLink is code miss.param.textOfLink: Invalid message content.
+// The link-text attribute is required.
+//
+// Also: The link-text attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamTextOfLink Code = "miss.param.textOfLink"
+
+// MissParamTitleOfLink is code miss.param.titleOfLink: Invalid message content.
+// The link-title attribute is required.
+//
+// Also: The link-title attribute is required
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamTitleOfLink Code = "miss.param.titleOfLink"
+
+// MissParamVideo is code miss.param.video: Invalid message content. The
+// video-videoMediaId attribute is required.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissParamVideo Code = "miss.param.video"
+
+// MissStaffID is code miss.staffId: miss.staffId %s. Invalid recipient ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissStaffID Code = "miss.staffId"
+
+// MissingParameter is code missingParameter: Required parameter is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissingParameter Code = "missingParameter"
+
+// MissingRoomCode is code missingRoomCode: missingRoomCode. Meeting code is
+// missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissingRoomCode Code = "missingRoomCode"
+
+// MissingRoomID is code missingRoomId: MISSING ROOM ID. Meeting ID parameter is
+// missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MissingRoomID Code = "missingRoomId"
+
+// MobileFormatError is code mobileFormatError: mobileFormatError. Invalid
+// mobile number format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MobileFormatError Code = "mobileFormatError"
+
+// ModelAbsent is code model.absent: The Model does not exist. Verify whether
+// the Model has been deployed.
+//
+// HTTP 500. Kind not_found, retry never.
+const ModelAbsent Code = "model.absent"
+
+// ModelExceedError is code model.exceed.error: Model execution error. Large
+// model execution error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ModelExceedError Code = "model.exceed.error"
+
+// ModelTimeout is code model.timeout: Model timeout. The Model service timed
+// out. Try again Later.
+//
+// HTTP 500. Kind deadline_exceeded, retry backoff.
+const ModelTimeout Code = "model.timeout"
+
+// ModifierUserIDNotExists is code modifierUserId.not.exists: modifierUserId not
+// exists. modifierUserId is not an Employee of the organization.
+//
+// HTTP 400. Kind not_found, retry never.
+const ModifierUserIDNotExists Code = "modifierUserId.not.exists"
+
+// MoneyNotConsist is code moneyNotConsist: Amounts do not match.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MoneyNotConsist Code = "moneyNotConsist"
+
+// MoreThanMaxListSize is code moreThanMaxListSize: Exceeded the maximum number
+// limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MoreThanMaxListSize Code = "moreThanMaxListSize"
+
+// MsgContentError is code msgContent.error: Parameter error in the message
+// body.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const MsgContentError Code = "msgContent.error"
+
+// NameInvalid is code name.invalid: Space name is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NameInvalid Code = "name.invalid"
+
+// NameAlreadyExists is code nameAlreadyExists: A leave type with the same name
+// already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const NameAlreadyExists Code = "nameAlreadyExists"
+
+// NameTooLong is code nameTooLong: Leave type name is too long.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NameTooLong Code = "nameTooLong"
+
+// NeedAuth is code needAuth: NEED_AUTH. Authorization required.
+//
+// Also: No permission to initiate approval; No permission to approve or reject;
+// Authorization required
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NeedAuth Code = "needAuth"
+
+// NeedParameterNotPass is code needParameterNotPass: need parameter not pass.
+// Required parameter not provided.
+//
+// Also: need parameter, group name or owner or creator or template not pass.
+// Required parameters not provided: group name, group owner, creator, or
+// template ID; need parameter, groupset id not pass. Required parameter not
+// provided: group ID
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NeedParameterNotPass Code = "needParameterNotPass"
+
+// NoApplicationAuthorization is code no.application.authorization: No
+// authorization between apps. The operation cannot be performed.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoApplicationAuthorization Code = "no.application.authorization"
+
+// NoEnterpriseauth is code no.enterpriseauth: You do not have the relevant
+// Organization Permissions.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const NoEnterpriseauth Code = "no.enterpriseauth"
+
+// NoFieldPermission is code no.field.permission: No edit permission for the
+// specified field.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoFieldPermission Code = "no.field.permission"
+
+// NoFile is code no.file: The object does not exist or has been deleted. Cannot
+// comment.
+//
+// HTTP 400. Kind not_found, retry never.
+const NoFile Code = "no.file"
+
+// NoFileAuth is code no.fileAuth: You do not have permission to post Comments.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const NoFileAuth Code = "no.fileAuth"
+
+// NoPermissionDotted is code no.permission: No permission.
+//
+// Also: No Permission. No permission; no query permission; No Permissions.
+// Contact your Admin to perform this Action.
+//
+// HTTP 400, 403, 500. Kind permission_denied, retry never.
+const NoPermissionDotted Code = "no.permission"
+
+// NoPriviledge is code no.priviledge: You are not authorized to perform this
+// operation.
+//
+// Also: Org has not obtained DingTalk certification. The Organization is not
+// DingTalk-certified.; You are not on the allowlist
+//
+// HTTP 400, 403, 500. Kind permission_denied, retry never.
+const NoPriviledge Code = "no.priviledge"
+
+// NoSmartPermission is code no.smart.permission: No Smart Room Permission.
+// Premium edition not purchased. Cannot use this feature.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoSmartPermission Code = "no.smart.permission"
+
+// NoValidParameter is code no.valid.parameter: no valid parameter, can not
+// update. No valid parameter provided. Updates are not allowed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NoValidParameter Code = "no.valid.parameter"
+
+// NoAppManagePermission is code noAppManagePermission: The current organization
+// does not have permission to operate the app.
+//
+// Also: No permission to operate the app
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoAppManagePermission Code = "noAppManagePermission"
+
+// NoAuthority is code noAuthority: No permission to call.
+//
+// Also: Not authorized
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoAuthority Code = "noAuthority"
+
+// NoFieldModifyPermission is code noFieldModifyPermission: No permission to
+// modify the field. The ISV has no permission to modify the field.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoFieldModifyPermission Code = "noFieldModifyPermission"
+
+// NoPermission is code noPermission: NO_PERMISSION. No permission to create; no
+// permission.
+//
+// Also: lippi_live.stream.noPermission. Authentication failed. Check whether
+// the publicType field is set to public for the entire domain. If so, upgrade
+// the Live entitlements; authentication failed; noPermission. No operation
+// permission; no operation permission; no permission; No access permission. The
+// organization has not enabled the corresponding Micro app; No access
+// permission; and 2 more.
+//
+// HTTP 400, 403, 404. Kind permission_denied, retry never.
+const NoPermission Code = "noPermission"
+
+// NoPermissionAccessAccessDeny is code noPermission.access.accessDeny: No
+// access permission. The app admin has disabled member access to the
+// “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s.
+// No access permission. The app admin has disabled member access to the
+// “Parent-Teacher Contacts”. To request access, contact the admin to enable it.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoPermissionAccessAccessDeny Code = "noPermission.access.accessDeny"
+
+// NoPermissionAccessIllegalIP is code noPermission.access.illegalIp: Access
+// from illegal IP address: %s. Access from illegal IP address.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoPermissionAccessIllegalIP Code = "noPermission.access.illegalIp"
+
+// NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed is code
+// noPermission.form.deleteApprovalConditionComponentsWasNotAllowed: Components
+// used as approval conditions (including invalidated conditions) cannot be
+// deleted: %s. Components used as approval conditions (including invalidated
+// conditions) cannot be deleted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed Code = "noPermission.form.deleteApprovalConditionComponentsWasNotAllowed"
+
+// NoPermissionFormSystemNavigationCanNotDelete is code
+// noPermission.form.systemNavigationCanNotDelete: System navigation cannot be
+// deleted: %s. System navigation cannot be deleted.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoPermissionFormSystemNavigationCanNotDelete Code = "noPermission.form.systemNavigationCanNotDelete"
+
+// NoPermissionPermissionDeny is code noPermission.permission.deny: No
+// permission: %s. No permission.
+//
+// HTTP 400, 500. Kind permission_denied, retry never.
+const NoPermissionPermissionDeny Code = "noPermission.permission.deny"
+
+// NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance is code
+// noPermission.process.onlyCurrentApproverCanReturnProcessInstance: Only the
+// current approver of the flow can perform a return: %s. Only the current
+// approver of the flow can perform a return.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance Code = "noPermission.process.onlyCurrentApproverCanReturnProcessInstance"
+
+// NoPermissionProcessOnlyRunningTasksCanBeAppended is code
+// noPermission.process.onlyRunningTasksCanBeAppended: A non-running flow cannot
+// have a sign request added: %s. A non-running flow cannot have a sign request
+// added.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoPermissionProcessOnlyRunningTasksCanBeAppended Code = "noPermission.process.onlyRunningTasksCanBeAppended"
+
+// NoPermissionProcessOnlyRunningTasksCanBeRedirected is code
+// noPermission.process.onlyRunningTasksCanBeRedirected: A non-running flow
+// cannot be redirected: %s. A non-running flow cannot be redirected.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoPermissionProcessOnlyRunningTasksCanBeRedirected Code = "noPermission.process.onlyRunningTasksCanBeRedirected"
+
+// NoPermissionSubmitDeny is code noPermission.submit.deny: You are currently
+// previewing the app. The submit action cannot be performed. : %s. You are
+// currently previewing the app. The submit action cannot be performed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NoPermissionSubmitDeny Code = "noPermission.submit.deny"
+
+// NoPermissionToSetField is code noPermission.to.setField: No permission to set
+// the field.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoPermissionToSetField Code = "noPermission.to.setField"
+
+// NoPermissionToUpdate is code noPermission.to.update: no permission to update
+// this customer. No permission to update this data.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoPermissionToUpdate Code = "noPermission.to.update"
+
+// NoRight is code noRight: NO RIGHT. The current user has no operation
+// permission.
+//
+// Also: NO_RIGHT. No permission
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoRight Code = "noRight"
+
+// NoUserAuth is code noUserAuth: The current user has no permission to operate
+// the app.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NoUserAuth Code = "noUserAuth"
+
+// NoappManagePermissionDotted is code noapp.manage.permission: Ensure you have
+// global App Management permission, or ask the relevant permission Admin to
+// perform the Delete action.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const NoappManagePermissionDotted Code = "noapp.manage.permission"
+
+// NodeNotExist is code nodeNotExist: The node does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const NodeNotExist Code = "nodeNotExist"
+
+// NonOpenCustomer is code non.open.customer: draw or assign is not allowed for
+// non-open-customer. The instance is not a public sea customer. The operation
+// is not allowed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NonOpenCustomer Code = "non.open.customer"
+
+// NotAllowedRobotCode is code not.allowed.robotCode: The message to recall was
+// not sent by the Bot corresponding to robotCode. No permission to recall the
+// message. Provide the correct robotCode; unauthorized robotCode.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NotAllowedRobotCode Code = "not.allowed.robotCode"
+
+// NotFoundDotted is code not.found: The Group Chat does not exist. Check
+// whether openConversationId is correct.
+//
+// HTTP 400. Kind not_found, retry never.
+const NotFoundDotted Code = "not.found"
+
+// NotHavePermission is code not.have.permission: The current Organization does
+// not have the red-dot push permission.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const NotHavePermission Code = "not.have.permission"
+
+// NotInnerGroup is code not.inner.group: The current group is not an Internal
+// Group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NotInnerGroup Code = "not.inner.group"
+
+// NotMainAdministrator is code not.main.administrator: Not the Super Admin
+// (creator).
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NotMainAdministrator Code = "not.main.administrator"
+
+// NotCorpStaff is code notCorpStaff: Not an internal Employee of the
+// organization.
+//
+// Also: Not an Employee of the organization
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NotCorpStaff Code = "notCorpStaff"
+
+// NotEmptyParameter is code notEmptyParameter: Required parameter is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NotEmptyParameter Code = "notEmptyParameter"
+
+// NotFixedItemExtendParamError is code notFixedItemExtendParamError: Extension
+// parameter error for non-fixed specification.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NotFixedItemExtendParamError Code = "notFixedItemExtendParamError"
+
+// NotFixedItemInvalidPrice is code notFixedItemInvalidPrice: Invalid price for
+// in-app purchase item with non-fixed specification.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NotFixedItemInvalidPrice Code = "notFixedItemInvalidPrice"
+
+// NotFixedItemNoPrice is code notFixedItemNoPrice: No price provided for in-app
+// purchase item with non-fixed specification.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NotFixedItemNoPrice Code = "notFixedItemNoPrice"
+
+// NotFound is code notFound: Leave type not found.
+//
+// Also: The specified data was not found: %s
+//
+// HTTP 400. Kind not_found, retry never.
+const NotFound Code = "notFound"
+
+// NotInEvent is code notInEvent: The user is not in the Event.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NotInEvent Code = "notInEvent"
+
+// NotManage is code notManage: The department admin does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const NotManage Code = "notManage"
+
+// NotOaAdmin is code notOaAdmin: No operation permission. The operator must be
+// an OA Approval admin. Check opUserId. The operator must be an OA Approval
+// admin.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NotOaAdmin Code = "notOaAdmin"
+
+// NotPermission is code notPermission: No access permission.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const NotPermission Code = "notPermission"
+
+// NotRevokeAllMessages is code notRevoke.all.messages: Not all messages were
+// recalled.
+//
+// HTTP 400. Kind internal, retry undecided.
+const NotRevokeAllMessages Code = "notRevoke.all.messages"
+
+// NotSupportedFilterType is code notSupportedFilterType: Unsupported query
+// type.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NotSupportedFilterType Code = "notSupportedFilterType"
+
+// NotUpdateType is code notUpdateType: The leave business type cannot be
+// modified.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const NotUpdateType Code = "notUpdateType"
+
+// NoticerOverLimit is code noticerOverLimit: The number of CC recipients
+// exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const NoticerOverLimit Code = "noticerOverLimit"
+
+// NumOverLimit is code num.over.limit: Number Over Limit. Insufficient Room
+// entitlement quota.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const NumOverLimit Code = "num.over.limit"
+
+// OaplusParamsError is code oaplus.params.error: Parameter validation failed.
+// Check.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OaplusParamsError Code = "oaplus.params.error"
+
+// OaplusQueryLimit is code oaplus.query.limit: Requests are too frequent. Try
+// again later. Organization access concurrency exceeds the limit; API access
+// concurrency exceeds the limit; requests are too frequent. Try again later.
+//
+// HTTP 400, 500. Kind resource_exhausted, retry throttle.
+const OaplusQueryLimit Code = "oaplus.query.limit"
+
+// ObjectNotExist is code object.not.exist: File does not exist or has been
+// deleted. The file does not exist or has been deleted.
+//
+// HTTP 404. Kind not_found, retry never.
+const ObjectNotExist Code = "object.not.exist"
+
+// ObjectiveRuleNotExist is code objective.rule.notExist: The assessment rule
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ObjectiveRuleNotExist Code = "objective.rule.notExist"
+
+// OnlyGroupAdminCanAtAll is code only.groupAdmin.canAtAll: Only the Group owner
+// can @Everyone.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const OnlyGroupAdminCanAtAll Code = "only.groupAdmin.canAtAll"
+
+// OpenTopboxFailedDotted is code open.topbox.failed: Failed to enable the top
+// banner.
+//
+// HTTP 400. Kind internal, retry undecided.
+const OpenTopboxFailedDotted Code = "open.topbox.failed"
+
+// OpenConversationIDDecryptFailed is code openConversationId.decryptFailed:
+// Failed to decrypt openConversationId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OpenConversationIDDecryptFailed Code = "openConversationId.decryptFailed"
+
+// OpenConversationIDEmpty is code openConversationId.empty: Chat ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OpenConversationIDEmpty Code = "openConversationId.empty"
+
+// OpenConversationIDNotExisted is code openConversationId.notExisted:
+// openConversationId and token cannot both be empty.
+//
+// Also: openConversationId is empty
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OpenConversationIDNotExisted Code = "openConversationId.notExisted"
+
+// OpenConversationIDDecriptFailed is code openConversationIdDecriptFailed:
+// Failed to decode the group ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OpenConversationIDDecriptFailed Code = "openConversationIdDecriptFailed"
+
+// OpenConversationIDsError is code openConversationIds.error:
+// openConversationIds contains incorrect or invalid groups.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OpenConversationIDsError Code = "openConversationIds.error"
+
+// OpenIsvExist is code openIsvExist: Already initialized. Do not call again.
+//
+// HTTP 400. Kind already_exists, retry never.
+const OpenIsvExist Code = "openIsvExist"
+
+// OpenIsvNotInit is code openIsvNotInit: Not initialized. Initialize before
+// calling.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OpenIsvNotInit Code = "openIsvNotInit"
+
+// OpenTopboxFailed is code openTopbox.failed: Failed to enable the top banner.
+//
+// HTTP 400. Kind internal, retry undecided.
+const OpenTopboxFailed Code = "openTopbox.failed"
+
+// OperationConcurrentControl is code operationConcurrentControl: Concurrency
+// control; try again later.
+//
+// HTTP 400. Kind aborted, retry backoff.
+const OperationConcurrentControl Code = "operationConcurrentControl"
+
+// OperationNotSupported is code operationNotSupported: The file does not
+// support downloading; deletion to the Recycle Bin is not supported.
+//
+// HTTP 400, 403. Kind failed_precondition, retry never.
+const OperationNotSupported Code = "operationNotSupported"
+
+// OperationTimeout is code operationTimeout: Request timed out.
+//
+// HTTP 503. Kind deadline_exceeded, retry backoff.
+const OperationTimeout Code = "operationTimeout"
+
+// OperatorUserIDNotExist is code operatorUserId.not.exist: operatorUserId not
+// exist. The operator does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const OperatorUserIDNotExist Code = "operatorUserId.not.exist"
+
+// OrderNotExist is code order.not.exist: Order does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const OrderNotExist Code = "order.not.exist"
+
+// OrgBenefitError is code org.benefit.error: The current Organization does not
+// have the entitlement to operate the organization skill library. Contact your
+// Admin to upgrade the DingTalk Version entitlement (E000335).
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const OrgBenefitError Code = "org.benefit.error"
+
+// OrgMaxsizeLimit is code org.maxsize.limit: The number of organization AI
+// Assistants has reached the limit. Clean up organization AI Assistants and try
+// again.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const OrgMaxsizeLimit Code = "org.maxsize.limit"
+
+// OrgNoFunction is code org.no.function: The organization has not enabled the
+// related feature.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgNoFunction Code = "org.no.function"
+
+// OrgNotExistDotted is code org.not.exist: org not exist. The current
+// organization does not exist in Teambition; the current organization does not
+// exist in Teambition; the current organization does not exist in QuickDo.
+//
+// Also: org.not.exist. The current organization does not exist in Teambition
+//
+// HTTP 400. Kind not_found, retry never.
+const OrgNotExistDotted Code = "org.not.exist"
+
+// OrgNotExists is code org.not.exists: org not exists. The organization does
+// not exist or has been disbanded.
+//
+// HTTP 400. Kind not_found, retry never.
+const OrgNotExists Code = "org.not.exists"
+
+// OrgNotFound is code org.not.found: Org Not Found. Organization not found.
+//
+// HTTP 400. Kind not_found, retry never.
+const OrgNotFound Code = "org.not.found"
+
+// OrgNotMatch is code org.not.match: The organization the group belongs to does
+// not match the organization provided in the operation.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OrgNotMatch Code = "org.not.match"
+
+// OrgNotOwnGroup is code org.notOwn.group: The Direct Message chat does not
+// belong to the current organization.
+//
+// Also: The group does not belong to the current organization
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgNotOwnGroup Code = "org.notOwn.group"
+
+// OrgAccessForbidden is code orgAccessForbidden: orgAccessForbidden.
+// Organization access restricted.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const OrgAccessForbidden Code = "orgAccessForbidden"
+
+// OrgAuthLevelNotEnough is code orgAuthLevelNotEnough: auth level of org is not
+// enough. The Organization’s Authentication level is too low.
+//
+// HTTP 403. Kind failed_precondition, retry never.
+const OrgAuthLevelNotEnough Code = "orgAuthLevelNotEnough"
+
+// OrgIDIsNull is code orgId.is.null: The orgId request parameter is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const OrgIDIsNull Code = "orgId.is.null"
+
+// OrgInvalidParamError is code orgInvalid.param.error: The organization is not
+// a Baixingtong organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgInvalidParamError Code = "orgInvalid.param.error"
+
+// OrgNoAdmin is code orgNoAdmin: Data error. The organization has no admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgNoAdmin Code = "orgNoAdmin"
+
+// OrgNotAuthApp is code orgNotAuthApp: The organization has not authorized the
+// app.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const OrgNotAuthApp Code = "orgNotAuthApp"
+
+// OrgNotAuthed is code orgNotAuthed: The organization has not completed Premium
+// authentication.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgNotAuthed Code = "orgNotAuthed"
+
+// OrgNotExist is code orgNotExist: ORG_NOT_EXIST. The college or university
+// organization does not exist.
+//
+// Also: The organization has been dissolved.
+//
+// HTTP 400. Kind not_found, retry never.
+const OrgNotExist Code = "orgNotExist"
+
+// OrgNotRealname is code orgNotRealname: The organization is not real-name
+// verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao
+// micro app first.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgNotRealname Code = "orgNotRealname"
+
+// OrgQuotaInsufficient is code orgQuotaInsufficient: Organization storage quota
+// is insufficient.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const OrgQuotaInsufficient Code = "orgQuotaInsufficient"
+
+// OrgSuiteAuthNotExit is code orgSuiteAuthNotExit: access forbidden. The
+// organization does not have access permission.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const OrgSuiteAuthNotExit Code = "orgSuiteAuthNotExit"
+
+// OrgUpgradeNotSuccess is code orgUpgradeNotSuccess: ORG_UPGRADE_NOT_SUCCESS.
+// The organization has not completed the college contact migration.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OrgUpgradeNotSuccess Code = "orgUpgradeNotSuccess"
+
+// OrganizationNotFound is code organization.not.found: The current organization
+// does not exist.
+//
+// Also: The organization does not exist
+//
+// HTTP 400. Kind not_found, retry never.
+const OrganizationNotFound Code = "organization.not.found"
+
+// OutTrackIDEmpty is code outTrackId.empty: The outTrackId that uniquely
+// identifies a card is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OutTrackIDEmpty Code = "outTrackId.empty"
+
+// OutTrackIDExceedLimit is code outTrackId.exceed.limit: outTrackId length
+// exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OutTrackIDExceedLimit Code = "outTrackId.exceed.limit"
+
+// OutTrackIDOutOfLimit is code outTrackId.outOfLimit: outTrackId must not
+// exceed 64 characters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OutTrackIDOutOfLimit Code = "outTrackId.outOfLimit"
+
+// OutTrackIDLengthLimited is code outTrackIdLengthLimited: The card business
+// identifier exceeds the maximum length.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OutTrackIDLengthLimited Code = "outTrackIdLengthLimited"
+
+// OverMaxCount is code overMaxCount: The maximum number of apps that can be
+// created has been exceeded.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const OverMaxCount Code = "overMaxCount"
+
+// OverQuota is code overQuota: over quota. Quota exceeded.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const OverQuota Code = "overQuota"
+
+// OvertimeDurationTooLong is code overtimeDurationTooLong: Overtime duration is
+// too long.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const OvertimeDurationTooLong Code = "overtimeDurationTooLong"
+
+// OwnerCantBeManager is code ownerCantBeManager: The group owner cannot be a
+// group admin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const OwnerCantBeManager Code = "ownerCantBeManager"
+
+// PageIndexInvalid is code pageIndex.invalid: illegal nextToken. Invalid
+// cursor.
+//
+// Also: illegal pageIndex. Invalid cursor.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PageIndexInvalid Code = "pageIndex.invalid"
+
+// PageIndexIllegal is code pageIndexIllegal: Pagination parameter error. The
+// pagination parameter must be a non-negative integer starting from 0.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PageIndexIllegal Code = "pageIndexIllegal"
+
+// PageSizeExceeds is code pageSize.exceeds: pageSize must not exceeds 100. A
+// single page cannot contain more than 100 records.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PageSizeExceeds Code = "pageSize.exceeds"
+
+// PageSizeInvalid is code pageSize.invalid: illegal pageSize. Invalid page
+// size.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PageSizeInvalid Code = "pageSize.invalid"
+
+// PageSizeIllegal is code pageSizeIllegal: Page size exceeds the limit. The
+// maximum page size is 200 records.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PageSizeIllegal Code = "pageSizeIllegal"
+
+// PagingParameterError is code paging.parameter.error: Pagination parameter
+// error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PagingParameterError Code = "paging.parameter.error"
+
+// ParamBlankDotted is code param.blank: The %s parameter cannot be empty. The
+// toUserId parameter cannot be empty. Refer to the API documentation to verify
+// that required parameters such as taskId, processInstanceId, operateUserId,
+// appenderUserIds, activateType, type are provided; or that required parameters
+// such as taskId, processInstanceId, operateUserId, targetActivityId,
+// revertAction, targetActivityActioners are provided.
+//
+// Also: A required parameter is missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamBlankDotted Code = "param.blank"
+
+// ParamCallbackRouteKeyEmpty is code param.callbackRouteKeyEmpty:
+// param.callbackRouteKeyEmpty. The callback RouteKey is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamCallbackRouteKeyEmpty Code = "param.callbackRouteKeyEmpty"
+
+// ParamCallbackRouteKeyExist is code param.callbackRouteKeyExist:
+// param.callbackRouteKeyExist. The callback RouteKey already exists.
+//
+// HTTP 500. Kind already_exists, retry never.
+const ParamCallbackRouteKeyExist Code = "param.callbackRouteKeyExist"
+
+// ParamCallbackURLEmpty is code param.callbackUrlEmpty: param.callbackUrlEmpty.
+// The callback URL is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamCallbackURLEmpty Code = "param.callbackUrlEmpty"
+
+// ParamCardAlreadyExist is code param.cardAlreadyExist: param.cardAlreadyExist.
+// The card already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const ParamCardAlreadyExist Code = "param.cardAlreadyExist"
+
+// ParamCardDataAndPrivateDataBothEmpty is code
+// param.cardDataAndPrivateDataBothEmpty: param.cardDataAndPrivateDataBothEmpty.
+// Both cardData and privateData are empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamCardDataAndPrivateDataBothEmpty Code = "param.cardDataAndPrivateDataBothEmpty"
+
+// ParamCardNotExist is code param.cardNotExist: param.cardNotExist. The card
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParamCardNotExist Code = "param.cardNotExist"
+
+// ParamCardPublicDataEmpty is code param.cardPublicDataEmpty:
+// param.cardPublicDataEmpty. The card public data is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamCardPublicDataEmpty Code = "param.cardPublicDataEmpty"
+
+// ParamCardTemplateIDEmpty is code param.cardTemplateIdEmpty:
+// param.cardTemplateIdEmpty. The card template ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamCardTemplateIDEmpty Code = "param.cardTemplateIdEmpty"
+
+// ParamCodeError is code param.code.error: Failed to query the form template.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ParamCodeError Code = "param.code.error"
+
+// ParamContentUnsafe is code param.contentUnsafe: param.contentUnsafe. The card
+// data did not pass the security review.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamContentUnsafe Code = "param.contentUnsafe"
+
+// ParamConversationIDInvalid is code param.conversationIdInvalid:
+// param.openConversationIdInvalid. The openConversationId does not match the
+// required format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamConversationIDInvalid Code = "param.conversationIdInvalid"
+
+// ParamDynamicDataMappingEmpty is code param.dynamicDataMappingEmpty:
+// param.dynamicDataMappingEmpty. The dynamic data source data mapping is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataMappingEmpty Code = "param.dynamicDataMappingEmpty"
+
+// ParamDynamicDataMappingPathEmpty is code param.dynamicDataMappingPathEmpty:
+// param.dynamicDataMappingPathEmpty. The dynamic data source data mapping path
+// is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataMappingPathEmpty Code = "param.dynamicDataMappingPathEmpty"
+
+// ParamDynamicDataPullConfigEmpty is code param.dynamicDataPullConfigEmpty:
+// param.dynamicDataPullConfigEmpty. The dynamic data source pull configuration
+// is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataPullConfigEmpty Code = "param.dynamicDataPullConfigEmpty"
+
+// ParamDynamicDataPullIntervalInvalid is code
+// param.dynamicDataPullIntervalInvalid: param.dynamicDataPullIntervalInvalid.
+// The dynamic data source pull interval is empty or invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataPullIntervalInvalid Code = "param.dynamicDataPullIntervalInvalid"
+
+// ParamDynamicDataPullIntervalTimeUnitInvalid is code
+// param.dynamicDataPullIntervalTimeUnitInvalid:
+// param.dynamicDataPullIntervalTimeUnitInvalid. The dynamic data source pull
+// interval time unit is empty or invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataPullIntervalTimeUnitInvalid Code = "param.dynamicDataPullIntervalTimeUnitInvalid"
+
+// ParamDynamicDataSourcePullStrategyEmpty is code
+// param.dynamicDataSourcePullStrategyEmpty:
+// param.dynamicDataSourcePullStrategyEmpty. The dynamic data source pull
+// strategy is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataSourcePullStrategyEmpty Code = "param.dynamicDataSourcePullStrategyEmpty"
+
+// ParamDynamicDataValueTypeEmpty is code param.dynamicDataValueTypeEmpty:
+// param.dynamicDataValueTypeEmpty. The dynamic data source data type is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicDataValueTypeEmpty Code = "param.dynamicDataValueTypeEmpty"
+
+// ParamDynamicSourceIDEmpty is code param.dynamicSourceIdEmpty:
+// param.dynamicSourceIdEmpty. The dynamic data source configuration ID is
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamDynamicSourceIDEmpty Code = "param.dynamicSourceIdEmpty"
+
+// ParamEmpty is code param.empty: param.empty. The input parameter is empty.
+//
+// Also: The input parameter is empty.; The request parameter is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamEmpty Code = "param.empty"
+
+// ParamEmptyAppendSpaces is code param.emptyAppendSpaces:
+// param.emptyAppendSpaces. appendSpaces is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamEmptyAppendSpaces Code = "param.emptyAppendSpaces"
+
+// ParamErrorDotted is code param.error: Parameter error.
+//
+// Also: Error:%s. Request parameter error. For example, Error:roomStatus
+// invalid or Error:lack authorizedMembers.; Invalid Param. Parameter error.;
+// Param Error. Missing parameter, parameter error, or operatorUnionId is
+// empty.; missing.user.info. The queried user is missing.; and 3 more.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const ParamErrorDotted Code = "param.error"
+
+// ParamErrorMaxresultsDotted is code param.error.maxresults: Too Large
+// MaxResults. MaxResults is too large.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorMaxresultsDotted Code = "param.error.maxresults"
+
+// ParamFormatError is code param.format.error: Parameter format error.
+//
+// Also: Parameter format error. Please verify the MAC address. Usually caused
+// by an invalid MAC address format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamFormatError Code = "param.format.error"
+
+// ParamIllegalDotted is code param.illegal: Invalid parameter, for example,
+// requestIds or status is invalid; or verify that userId and platform are
+// correct.
+//
+// Also: Invalid parameter %s. Invalid parameter taskId.; Invalid parameter.
+// Verify that pagination parameters are correct.; Invalid parameter. Verify
+// that parentId is correct.; Parameter error. Parameter error or API parameter
+// error.; and 2 more.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const ParamIllegalDotted Code = "param.illegal"
+
+// ParamIllegalOperator is code param.illegal.operator: Invalid parameter
+// operateUserId.
+//
+// Also: The userId of the operator must be the approver of the current task.
+// Verify the operateUserId or operatorId parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamIllegalOperator Code = "param.illegal.operator"
+
+// ParamInvalidDotted is code param.invalid: MAC address is incorrect; verify
+// the address format and ensure it is not duplicated. Invalid parameter.
+// Invalid parameter: the operation list cannot exceed 500 entries. MAC address
+// is incorrect; verify the address format and ensure it is not duplicated.
+//
+// Also: param.invalid. An invalid parameter exists.; Invalid parameter.;
+// Parameter error: %s. Invalid parameter, including platform, type, pageSize,
+// pageNumber, etc.; Invalid request parameter.
+//
+// HTTP 400, 401. Kind invalid_argument, retry never.
+const ParamInvalidDotted Code = "param.invalid"
+
+// ParamIsNotJSON is code param.isNotJson: The parameter must be JSON.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamIsNotJSON Code = "param.isNotJson"
+
+// ParamLengthExceed is code param.length.exceed: The length of the requestIds
+// parameter exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamLengthExceed Code = "param.length.exceed"
+
+// ParamManagerNotexist is code param.manager.notexist: The queried
+// managerUserId does not exist. The queried managerUserId does not have admin
+// permission.
+//
+// Also: The queried mangerUserId does not exist. The queried mangerUserId does
+// not have admin permission.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParamManagerNotexist Code = "param.manager.notexist"
+
+// ParamMissing is code param.missing: Invalid parameter.
+//
+// Also: Invalid parameter. Either MAC address or did is required. Returned when
+// both the MAC address and did are missing.; The parameter cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamMissing Code = "param.missing"
+
+// ParamNotFound is code param.not.found: The parameter cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamNotFound Code = "param.not.found"
+
+// ParamNull is code param.null: The parameter cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamNull Code = "param.null"
+
+// ParamOpenDeliverModelEmpty is code param.openDeliverModelEmpty:
+// param.openDeliverModelEmpty. The delivery scenario model is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamOpenDeliverModelEmpty Code = "param.openDeliverModelEmpty"
+
+// ParamOpenDeliverModelError is code param.openDeliverModelError:
+// param.openDeliverModelError. Invalid format of the delivery scenario model.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamOpenDeliverModelError Code = "param.openDeliverModelError"
+
+// ParamOpenSpaceIDEmpty is code param.openSpaceIdEmpty: param.openSpaceIdEmpty.
+// The delivery openSpaceId is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamOpenSpaceIDEmpty Code = "param.openSpaceIdEmpty"
+
+// ParamOpenSpaceIDInvalid is code param.openSpaceIdInvalid:
+// param.openSpaceIdInvalid. openSpaceId does not conform to the specification.
+//
+// HTTP 200, 400, 500. Kind invalid_argument, retry never.
+const ParamOpenSpaceIDInvalid Code = "param.openSpaceIdInvalid"
+
+// ParamOpenSpaceModelInvalid is code param.openSpaceModelInvalid:
+// param.openSpaceModelInvalid. Invalid scenario attribute model.
+//
+// Also: param.openSpaceModellnvalid. Invalid scenario attribute model.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamOpenSpaceModelInvalid Code = "param.openSpaceModelInvalid"
+
+// ParamOutTrackIDEmpty is code param.outTrackIdEmpty: param.outTrackIdEmpty.
+// The business identifier outTrackId is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamOutTrackIDEmpty Code = "param.outTrackIdEmpty"
+
+// ParamSpaceDeliverModelEmpty is code param.spaceDeliverModelEmpty:
+// param.spaceDeliverModelError. Invalid format of the delivery scenario model.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamSpaceDeliverModelEmpty Code = "param.spaceDeliverModelEmpty"
+
+// ParamStreamContent is code param.stream.content: content is too large. 200092.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamStreamContent Code = "param.stream.content"
+
+// ParamStreamContentEmpty is code param.stream.contentEmpty:
+// param.stream.contentEmpty. The streaming update content is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamStreamContentEmpty Code = "param.stream.contentEmpty"
+
+// ParamStreamGUIDEmpty is code param.stream.guidEmpty: param.stream.guidEmpty.
+// The streaming update guid is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamStreamGUIDEmpty Code = "param.stream.guidEmpty"
+
+// ParamStreamIsFull is code param.stream.isFull: streaming update the parameter
+// isFull is null. The isFull field is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamStreamIsFull Code = "param.stream.isFull"
+
+// ParamStreamKeyEmpty is code param.stream.keyEmpty: param.stream.keyEmpty. The
+// streaming update key is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamStreamKeyEmpty Code = "param.stream.keyEmpty"
+
+// ParamStreamOutTrackID is code param.stream.outTrackId: card is not exist. The
+// card does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParamStreamOutTrackID Code = "param.stream.outTrackId"
+
+// ParamTemplateNotExist is code param.templateNotExist: param.templateNotExist.
+// The template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParamTemplateNotExist Code = "param.templateNotExist"
+
+// ParamTemplateUnpublished is code param.templateUnpublished:
+// param.templateUnpublished. The template is not published.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ParamTemplateUnpublished Code = "param.templateUnpublished"
+
+// ParamUserNotexist is code param.user.notexist: The queried staffId does not
+// exist. The queried userId does not exist in the current organization.
+//
+// Also: The queried userId does not exist. The queried userId does not exist in
+// the current organization.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParamUserNotexist Code = "param.user.notexist"
+
+// ParamUserIDEmpty is code param.userIdEmpty: param.userIdEmpty. The user ID is
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamUserIDEmpty Code = "param.userIdEmpty"
+
+// ParamUserIDNotExist is code param.userIdNotExist: param.userIdNotExist. The
+// user ID does not exist.
+//
+// HTTP 400, 500. Kind not_found, retry never.
+const ParamUserIDNotExist Code = "param.userIdNotExist"
+
+// ParamBlank is code paramBlank: The request parameter is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamBlank Code = "paramBlank"
+
+// ParamError is code paramError: Parameter error.
+//
+// Also: PARAM ERROR. Parameter error.; paramError. Parameter error. Check the
+// input parameters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamError Code = "paramError"
+
+// ParamErrorKeyword is code paramError-keyword: Parameter error - keyword.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorKeyword Code = "paramError-keyword"
+
+// ParamErrorConflictStrategy is code paramError.conflictStrategy: Parameter
+// error - conflictStrategy.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorConflictStrategy Code = "paramError.conflictStrategy"
+
+// ParamErrorContactID is code paramError.contactId: The contact employee number
+// is incorrect.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorContactID Code = "paramError.contactId"
+
+// ParamErrorContactsID is code paramError.contactsId: The current contact
+// information is incorrect. Please verify and try again.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorContactsID Code = "paramError.contactsId"
+
+// ParamErrorConversationID is code paramError.conversationId: Parameter error -
+// conversationId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorConversationID Code = "paramError.conversationId"
+
+// ParamErrorCorpID is code paramError.corpId: The retrieved organization ID
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorCorpID Code = "paramError.corpId"
+
+// ParamErrorCreateTimeRange is code paramError.createTimeRange: Parameter error -
+// createTimeRange.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorCreateTimeRange Code = "paramError.createTimeRange"
+
+// ParamErrorDentryCategories is code paramError.dentryCategories: Parameter
+// error - dentryCategories.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDentryCategories Code = "paramError.dentryCategories"
+
+// ParamErrorDentryID is code paramError.dentryId: Parameter error - dentryId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDentryID Code = "paramError.dentryId"
+
+// ParamErrorDentryIDs is code paramError.dentryIds: Parameter error -
+// dentryIds.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDentryIDs Code = "paramError.dentryIds"
+
+// ParamErrorDentryTypes is code paramError.dentryTypes: Parameter error -
+// dentryTypes.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDentryTypes Code = "paramError.dentryTypes"
+
+// ParamErrorDentryUUID is code paramError.dentryUuid: Parameter error -
+// dentryUuid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDentryUUID Code = "paramError.dentryUuid"
+
+// ParamErrorDescription is code paramError.description: Parameter error -
+// description.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorDescription Code = "paramError.description"
+
+// ParamErrorIm is code paramError.im: The visibility field is required when
+// auditing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorIm Code = "paramError.im"
+
+// ParamErrorMaxResults is code paramError.maxResults: Parameter error -
+// maxResults.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorMaxResults Code = "paramError.maxResults"
+
+// ParamErrorModifiedTimeRange is code paramError.modifiedTimeRange: Parameter
+// error - modifiedTimeRange.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorModifiedTimeRange Code = "paramError.modifiedTimeRange"
+
+// ParamErrorMultipart is code paramError.multipart: Parameter error -
+// multipart.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorMultipart Code = "paramError.multipart"
+
+// ParamErrorName is code paramError.name: Parameter error - name.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorName Code = "paramError.name"
+
+// ParamErrorOpenType is code paramError.openType: Parameter error - openType.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorOpenType Code = "paramError.openType"
+
+// ParamErrorOrderBy is code paramError.orderBy: Parameter error - orderBy.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorOrderBy Code = "paramError.orderBy"
+
+// ParamErrorPageSize is code paramError.pageSize: The current search pageSize
+// is greater than the default value of 20.
+//
+// Also: The pageSize parameter is required for the search API.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorPageSize Code = "paramError.pageSize"
+
+// ParamErrorParentDentryUUID is code paramError.parentDentryUuid: Parameter
+// error - parentDentryUuid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorParentDentryUUID Code = "paramError.parentDentryUuid"
+
+// ParamErrorParentID is code paramError.parentId: Parameter error - parentId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorParentID Code = "paramError.parentId"
+
+// ParamErrorPartNumbers is code paramError.partNumbers: Parameter error -
+// partNumbers.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorPartNumbers Code = "paramError.partNumbers"
+
+// ParamErrorPermissionInheritance is code paramError.permissionInheritance:
+// Parameter error - permissionInheritance.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorPermissionInheritance Code = "paramError.permissionInheritance"
+
+// ParamErrorPermissionMemberType is code paramError.permissionMemberType:
+// Parameter error - permissionMemberType.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorPermissionMemberType Code = "paramError.permissionMemberType"
+
+// ParamErrorProtocol is code paramError.protocol: Parameter error - protocol.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorProtocol Code = "paramError.protocol"
+
+// ParamErrorRecycleBinID is code paramError.recycleBinId: Parameter error -
+// recycleBinId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRecycleBinID Code = "paramError.recycleBinId"
+
+// ParamErrorRecycleBinScope is code paramError.recycleBinScope: Parameter error -
+// recycleBinScope.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRecycleBinScope Code = "paramError.recycleBinScope"
+
+// ParamErrorRecycleItemID is code paramError.recycleItemId: Parameter error -
+// recycleItemId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRecycleItemID Code = "paramError.recycleItemId"
+
+// ParamErrorRecycleItemIDs is code paramError.recycleItemIds: Parameter error -
+// recycleItemIds.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRecycleItemIDs Code = "paramError.recycleItemIds"
+
+// ParamErrorRequest is code paramError.request: The request input parameters
+// cannot be empty.
+//
+// Also: The request parameters cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRequest Code = "paramError.request"
+
+// ParamErrorRisk is code paramError.risk: The current edited content failed the
+// security review because it contains risky terms.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRisk Code = "paramError.risk"
+
+// ParamErrorRoleID is code paramError.roleId: Parameter error - roleId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorRoleID Code = "paramError.roleId"
+
+// ParamErrorScene is code paramError.scene: Parameter error - scene.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorScene Code = "paramError.scene"
+
+// ParamErrorSceneID is code paramError.sceneId: Parameter error - sceneId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorSceneID Code = "paramError.sceneId"
+
+// ParamErrorScope is code paramError.scope: Parameter error - scope.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorScope Code = "paramError.scope"
+
+// ParamErrorScopeID is code paramError.scopeId: Parameter error - scopeId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorScopeID Code = "paramError.scopeId"
+
+// ParamErrorSearchScopes is code paramError.searchScopes: Parameter error -
+// searchScopes.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorSearchScopes Code = "paramError.searchScopes"
+
+// ParamErrorSearchTargets is code paramError.searchTargets: Parameter error -
+// searchTargets.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorSearchTargets Code = "paramError.searchTargets"
+
+// ParamErrorSpaceID is code paramError.spaceId: Parameter error - spaceId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorSpaceID Code = "paramError.spaceId"
+
+// ParamErrorStatus is code paramError.status: The audit status is required.
+//
+// Also: The current entry is not pending review. Please verify and try again.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorStatus Code = "paramError.status"
+
+// ParamErrorStorageDriver is code paramError.storageDriver: Parameter error -
+// storageDriver.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorStorageDriver Code = "paramError.storageDriver"
+
+// ParamErrorTargetFolderID is code paramError.targetFolderId: Parameter error -
+// targetFolderId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorTargetFolderID Code = "paramError.targetFolderId"
+
+// ParamErrorTargetSpaceID is code paramError.targetSpaceId: Parameter error -
+// targetSpaceId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorTargetSpaceID Code = "paramError.targetSpaceId"
+
+// ParamErrorTaskID is code paramError.taskId: Parameter error - taskId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorTaskID Code = "paramError.taskId"
+
+// ParamErrorUploadKey is code paramError.uploadKey: Parameter error -
+// uploadKey.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorUploadKey Code = "paramError.uploadKey"
+
+// ParamErrorUserID is code paramError.userId: The current operator is not an
+// admin. Only admins can perform this operation.
+//
+// Also: The operator userId cannot be empty.; The operator userId is incorrect;
+// no matching employee information was found.; The operator useruserIdid cannot
+// be empty. The operator userId cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorUserID Code = "paramError.userId"
+
+// ParamErrorUUID is code paramError.uuid: The current entry does not exist.
+// Please verify the uuid and try again.
+//
+// Also: The query primary key uuid cannot be empty.; The entry operation
+// primary key uuid cannot be empty.; The entry operation primary key cannot be
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorUUID Code = "paramError.uuid"
+
+// ParamErrorVisitTimeRange is code paramError.visitTimeRange: Parameter error -
+// visitTimeRange.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorVisitTimeRange Code = "paramError.visitTimeRange"
+
+// ParamErrorWordParaphrase is code paramError.wordParaphrase: The definition
+// information cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamErrorWordParaphrase Code = "paramError.wordParaphrase"
+
+// ParamIllegal is code paramIllegal: PARAM ILLEGAL. Parameter error.
+//
+// Also: paramIllegal. Parameter error. Please verify.; Parameter error.;
+// Invalid parameter.; Invalid request parameter.; and 2 more.
+//
+// HTTP 400, 401. Kind invalid_argument, retry never.
+const ParamIllegal Code = "paramIllegal"
+
+// ParamInvalid is code paramInvalid: Parameter error. Too many labels or
+// incorrect modifyType.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamInvalid Code = "paramInvalid"
+
+// ParametarColorWrong is code parametar.color.wrong: The honor badge background
+// color does not meet the requirements.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParametarColorWrong Code = "parametar.color.wrong"
+
+// ParameterBlank is code parameter.blank: The parameter is empty. The parameter
+// is empty, or an invalid system parameter was provided.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParameterBlank Code = "parameter.blank"
+
+// ParameterError is code parameter.error: A single operation cannot exceed 10
+// items.
+//
+// Also: Invalid parameter. Please verify the association relationship.;
+// Parameter error. settingId parameter error or general parameter error.; The
+// parent organization does not exist.; The specified organization is not an
+// upstream or downstream organization, or the upstream/downstream organization
+// does not belong to the selected organization.; and 1 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParameterError Code = "parameter.error"
+
+// ParameterExpirationTimeWrong is code parameter.expirationTimeWrong: If
+// provided, the expiration time must be later than the issue date and within
+// 365 days.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterExpirationTimeWrong Code = "parameter.expirationTimeWrong"
+
+// ParameterGrantNameOverLength is code parameter.grantNameOverLength: The
+// grantor name must not exceed 50 characters.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterGrantNameOverLength Code = "parameter.grantNameOverLength"
+
+// ParameterGrantOverSize is code parameter.grantOverSize: The badge can be
+// awarded to a maximum of 10 people.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterGrantOverSize Code = "parameter.grantOverSize"
+
+// ParameterGrantReasonOverSize is code parameter.grantReasonOverSize: The award
+// citation must not exceed 100 characters.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterGrantReasonOverSize Code = "parameter.grantReasonOverSize"
+
+// ParameterIlleaglParam is code parameter.illeaglParam: The parameter passed in
+// is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterIlleaglParam Code = "parameter.illeaglParam"
+
+// ParameterIllegalRequest is code parameter.illegalRequest: The parameter
+// passed in is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterIllegalRequest Code = "parameter.illegalRequest"
+
+// ParameterInvalidDotted is code parameter.invalid: PARAMETER_INVALID.
+// Parameter error.
+//
+// Also: Parameter error. A required parameter is missing or has an incorrect
+// format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParameterInvalidDotted Code = "parameter.invalid"
+
+// ParameterMaxResultsIllegal is code parameter.maxResultsIllegal: maxResults
+// must be less than 100. The Allowed values for maxResults are 1 to 100.
+//
+// Also: The maxResults parameter must be less than 100.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterMaxResultsIllegal Code = "parameter.maxResultsIllegal"
+
+// ParameterMediaWrong is code parameter.media.wrong: The Image or other media
+// asset is not in DingTalk media_id format. Verify whether the Image dimensions
+// meet the documentation requirements.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterMediaWrong Code = "parameter.media.wrong"
+
+// ParameterNextTokenBlank is code parameter.nextTokenBlank: nextToken is empty.
+// The nextToken in the parameters is empty.
+//
+// Also: The nextToken in the parameters is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterNextTokenBlank Code = "parameter.nextTokenBlank"
+
+// ParameterOrgNotExists is code parameter.orgNotExists: The Organization does
+// not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const ParameterOrgNotExists Code = "parameter.orgNotExists"
+
+// ParameterRequestNull is code parameter.requestNull: The parameter passed in
+// is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterRequestNull Code = "parameter.requestNull"
+
+// ParameterTextLarge is code parameter.text.large: The honor badge name or
+// description length does not meet the requirements.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterTextLarge Code = "parameter.text.large"
+
+// ParameterTextUnsafe is code parameter.text.unsafe: The text contains
+// sensitive words.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterTextUnsafe Code = "parameter.text.unsafe"
+
+// ParameterUserIDBlank is code parameter.userIdBlank: userId is empty. The
+// userId in the parameters is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterUserIDBlank Code = "parameter.userIdBlank"
+
+// ParameterUserNotExist is code parameter.userNotExist: The User is not in the
+// Organization.
+//
+// Also: The User does not exist.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ParameterUserNotExist Code = "parameter.userNotExist"
+
+// ParameterUserNotExists is code parameter.userNotExists: The User does not
+// exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const ParameterUserNotExists Code = "parameter.userNotExists"
+
+// ParameterWrong is code parameter.wrong: The parameter is empty or does not
+// meet the documentation requirements.
+//
+// Also: Invalid honor badge ID or Employee userId.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ParameterWrong Code = "parameter.wrong"
+
+// ParameterErrror is code parameterErrror: PARAMETER_ERROR.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParameterErrror Code = "parameterErrror"
+
+// ParameterInvalid is code parameterInvalid: PARAMETER_INVALID. Invalid
+// business code; parameter error, complete student information conversion
+// first; parameter error, complete parent-school contacts conversion first;
+// parameter error, complete parent information conversion first; parameter
+// error, complete higher education contacts conversion first.
+//
+// HTTP 200, 400. Kind invalid_argument, retry never.
+const ParameterInvalid Code = "parameterInvalid"
+
+// ParamsErrorDotted is code params.error: error:%s. Parameter error or the
+// meeting was not found.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const ParamsErrorDotted Code = "params.error"
+
+// ParamsInvalid is code params.invalid: Invalid pagination parameters:
+// nextToken and maxResults.
+//
+// HTTP 405. Kind invalid_argument, retry never.
+const ParamsInvalid Code = "params.invalid"
+
+// ParamsIsNull is code params.isNull: corpId or viewUserId is empty.
+//
+// HTTP 402. Kind invalid_argument, retry never.
+const ParamsIsNull Code = "params.isNull"
+
+// ParamsError is code paramsError: error:%s. Parameter error, including
+// incorrect user unionId, missing meeting ID, or invalid input parameters.
+//
+// Also: paramsError. Parameter error. Check the input parameters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamsError Code = "paramsError"
+
+// ParamsTitleError is code paramsTitleError: error:%s. The meeting title is
+// invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamsTitleError Code = "paramsTitleError"
+
+// ParamterInvalid is code paramterInvalid: Parameter error. The opUserId and
+// userId parameters cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParamterInvalid Code = "paramterInvalid"
+
+// ParentNotExist is code parent.not.exist: Parent folder is not exist. The
+// parent folder does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const ParentNotExist Code = "parent.not.exist"
+
+// ParentDeptInvalid is code parentDeptInvalid: PARENT_DEPT_INVALID. Invalid
+// parent organization unit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParentDeptInvalid Code = "parentDeptInvalid"
+
+// ParentDeptNotExist is code parentDeptNotExist: PARENT_DEPT_NOT_EXIST. The
+// parent organization unit does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ParentDeptNotExist Code = "parentDeptNotExist"
+
+// ParentNodeNotExist is code parentNodeNotExist: The parent node does not
+// exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const ParentNodeNotExist Code = "parentNodeNotExist"
+
+// PermissionCheckFailed is code permission.checkFailed: Permission check for
+// sending the dynamic card failed.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionCheckFailed Code = "permission.checkFailed"
+
+// PermissionCoolAppCheckFailed is code permission.coolApp.checkFailed: No
+// permission. The Cool App does not belong to the app associated with the
+// current token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionCoolAppCheckFailed Code = "permission.coolApp.checkFailed"
+
+// PermissionDeniedDotted is code permission.denied: No permission to obtain
+// organization verification information. Returned when the organization has not
+// authorized the internal app.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionDeniedDotted Code = "permission.denied"
+
+// PermissionDenyDotted is code permission.deny: need user auth. The User has
+// not authorized.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const PermissionDenyDotted Code = "permission.deny"
+
+// PermissionErrorDotted is code permission.error: No access permission.
+//
+// Also: no permission. No permission or no access permission.; No permission to
+// operate the approval process. Please verify the approval instance or
+// template.; No permission to operate the approval process.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionErrorDotted Code = "permission.error"
+
+// PermissionSceneGroupCheckFailed is code permission.sceneGroup.checkFailed: No
+// permission. The group template installed in this group does not belong to the
+// app associated with the current token.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionSceneGroupCheckFailed Code = "permission.sceneGroup.checkFailed"
+
+// PermissionWrong is code permission.wrong: No permission %s.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const PermissionWrong Code = "permission.wrong"
+
+// PermissionDenied is code permissionDenied: No permission; no permission to
+// obtain the thumbnail; the current user has no permission for this operation;
+// the user lacks permission to upload files; the user lacks permission to
+// download files; the user lacks permission to modify file (folder) attributes;
+// the user lacks permission to create spaces; the user lacks permission to
+// delete files (folders); the user lacks view permission for the origi…
+//
+// Also: Request user has no permission to launch check in. The current user
+// does not have permission to perform this operation.; Request user has no
+// permission to launch sign out. The current user does not have permission to
+// perform this operation.; The user is not in the subscription scope.; The
+// operator has no permission. The current User has no permission for this
+// action.; and 1 more.
+//
+// HTTP 400, 403, 500, 502. Kind permission_denied, retry never.
+const PermissionDenied Code = "permissionDenied"
+
+// PermissionDeny is code permissionDeny: permissionDeny. The user is not in the
+// authorization scope.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const PermissionDeny Code = "permissionDeny"
+
+// PermissionError is code permissionError: permissionError:%s. No permission to
+// operate this meeting, or group permission restrictions apply.
+//
+// HTTP 400, 404. Kind permission_denied, retry never.
+const PermissionError Code = "permissionError"
+
+// PermissionInheritanceUnsupportedForRootDentry is code
+// permissionInheritanceUnsupportedForRootDentry: The root directory does not
+// support permission inheritance.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const PermissionInheritanceUnsupportedForRootDentry Code = "permissionInheritanceUnsupportedForRootDentry"
+
+// PermissionsError is code permissions.error: No permission to call this API.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const PermissionsError Code = "permissions.error"
+
+// PhonedingReachlimit is code phoneding.reachlimit: The phone DING send limit
+// has been reached.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const PhonedingReachlimit Code = "phoneding.reachlimit"
+
+// PictureFormatError is code picture.format.error: Picture Format Error. Image
+// format error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PictureFormatError Code = "picture.format.error"
+
+// PluginNotExist is code plugin.not.exist: The Plugin does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const PluginNotExist Code = "plugin.not.exist"
+
+// PointSystemError is code point.system.error: Points service request failed: %s.
+// Points service request failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const PointSystemError Code = "point.system.error"
+
+// PositioinAgainstConstraint is code positioinAgainstConstraint: The job title
+// and primary department violate the binding constraint.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PositioinAgainstConstraint Code = "positioinAgainstConstraint"
+
+// PositionIDInvalid is code positionIdInvalid: Invalid position ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const PositionIDInvalid Code = "positionIdInvalid"
+
+// PreCheckError is code preCheckError: Pre-check failed: %s. Pre-check failed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const PreCheckError Code = "preCheckError"
+
+// PrivateMaxsizeLimit is code private.maxsize.limit: The number of personal AI
+// Assistants has reached the limit. Clean up personal AI Assistants and try
+// again.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const PrivateMaxsizeLimit Code = "private.maxsize.limit"
+
+// PrivatedeletePermissionDenied is code privatedelete.permission.denied:
+// Personal AI Assistants must be deleted by their creator.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const PrivatedeletePermissionDenied Code = "privatedelete.permission.denied"
+
+// PrivatefileNotExist is code privatefile.not.exist: The dedicated storage file
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const PrivatefileNotExist Code = "privatefile.not.exist"
+
+// ProcessCodeErrorDotted is code process.code.error: Failed to retrieve the
+// approval template, or the approval template has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessCodeErrorDotted Code = "process.code.error"
+
+// ProcessError is code process.error: The approval process does not exist.
+//
+// Also: The template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessError Code = "process.error"
+
+// ProcessInstNotExistPartlyDotted is code process.inst.notExist: The approval
+// form does not exist or has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessInstNotExistPartlyDotted Code = "process.inst.notExist"
+
+// ProcessNotExistDotted is code process.not.exist: The approval process does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessNotExistDotted Code = "process.not.exist"
+
+// ProcessStatusError is code process.status.error: The approval form is not in
+// the enabled state and cannot be updated.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ProcessStatusError Code = "process.status.error"
+
+// ProcessCodeErrorPartlyDotted is code processCode.error: processCode query
+// error. Template code query error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ProcessCodeErrorPartlyDotted Code = "processCode.error"
+
+// ProcessCodeInBlackList is code processCode.in.blackList: The current template
+// code has been added to the blocklist and cannot initiate approval instances.
+// Verify whether the template contains an infinite loop that continuously
+// creates instances.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const ProcessCodeInBlackList Code = "processCode.in.blackList"
+
+// ProcessCodeError is code processCodeError: Failed to retrieve the approval
+// template, or the template has been deleted.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessCodeError Code = "processCodeError"
+
+// ProcessFormDataIsNull is code processFormDataIsNull: The process form data is
+// empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ProcessFormDataIsNull Code = "processFormDataIsNull"
+
+// ProcessGetFailed is code processGetFailed: Failed to retrieve the approval
+// process.
+//
+// Also: Failed to retrieve the approval process, or the approval form is not in
+// the enabled state.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ProcessGetFailed Code = "processGetFailed"
+
+// ProcessGetFailedByParameter is code processGetFailedByParameter: No
+// permission to operate the approval process. Please verify the approval
+// instance or template.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const ProcessGetFailedByParameter Code = "processGetFailedByParameter"
+
+// ProcessGroupGetFailed is code processGroupGetFailed: Failed to retrieve the
+// approval process group.
+//
+// HTTP 400. Kind internal, retry undecided.
+const ProcessGroupGetFailed Code = "processGroupGetFailed"
+
+// ProcessInstNotExist is code processInstNotExist: The approval instance does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessInstNotExist Code = "processInstNotExist"
+
+// ProcessInstanceIDError is code processInstanceIdError: The processInstanceId
+// parameter is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ProcessInstanceIDError Code = "processInstanceIdError"
+
+// ProcessInstanceInvalidParameter is code processInstanceInvalidParameter:
+// Invalid approval instance parameter.
+//
+// Also: Invalid approval instance parameter. Possible causes: incorrect userid
+// of the initiator, approver, or CC recipient; incorrect department ID of the
+// initiator; or the initiator is not in the initiating department.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ProcessInstanceInvalidParameter Code = "processInstanceInvalidParameter"
+
+// ProcessInstanceNotExist is code processInstanceNotExist: The approval
+// instance does not exist. Verify that the value of processInstanceId is
+// correct.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessInstanceNotExist Code = "processInstanceNotExist"
+
+// ProcessInstanceStartFailed is code processInstanceStartFailed: Failed to
+// create approval instance.
+//
+// HTTP 200, 400, 500, 502, 504. Kind internal, retry undecided.
+const ProcessInstanceStartFailed Code = "processInstanceStartFailed"
+
+// ProcessNotExist is code processNotExist: The approval template does not
+// exist. Verify that the value of processCode is correct.
+//
+// Also: The approval process does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcessNotExist Code = "processNotExist"
+
+// ProcessQueryKeyExpireTime is code processQueryKey.expireTime: The
+// processQueryKey has not yet generated message query data, or it has expired.
+// Messages cannot be queried.
+//
+// HTTP 400, 503. Kind failed_precondition, retry never.
+const ProcessQueryKeyExpireTime Code = "processQueryKey.expireTime"
+
+// ProcessSetupNoPermission is code processSetupNoPermission: No permission to
+// operate the approval process.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const ProcessSetupNoPermission Code = "processSetupNoPermission"
+
+// ProcesscodeErrorDottedJoined is code processcode.error: The approval process
+// corresponding to processCode does not exist.
+//
+// Also: The form corresponding to processCode does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProcesscodeErrorDottedJoined Code = "processcode.error"
+
+// ProcessesError is code processes.error: The maximum number of approval
+// processes has been exceeded.
+//
+// Also: Failed to retrieve the template list.
+//
+// HTTP 400. Kind resource_exhausted, retry undecided.
+const ProcessesError Code = "processes.error"
+
+// ProfileNotExist is code profile.not.exist: The account does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const ProfileNotExist Code = "profile.not.exist"
+
+// PublisherNotExist is code publisher.not.exist: The push account does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const PublisherNotExist Code = "publisher.not.exist"
+
+// PublisherNotexistDotted is code publisher.notexist: The service account does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const PublisherNotexistDotted Code = "publisher.notexist"
+
+// QPSExceedLimit is code qps.exceed.limit: The request is too frequent. The
+// call concurrency limit has been exceeded.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const QPSExceedLimit Code = "qps.exceed.limit"
+
+// QueryCardFailed is code queryCard.failed: Failed to query the card.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryCardFailed Code = "queryCard.failed"
+
+// QueryChatbotWrong is code queryChatbot.wrong: Failed to query the bot.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryChatbotWrong Code = "queryChatbot.wrong"
+
+// QueryDslInvalidJSON is code queryDsl.invalid.json: queryDsl is not json
+// format. queryDsl is not a valid JSON string.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const QueryDslInvalidJSON Code = "queryDsl.invalid.json"
+
+// QueryDslJSONError is code queryDsl.json.error: queryDsl is not valid json.
+// Invalid queryDsl format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const QueryDslJSONError Code = "queryDsl.json.error"
+
+// QueryEmployInfoFailed is code queryEmployInfoFailed: Failed to query
+// organization employee information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryEmployInfoFailed Code = "queryEmployInfoFailed"
+
+// QueryFlowDetailError is code queryFlowDetailError: An error occurred while
+// querying process details.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryFlowDetailError Code = "queryFlowDetailError"
+
+// QueryFlowDocInfoError is code queryFlowDocInfoError: An error occurred while
+// querying process document information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryFlowDocInfoError Code = "queryFlowDocInfoError"
+
+// QueryFlowError is code queryFlowError: An error occurred while querying
+// process details.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryFlowError Code = "queryFlowError"
+
+// QueryFlowSignersError is code queryFlowSignersError: An error occurred while
+// querying process signer information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const QueryFlowSignersError Code = "queryFlowSignersError"
+
+// QuotaInsufficient is code quota.insufficient: Remain quota is insufficient.
+// Remaining capacity is insufficient.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const QuotaInsufficient Code = "quota.insufficient"
+
+// RanIDInvalid is code ranIdInvalid: Invalid rank ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RanIDInvalid Code = "ranIdInvalid"
+
+// RankIDAgainstConstraint is code rankIdAgainstConstraint: The job title and
+// rank violate the binding constraint.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RankIDAgainstConstraint Code = "rankIdAgainstConstraint"
+
+// RecallDingException is code recall.ding.exception: recall.ding.exception %s.
+// An error occurred while recalling a DING message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const RecallDingException Code = "recall.ding.exception"
+
+// ReceiverIDParseFailed is code receiver.id.parseFailed: Failed to parse the
+// top banner viewer ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ReceiverIDParseFailed Code = "receiver.id.parseFailed"
+
+// ReceiversExceed is code receivers.exceed: The recipient list exceeds the
+// limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ReceiversExceed Code = "receivers.exceed"
+
+// ReceiversListEmpty is code receivers.list.empty: The recipient list is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ReceiversListEmpty Code = "receivers.list.empty"
+
+// RecordNotExist is code recordNotExist: record not exist. The record does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const RecordNotExist Code = "recordNotExist"
+
+// RecordStartError is code recordStartError: recordStartError:%s. Failed to
+// start recording.
+//
+// HTTP 404. Kind internal, retry undecided.
+const RecordStartError Code = "recordStartError"
+
+// RecordStartPermissionError is code recordStartPermissionError:
+// permissionError:%s. Failed to start recording due to insufficient
+// permissions.
+//
+// HTTP 404. Kind permission_denied, retry never.
+const RecordStartPermissionError Code = "recordStartPermissionError"
+
+// RecordStopError is code recordStopError: record stop error, please try again.
+// Failed to stop recording.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const RecordStopError Code = "recordStopError"
+
+// RecordStopPermissionError is code recordStopPermissionError: you can’t
+// operator, please contact meeting manager. Failed to stop recording due to a
+// permission issue.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const RecordStopPermissionError Code = "recordStopPermissionError"
+
+// RecycleBinNotExist is code recycleBinNotExist: The Recycle Bin does not
+// exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const RecycleBinNotExist Code = "recycleBinNotExist"
+
+// RecycleBinNotSupportForSpace is code recycleBinNotSupportForSpace: The space
+// does not support the recycle bin.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const RecycleBinNotSupportForSpace Code = "recycleBinNotSupportForSpace"
+
+// RecycleItemNotExist is code recycleItemNotExist: The Recycle Bin item does
+// not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const RecycleItemNotExist Code = "recycleItemNotExist"
+
+// Reject is code reject: There are too many bots in the group to query.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const Reject Code = "reject"
+
+// RelatedCustomerRequired is code related.customer.required: related customer
+// required. The related customer field is required.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RelatedCustomerRequired Code = "related.customer.required"
+
+// RelationTypeNotExists is code relationType.not.exists: relationType not
+// exists. relationType does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const RelationTypeNotExists Code = "relationType.not.exists"
+
+// RemoteServiceError is code remoteServiceError: Remote service error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const RemoteServiceError Code = "remoteServiceError"
+
+// RepeatApprovesOverLimit is code repeatApprovesOverLimit: The number of
+// approval forms written for overlapping time ranges exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RepeatApprovesOverLimit Code = "repeatApprovesOverLimit"
+
+// RequestDuplicate is code request.duplicate: Duplicate request. Please try
+// again later.
+//
+// HTTP 400. Kind already_exists, retry backoff.
+const RequestDuplicate Code = "request.duplicate"
+
+// RequestIllegal is code request.illegal: The number of calls to this API has
+// reached today’s limit. Please try again tomorrow. The call count exceeds the
+// limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const RequestIllegal Code = "request.illegal"
+
+// RequestIsNull is code request.isNull: The request parameter is empty. The
+// request parameter is empty or was not provided.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequestIsNull Code = "request.isNull"
+
+// RequestLimit is code request.limit: Model rate limit. The model request is
+// rate-limited. Please try again later.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const RequestLimit Code = "request.limit"
+
+// RequestOften is code request.often: The request is too frequent.
+//
+// HTTP 500. Kind resource_exhausted, retry throttle.
+const RequestOften Code = "request.often"
+
+// RequestOverlimit is code request.overlimit: You have sent too many requests.
+// The request is too frequent.
+//
+// HTTP 400, 500. Kind resource_exhausted, retry throttle.
+const RequestOverlimit Code = "request.overlimit"
+
+// RequestTooFast is code request.too.fast: request too fast. The request was
+// rate-limited because it was too fast.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const RequestTooFast Code = "request.too.fast"
+
+// RequestTooFrequent is code request.too.frequent: request too frequent. The
+// request is too frequent.
+//
+// Also: The request is too frequent.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const RequestTooFrequent Code = "request.too.frequent"
+
+// RequestTooTast is code request.too.tast: request too fast. The request was
+// rate-limited because it was too fast.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const RequestTooTast Code = "request.too.tast"
+
+// RequestError is code requestError: The provided entry information cannot be
+// empty.
+//
+// Also: The information to be processed cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequestError Code = "requestError"
+
+// RequestErrorWordName is code requestError.wordName: The provided entry name
+// cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequestErrorWordName Code = "requestError.wordName"
+
+// RequestIDNotConsist is code requestIdNotConsist: The RequestId is
+// inconsistent. The requestId passed in the two decoding requests is
+// inconsistent.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequestIDNotConsist Code = "requestIdNotConsist"
+
+// RequestParamError is code requestParamError: Request parameter error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequestParamError Code = "requestParamError"
+
+// RequestTooMuch is code requestTooMuch: The request is too frequent. Please
+// try again later.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const RequestTooMuch Code = "requestTooMuch"
+
+// RequiredError is code required.error: Required field validation error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RequiredError Code = "required.error"
+
+// ResourceNotFound is code resource.not.found: The Bot does not exist; resource
+// does not exist, possibly because the Bot does not exist; the Bot does not
+// exist.
+//
+// Also: The resource does not exist. The bot may not exist.
+//
+// HTTP 201, 400, 502. Kind not_found, retry never.
+const ResourceNotFound Code = "resource.not.found"
+
+// ResourceUnavailable is code resource.unavailable: The resource is
+// unavailable. The bot may have been disabled, or the Cool App may not be
+// installed in the chat.
+//
+// Also: The resource is unavailable. The bot may be deactivated, or the cool
+// app may not be installed in the chat.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ResourceUnavailable Code = "resource.unavailable"
+
+// ResourceCancel is code resourceCancel: Schedule conference has canceled. The
+// booked meeting has been canceled.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ResourceCancel Code = "resourceCancel"
+
+// ResourceCapacityResourceResourceReachedLimit is code
+// resourceCapacity.resource.resourceReachedLimit: YiDa resource validation
+// failed: %s. YiDa resource validation failed.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const ResourceCapacityResourceResourceReachedLimit Code = "resourceCapacity.resource.resourceReachedLimit"
+
+// ResourceClose is code resourceClose: The meeting has ended. The meeting has
+// been closed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const ResourceClose Code = "resourceClose"
+
+// ReturnFieldEmpty is code return.field.empty: The configured return field is
+// empty.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ReturnFieldEmpty Code = "return.field.empty"
+
+// RevertTaskHsfIntegrationError is code revertTask.hsfIntegration.error: Failed
+// to execute the task return system. Try again Later or contact DingTalk
+// customer service.
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RevertTaskHsfIntegrationError Code = "revertTask.hsfIntegration.error"
+
+// RightsNotExists is code rights.notExists: The entitlement does not exist. The
+// entitlement does not exist (it may have been deleted).
+//
+// HTTP 404. Kind not_found, retry never.
+const RightsNotExists Code = "rights.notExists"
+
+// RobotNotFoundDotted is code robot.not.found: The bot does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const RobotNotFoundDotted Code = "robot.not.found"
+
+// RobotOtoNotExist is code robot.oto.notExist: No valid one-on-one chat with
+// the bot is available.
+//
+// Also: No valid bot direct message chat exists.
+//
+// HTTP 400. Kind not_found, retry never.
+const RobotOtoNotExist Code = "robot.oto.notExist"
+
+// RobotProcessQueryKeyExpired is code robot.processQueryKey.expired: The
+// processQueryKey has expired and the message cannot be recalled.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const RobotProcessQueryKeyExpired Code = "robot.processQueryKey.expired"
+
+// RobotQueryFalied is code robot.queryFalied: Bot query failed.
+//
+// HTTP 400. Kind internal, retry undecided.
+const RobotQueryFalied Code = "robot.queryFalied"
+
+// RobotSendMessageError is code robot.sendMessage.error: Bot failed to Send the
+// Chats.
+//
+// HTTP 500. Kind internal, retry undecided.
+const RobotSendMessageError Code = "robot.sendMessage.error"
+
+// RobotCodeEmpty is code robotCode.empty: The bot code is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RobotCodeEmpty Code = "robotCode.empty"
+
+// RobotDisabled is code robotDisabled: The bot has been disabled.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const RobotDisabled Code = "robotDisabled"
+
+// RobotNotFound is code robotNotFound: The bot does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const RobotNotFound Code = "robotNotFound"
+
+// RoomExist is code room.exist: Room Exsit. A room with the same name already
+// exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const RoomExist Code = "room.exist"
+
+// RoomNameUnsafe is code room.name.unsafe: Room Name Unsafe. The room name is
+// not allowed.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const RoomNameUnsafe Code = "room.name.unsafe"
+
+// RoomNotFoundDotted is code room.not.found: Room Not Found. The Room does not
+// exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const RoomNotFoundDotted Code = "room.not.found"
+
+// RoomClosed is code roomClosed: the meeting has ended. The room is closed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const RoomClosed Code = "roomClosed"
+
+// RoomNotFound is code roomNotFound: ROOM NOT FOUND. The meeting cannot be
+// found.
+//
+// HTTP 404. Kind not_found, retry never.
+const RoomNotFound Code = "roomNotFound"
+
+// RootDeptCanNotUpdate is code rootDeptCanNotUpdate: ROOT_DEPT_CAN_NOT_UPDATE.
+// The root organizational unit cannot be updated.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const RootDeptCanNotUpdate Code = "rootDeptCanNotUpdate"
+
+// RuleNumExceedLimit is code ruleNum.exceed.limit: The number of visibility
+// rules of this type has reached the limit. The number of rules has reached the
+// limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const RuleNumExceedLimit Code = "ruleNum.exceed.limit"
+
+// RunAccesstokenError is code run.accesstoken.error: Failed to verify
+// AccessToken. Verify whether the AccessToken is valid and whether the
+// “AI.Assistant.Run” permission scope has been authorized. Failed to verify
+// AccessToken. Verify whether the AccessToken is valid and whether the
+// “AI.Assistant.Run.Me” permission scope has been authorized.
+//
+// HTTP 500. Kind unauthenticated, retry reauth.
+const RunAccesstokenError Code = "run.accesstoken.error"
+
+// RunAssistantError is code run.assistant.error: The system is busy. Try again
+// Later (E000150).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunAssistantError Code = "run.assistant.error"
+
+// RunAssistantparamError is code run.assistantparam.error: When creating the
+// Run instance, the assistantId passed in is invalid or the assistant itself
+// does not exist.
+//
+// HTTP 500. Kind not_found, retry never.
+const RunAssistantparamError Code = "run.assistantparam.error"
+
+// RunAuthuserError is code run.authuser.error: The system is busy. Try again
+// Later (E000084).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunAuthuserError Code = "run.authuser.error"
+
+// RunCreateError is code run.create.error: Failed to Create the AI Assistant
+// run instance (E000019).
+//
+// HTTP 500. Kind internal, retry undecided.
+const RunCreateError Code = "run.create.error"
+
+// RunCreateException is code run.create.exception: The system is busy. Try
+// again Later (E000119).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunCreateException Code = "run.create.exception"
+
+// RunCreateThrowable is code run.create.throwable: The system is busy. Try
+// again Later (E000121).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunCreateThrowable Code = "run.create.throwable"
+
+// RunLastmessageInvalid is code run.lastmessage.invalid: Failed to Create the
+// run instance. Ensure the current Thread contains the latest User input. That
+// is, the role of the latest Chats in the Thread must be “user”. Then try
+// again.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const RunLastmessageInvalid Code = "run.lastmessage.invalid"
+
+// RunLimitError is code run.limit.error: The configured value for the Run
+// instance count is invalid. A single query cannot exceed 100.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const RunLimitError Code = "run.limit.error"
+
+// RunListError is code run.list.error: The system is busy. Try again Later
+// (E000021).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunListError Code = "run.list.error"
+
+// RunListException is code run.list.exception: The system is busy. Try again
+// Later (E000122).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunListException Code = "run.list.exception"
+
+// RunMessageException is code run.message.exception: system error. Try again
+// Later (E000189).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunMessageException Code = "run.message.exception"
+
+// RunOrderError is code run.order.error: The order parameter is invalid. Only
+// “asc” and “desc” are allowed. Check and try again.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const RunOrderError Code = "run.order.error"
+
+// RunParamsError is code run.params.error: The ThreadId or RunId in the
+// parameters does not exist. Check and try again.
+//
+// HTTP 500. Kind not_found, retry never.
+const RunParamsError Code = "run.params.error"
+
+// RunPlanningError is code run.planning.error: The system is busy. Try again
+// Later (E000022).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunPlanningError Code = "run.planning.error"
+
+// RunRetrieveError is code run.retrieve.error: The system is busy. Try again
+// Later (E000004). The system is busy. Try again Later (E000004).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunRetrieveError Code = "run.retrieve.error"
+
+// RunRetrieveException is code run.retrieve.exception: The system is busy. Try
+// again Later (E000114).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunRetrieveException Code = "run.retrieve.exception"
+
+// RunRetrieveThrowable is code run.retrieve.throwable: system error. Try again
+// Later (E000130).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunRetrieveThrowable Code = "run.retrieve.throwable"
+
+// RunStrategytypeInvalid is code run.strategytype.invalid: An invalid run
+// strategy parameter was specified when creating the Run.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const RunStrategytypeInvalid Code = "run.strategytype.invalid"
+
+// RunThreadException is code run.thread.exception: system error. Try again
+// Later (E000188).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const RunThreadException Code = "run.thread.exception"
+
+// RunTokenError is code run.token.error: Failed to verify AccessToken. Verify
+// whether the AccessToken is valid and whether the “AI.Assistant.Run”
+// permission scope has been authorized.
+//
+// HTTP 500. Kind unauthenticated, retry reauth.
+const RunTokenError Code = "run.token.error"
+
+// SameDataExists is code same.data.exists: same data exists. Identical data
+// already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const SameDataExists Code = "same.data.exists"
+
+// SameMobileCountExceedsLimit is code sameMobileCount.exceeds.limit: same
+// mobile count exceeds limit. The same mobile number cannot be added more than
+// 10 times.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const SameMobileCountExceedsLimit Code = "sameMobileCount.exceeds.limit"
+
+// SaveFail is code saveFail: An error occurred while saving data.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SaveFail Code = "saveFail"
+
+// SaveFailed is code saveFailed: SAVE_EMPLOYEE_INFO_FAILED. Failed to create
+// user information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SaveFailed Code = "saveFailed"
+
+// SaveIsvInfoError is code saveIsvInfoError: Failed to save ISV information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SaveIsvInfoError Code = "saveIsvInfoError"
+
+// SaveOrgTaskError is code saveOrgTaskError: Failed to save task information.
+// When affixing the organization seal, pass in the organization name.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SaveOrgTaskError Code = "saveOrgTaskError"
+
+// SaveTaskError is code saveTaskError: Failed to save task information.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SaveTaskError Code = "saveTaskError"
+
+// SceneGroupCheckFailed is code sceneGroup.checkFailed: Scenario group
+// permission verification failed.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const SceneGroupCheckFailed Code = "sceneGroup.checkFailed"
+
+// SceneGroupNotFound is code sceneGroupNotFound: Not a scenario group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const SceneGroupNotFound Code = "sceneGroupNotFound"
+
+// SceneQuotaInsufficient is code sceneQuotaInsufficient: Insufficient scenario
+// capacity.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const SceneQuotaInsufficient Code = "sceneQuotaInsufficient"
+
+// ScheduleConferenceIDError is code scheduleConferenceIdError:
+// scheduleConferenceIdError. Invalid booked meeting ID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ScheduleConferenceIDError Code = "scheduleConferenceIdError"
+
+// SchemaSysAttrsError is code schema.sysAttrs.error: Failed to add Form
+// extension information. Failed to add the process extension attribute.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SchemaSysAttrsError Code = "schema.sysAttrs.error"
+
+// SendByTokenTooFast is code send.byToken.tooFast: Rate limit error when
+// sending with TOKEN. Try again later.
+//
+// Also: Rate limit error when sending with TOKEN.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const SendByTokenTooFast Code = "send.byToken.tooFast"
+
+// SendCardMsgFailed is code send.cardMsg.failed: Failed to send the interactive
+// Card message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SendCardMsgFailed Code = "send.cardMsg.failed"
+
+// SendDingException is code send.ding.exception: send.ding.exception %s. An
+// error occurred while sending the DING message.
+//
+// Also: DING message sending error.; Error sending DING message.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const SendDingException Code = "send.ding.exception"
+
+// SendForbidden is code send.forbidden: This Bot is not allowed to send Chats.
+//
+// Also: Sending is not allowed.; Sending is forbidden.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const SendForbidden Code = "send.forbidden"
+
+// SendOaFailed is code send.oa.failed: Failed to send Work Notifications. Try
+// again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const SendOaFailed Code = "send.oa.failed"
+
+// SendOaTimeout is code send.oa.timeout: Sending Work Notifications timed out.
+// Try again later.
+//
+// HTTP 400. Kind deadline_exceeded, retry backoff.
+const SendOaTimeout Code = "send.oa.timeout"
+
+// SendTooFast is code send.too.fast: Chats are being sent too frequently. Try
+// again later.
+//
+// Also: Rate limit error.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const SendTooFast Code = "send.too.fast"
+
+// SendToofastDotted is code send.toofast: Sending too frequently. Try again
+// later.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const SendToofastDotted Code = "send.toofast"
+
+// SendCardMessageFailed is code sendCardMessageFailed: Failed to send the Card.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SendCardMessageFailed Code = "sendCardMessageFailed"
+
+// SendDingFail is code sendDingFail: The Bot failed to send the DING message.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SendDingFail Code = "sendDingFail"
+
+// SendMessageModelNotMatch is code sendMessage.model.notMatch: No matching
+// Chats Model.
+//
+// Also: No matching message model.
+//
+// HTTP 400. Kind not_found, retry never.
+const SendMessageModelNotMatch Code = "sendMessage.model.notMatch"
+
+// SendMessageMessageContentInvalid is code sendMessageMessageContentInvalid:
+// The broadcast Chats Content is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageMessageContentInvalid Code = "sendMessageMessageContentInvalid"
+
+// SendMessageMessageContentTitleInvalid is code
+// sendMessageMessageContentTitleInvalid: The broadcast Chats Title is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageMessageContentTitleInvalid Code = "sendMessageMessageContentTitleInvalid"
+
+// SendMessageMessageInvalid is code sendMessageMessageInvalid: The broadcast
+// Chats parameter is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageMessageInvalid Code = "sendMessageMessageInvalid"
+
+// SendMessageQueryGroupInvalid is code sendMessageQueryGroupInvalid: The
+// broadcast Chats group-filter condition is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageQueryGroupInvalid Code = "sendMessageQueryGroupInvalid"
+
+// SendMessageSendConfigInvalid is code sendMessageSendConfigInvalid: The
+// group-filter Type in the broadcast Chats group-filter condition is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageSendConfigInvalid Code = "sendMessageSendConfigInvalid"
+
+// SendMessageSendConfigSendTypeInvalid is code
+// sendMessageSendConfigSendTypeInvalid: The send Type in the broadcast Chats
+// send configuration is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageSendConfigSendTypeInvalid Code = "sendMessageSendConfigSendTypeInvalid"
+
+// SendMessageTaskNameInvalid is code sendMessageTaskNameInvalid: The broadcast
+// task name is incorrect. It is empty or exceeds 128 characters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SendMessageTaskNameInvalid Code = "sendMessageTaskNameInvalid"
+
+// ServerError is code server.error: Refer to the errorMessage content in
+// ErrorMessage.
+//
+// Also: server.error. Unexpected server error. Internal Server-side service
+// error.; system error. Internal Server-side service error. Internal
+// Server-side service error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServerError Code = "server.error"
+
+// ServiceCodeInvalid is code service.code.invalid: Invalid data service code.
+//
+// Also: Invalid data service code: serviceId does not belong to this
+// Organization.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ServiceCodeInvalid Code = "service.code.invalid"
+
+// ServiceCommonError is code service.common.error: system error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServiceCommonError Code = "service.common.error"
+
+// ServiceErrorDotted is code service.error: Service error.
+//
+// Also: Internal system call error. Some internal unexpected error, such as a
+// call timeout. Internal system call error.; system error
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const ServiceErrorDotted Code = "service.error"
+
+// ServiceInvalidParam is code service.invalidParam: Invalid input parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ServiceInvalidParam Code = "service.invalidParam"
+
+// ServiceMetaIsNull is code service.meta.isNull: Service meta information is
+// empty.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ServiceMetaIsNull Code = "service.meta.isNull"
+
+// ServiceNonexist is code service.nonexist: The DingTalk account does not
+// exist. Check it.
+//
+// HTTP 400. Kind not_found, retry never.
+const ServiceNonexist Code = "service.nonexist"
+
+// ServiceNotFound is code service.not.found: The data service cannot be found.
+//
+// HTTP 500. Kind not_found, retry never.
+const ServiceNotFound Code = "service.not.found"
+
+// ServiceNotOnline is code service.not.online: The service is not published.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const ServiceNotOnline Code = "service.not.online"
+
+// ServiceOrgError is code service.org.error: Failed to retrieve Organization
+// information.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServiceOrgError Code = "service.org.error"
+
+// ServiceRoleError is code service.role.error: Failed to retrieve User Role
+// information.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServiceRoleError Code = "service.role.error"
+
+// ServiceSystemError is code service.system.error: system error. This error is
+// thrown when a dependency service call fails.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServiceSystemError Code = "service.system.error"
+
+// ServiceTimeout is code service.timeout: The server is busy and unable to
+// complete your request. Please try again later. Request timed out.
+//
+// HTTP 504. Kind deadline_exceeded, retry backoff.
+const ServiceTimeout Code = "service.timeout"
+
+// ServiceUserError is code service.user.error: Failed to retrieve User
+// information.
+//
+// HTTP 500. Kind internal, retry undecided.
+const ServiceUserError Code = "service.user.error"
+
+// ServiceBusy is code serviceBusy: The server is busy and unable to complete
+// your request. Please try again later. The service is busy. Try again Later.
+//
+// HTTP 500, 503. Kind unavailable, retry backoff.
+const ServiceBusy Code = "serviceBusy"
+
+// ServiceError is code serviceError: service error. %s. Execution error.
+//
+// Also: Service error.; error:%s. System service error.; systemError. System
+// service error.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const ServiceError Code = "serviceError"
+
+// ServiceIDError is code serviceId.error: The Model ID is incorrectly
+// configured. The Model information is incorrect. Verify the Model on the Model
+// platform.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ServiceIDError Code = "serviceId.error"
+
+// ServiceIDIsNull is code serviceId.is.null: serviceId is empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const ServiceIDIsNull Code = "serviceId.is.null"
+
+// ServiceOwnerNonexist is code serviceOwner.nonexist: The Group owner does not
+// exist. The Group owner must be a DingTalk account.
+//
+// HTTP 400. Kind not_found, retry never.
+const ServiceOwnerNonexist Code = "serviceOwner.nonexist"
+
+// SessionExpired is code session.expired: The session has expired.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const SessionExpired Code = "session.expired"
+
+// SessionNotExisted is code session.notExisted: The session does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const SessionNotExisted Code = "session.notExisted"
+
+// SetupNoPermission is code setup.no.permission: You do not have permission to
+// operate on the Approval flow. Check whether the Approval instance is correct.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const SetupNoPermission Code = "setup.no.permission"
+
+// SignNotMatch is code sign.not.match: The Signature does not match. You do not
+// have permission to send Chats.
+//
+// Also: Signature does not match.; The signature does not match.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const SignNotMatch Code = "sign.not.match"
+
+// SinglegroupNotsupport is code singlegroup.notsupport: Group information
+// cannot be modified for a two-person group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const SinglegroupNotsupport Code = "singlegroup.notsupport"
+
+// SizeError is code size.error: The number of instances to Delete exceeds the
+// limit. parameter error.
+//
+// Also: The number of instances to Update exceeds the limit. parameter error
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const SizeError Code = "size.error"
+
+// SizeTooLarge is code sizeTooLarge: Data size too large. Data volume too
+// large. Limit: 50 per request.
+//
+// Also: Data size tool large. Data volume too large. Limit: 50 per request;
+// data volume too large, limit: 50 per request.
+//
+// HTTP 200. Kind invalid_argument, retry never.
+const SizeTooLarge Code = "sizeTooLarge"
+
+// SpaceNotAccessible is code spaceNotAccessible: The Space is not accessible.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const SpaceNotAccessible Code = "spaceNotAccessible"
+
+// SpaceNotExist is code spaceNotExist: The Space does not exist; the Space of
+// the source file (folder) or the target directory does not exist; the
+// Knowledge Base does not exist; the Space does not exist.
+//
+// HTTP 400, 404. Kind not_found, retry never.
+const SpaceNotExist Code = "spaceNotExist"
+
+// SpaceQuotaInsufficient is code spaceQuotaInsufficient: Insufficient Space
+// capacity.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const SpaceQuotaInsufficient Code = "spaceQuotaInsufficient"
+
+// SQLFormatError is code sql.format.error: Invalid SQL format.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SQLFormatError Code = "sql.format.error"
+
+// StaffNotFoundDotted is code staff.not.found: DingTalk employee does not
+// exist. The DingTalk employee does not exist.
+//
+// Also: Invalid userId.; Employee does not exist.
+//
+// HTTP 200, 400. Kind not_found, retry never.
+const StaffNotFoundDotted Code = "staff.not.found"
+
+// StaffChangeError is code staffChangeError: staffChangeError. Failed to
+// convert staffId.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const StaffChangeError Code = "staffChangeError"
+
+// StaffIDNotExisted is code staffId.notExisted: The staffId does not exist.
+//
+// Also: staffId does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const StaffIDNotExisted Code = "staffId.notExisted"
+
+// StaffNotFound is code staffNotFound: Employee information not found.
+//
+// HTTP 500. Kind not_found, retry never.
+const StaffNotFound Code = "staffNotFound"
+
+// StandardStruNotExist is code standardStruNotExist: STANDARD_STRU_NOT_EXIST.
+// The administrative Organization Structure does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const StandardStruNotExist Code = "standardStruNotExist"
+
+// StatDateFormatIserror is code statDate.format.iserror: The statDate request
+// parameter format is incorrect. The correct format is: yyyyMMdd.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const StatDateFormatIserror Code = "statDate.format.iserror"
+
+// StatDateIsNull is code statDate.is.null: The statDate request parameter is
+// empty.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const StatDateIsNull Code = "statDate.is.null"
+
+// StruDeptCanNotUpdateStandardParam is code struDeptCanNotUpdateStandardParam:
+// STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM. The structural organizational unit
+// does not allow updating Standard fields (dept_type/dept_code/parent_id/name).
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const StruDeptCanNotUpdateStandardParam Code = "struDeptCanNotUpdateStandardParam"
+
+// StruDeptNotExist is code struDeptNotExist: STRU_DEPT_NOT_EXIST. The structure
+// does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const StruDeptNotExist Code = "struDeptNotExist"
+
+// SubAdminNumberExcessive is code subAdminNumberExcessive: The number of Admins
+// exceeds the maximum limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const SubAdminNumberExcessive Code = "subAdminNumberExcessive"
+
+// SubadminExceed is code subadmin.exceed: Admin limit exceeded.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const SubadminExceed Code = "subadmin.exceed"
+
+// SubjectNodeEmpty is code subjectNodeEmpty: subjectUserIds, subjectDeptIds,
+// and subjectTagIds cannot all be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SubjectNodeEmpty Code = "subjectNodeEmpty"
+
+// SubjectNodeExceed is code subjectNodeExceed: The total number of elements in
+// subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SubjectNodeExceed Code = "subjectNodeExceed"
+
+// SuiteCallInvalid is code suiteCallInvalid: The Organization has not enabled
+// the Micro app.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const SuiteCallInvalid Code = "suiteCallInvalid"
+
+// SwformGetFormInstanceBizError is code swform.getFormInstance.bizError:
+// getInstance fail. Failed to retrieve Form details.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SwformGetFormInstanceBizError Code = "swform.getFormInstance.bizError"
+
+// SwformGetFormInstanceParamError is code swform.getFormInstance.paramError:
+// app has been stoped. The App has been disabled.
+//
+// Also: app not exist. The App does not exist.; can’t find form app. The App
+// cannot be found (does not exist or has been disabled).; invalid biz_type.
+// Invalid form type parameter. Currently only the following are supported: 0
+// General Smart Form, 1 Education Edition Form.; invalid formInstanceId. The
+// formInstanceId request parameter cannot be empty.; and 1 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SwformGetFormInstanceParamError Code = "swform.getFormInstance.paramError"
+
+// SwformGetFormInstanceSysError is code swform.getFormInstance.sysError:
+// swform.getFormInstance.sysError. system error while retrieving the fill-in
+// Form instance details.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SwformGetFormInstanceSysError Code = "swform.getFormInstance.sysError"
+
+// SwformListFormInstancesParamError is code
+// swform.listFormInstances.paramError: app has been stoped. The App has been
+// disabled.
+//
+// Also: app not exist. The App does not exist.; can’t find form app. The
+// Organization does not have a Micro app for this appId.;
+// getFormInstanceListByFormType fail. Failed to retrieve the form instance
+// list.; invalid action_date. Invalid action_date parameter for the recurring
+// form.; and 5 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SwformListFormInstancesParamError Code = "swform.listFormInstances.paramError"
+
+// SwformListFormInstancesSysError is code swform.listFormInstances.sysError:
+// swform.listFormInstances.sysError. system error while retrieving the fill-in
+// Form instance List.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SwformListFormInstancesSysError Code = "swform.listFormInstances.sysError"
+
+// SwformListFormSchemasByCreatorParamError is code
+// swform.listFormSchemasByCreator.paramError: app has been stoped. The App has
+// been disabled.
+//
+// Also: app not exist. The App does not exist.; getFormListByCreator fail.
+// Failed to retrieve the list of form Templates created by the User.; invalid
+// biz_type. Invalid form type parameter. Currently only the following are
+// supported: 0 General Smart Form, 1 Education Edition Form.; invalid offset.
+// Invalid nextToken request parameter.; and 2 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const SwformListFormSchemasByCreatorParamError Code = "swform.listFormSchemasByCreator.paramError"
+
+// SwformListFormSchemasByCreatorSysError is code
+// swform.listFormSchemasByCreator.sysError: swform.listFormInstances.sysError.
+// system error while retrieving the fill-in Form Templates created by the User.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SwformListFormSchemasByCreatorSysError Code = "swform.listFormSchemasByCreator.sysError"
+
+// SysError is code sys.error: System error.
+//
+// HTTP 401. Kind internal, retry undecided.
+const SysError Code = "sys.error"
+
+// SysErrror is code sysErrror: System error when creating approval instance.
+//
+// HTTP 200, 400. Kind internal, retry undecided.
+const SysErrror Code = "sysErrror"
+
+// SystemBusyDotted is code system.busy: system busy. Requests are too frequent.
+//
+// Also: system busy, request too frequest. The request is too frequent. The
+// system has applied rate limiting.; system.busy. The system is busy.; Internal
+// system error.; The system is busy. An error occurred in the internal service.
+// system error. The system is busy.; and 2 more.
+//
+// HTTP 400, 429, 500. Kind unavailable, retry undecided.
+const SystemBusyDotted Code = "system.busy"
+
+// SystemCheckLimit is code system.check.limit: Insufficient remaining review
+// attempts.
+//
+// HTTP 500. Kind resource_exhausted, retry never.
+const SystemCheckLimit Code = "system.check.limit"
+
+// SystemCorpNoauth is code system.corp.noauth: The Organization can only Submit
+// reviews after it is certified and has more than 6 activated users.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const SystemCorpNoauth Code = "system.corp.noauth"
+
+// SystemErrorDotted is code system.error: System error; unknown system error;
+// system busy, try again later; system error; system error %s.
+//
+// Also: system error. System error; unknown internal system error; system
+// error.; system.error. System error; system error; system busy, try again
+// later; system error.; Unknown system error.; System error.; and 17 more.
+//
+// HTTP 400, 500, 503. Kind internal, retry undecided.
+const SystemErrorDotted Code = "system.error"
+
+// SystemErrorCampusProjectContactNotInit is code
+// system.error.campusProjectContactNotInit: The project Contacts have not been
+// initialized.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const SystemErrorCampusProjectContactNotInit Code = "system.error.campusProjectContactNotInit"
+
+// SystemErrorContact is code system.error.contact: Failed to Create the
+// project. Failed to Delete the Contacts Department.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SystemErrorContact Code = "system.error.contact"
+
+// SystemErrorExistProject is code system.error.existProject: Failed to Delete
+// the project Group. There are still campus projects under this project Group.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const SystemErrorExistProject Code = "system.error.existProject"
+
+// SystemFreqLimit is code system.freq.limit: The request is too frequent.
+// Creating an honor badge does not support concurrent calls.
+//
+// HTTP 500. Kind resource_exhausted, retry throttle.
+const SystemFreqLimit Code = "system.freq.limit"
+
+// SystemImageLarge is code system.image.large: The Image File Size exceeds the
+// limit.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const SystemImageLarge Code = "system.image.large"
+
+// SystemNotExist is code system.not.exist: The system is not registered. The
+// system is not registered on the DingTalk IoT platform.
+//
+// HTTP 401. Kind not_found, retry never.
+const SystemNotExist Code = "system.not.exist"
+
+// SystemUpdateCallbackFailed is code system.updateCallbackFailed:
+// system.updateCallbackFailed. Failed to update the callback RouteKey.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SystemUpdateCallbackFailed Code = "system.updateCallbackFailed"
+
+// SystemUserNotAdmin is code system.userNotAdmin: The User does not have
+// permission to Create an honor badge.
+//
+// HTTP 500. Kind permission_denied, retry never.
+const SystemUserNotAdmin Code = "system.userNotAdmin"
+
+// SystemUserNotExist is code system.userNotExist: The User is not in the
+// Organization.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const SystemUserNotExist Code = "system.userNotExist"
+
+// SystemBusy is code systemBusy: The request is too frequent. The system is
+// busy. The request has been rate-limited.
+//
+// Also: SYSTEM BUSY. The system is busy.; The system is busy. system error. The
+// system is busy.
+//
+// HTTP 429, 500. Kind unavailable, retry undecided.
+const SystemBusy Code = "systemBusy"
+
+// SystemError is code systemError: System error; service is busy, try again
+// later; unknown system error; system error; system error.
+//
+// Also: SYSTEM_ERROR. System error; system error, try again; system error.;
+// system error, %s. Failed to retrieve the Template’s owning App.; System
+// error. Internal system error; internal system error, try again later; system
+// error; an unknown system error occurred; an unknown system error occurred;
+// system error; system error, an Internal Group can only be updated to an
+// internal service group, and an External Chat can only be updated to an
+// external service group; system error, try again later.; System error.; and 9
+// more.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const SystemError Code = "systemError"
+
+// SystemErrorAppNotExists is code systemError.appNotExists: The App does not
+// exist.
+//
+// Also: system error app not exists, %s. The App does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const SystemErrorAppNotExists Code = "systemError.appNotExists"
+
+// SystemErrorBusy is code systemError.busy: The request is too frequent. The
+// request has been rate-limited.
+//
+// HTTP 500. Kind resource_exhausted, retry throttle.
+const SystemErrorBusy Code = "systemError.busy"
+
+// SystemErrorDingSpaceError is code systemError.dingSpaceError: Drive service
+// is unavailable. Try again later.
+//
+// HTTP 503. Kind unavailable, retry backoff.
+const SystemErrorDingSpaceError Code = "systemError.dingSpaceError"
+
+// SystemErrorMessageStatus is code systemError.messageStatus: illegal message
+// status. The Chats status is invalid.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const SystemErrorMessageStatus Code = "systemError.messageStatus"
+
+// SystemErrorNotPermittedAccess is code systemError.notPermittedAccess: No
+// operation permission.
+//
+// Also: system error not permitted access, %s. No operation permission.; system
+// error, %s. No operation permission.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const SystemErrorNotPermittedAccess Code = "systemError.notPermittedAccess"
+
+// SystemInnerError is code systemInnerError: The system is busy. Try again
+// Later.
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const SystemInnerError Code = "systemInnerError"
+
+// SystemRuntimeExceptionExceptionPlatformKnownException is code
+// systemRuntimeException.exception.platformKnownException: An error occurred on
+// the Yida platform: %s. An error occurred on the Yida platform.
+//
+// Also: Known platform error: %s. Known platform error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SystemRuntimeExceptionExceptionPlatformKnownException Code = "systemRuntimeException.exception.platformKnownException"
+
+// SystemRuntimeExceptionExceptionPlatformUnknownException is code
+// systemRuntimeException.exception.platformUnknownException: An unknown error
+// occurred on the Yida platform: %s. An unknown error occurred on the Yida
+// platform.
+//
+// Also: Unknown platform error: %s. Unknown platform error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SystemRuntimeExceptionExceptionPlatformUnknownException Code = "systemRuntimeException.exception.platformUnknownException"
+
+// SystemRuntimeExceptionExceptionSystemException is code
+// systemRuntimeException.exception.systemException: System runtime error: %s.
+// System runtime error.
+//
+// HTTP 400. Kind internal, retry undecided.
+const SystemRuntimeExceptionExceptionSystemException Code = "systemRuntimeException.exception.systemException"
+
+// SystenError is code systenError: Internal server error.
+//
+// HTTP 403. Kind internal, retry undecided.
+const SystenError Code = "systenError"
+
+// SystermError is code systerm.error: system error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SystermError Code = "systerm.error"
+
+// SytemError is code sytem.error: system error %s. Creation Failed. system
+// error.
+//
+// HTTP 500. Kind internal, retry undecided.
+const SytemError Code = "sytem.error"
+
+// TargetSelectApproverMissing is code targetSelectApproverMissing:
+// Self-selected approver missing.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TargetSelectApproverMissing Code = "targetSelectApproverMissing"
+
+// TargetSelectApproverScopeError is code targetSelectApproverScopeError: The
+// self-selected approver is not within the allowed scope.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TargetSelectApproverScopeError Code = "targetSelectApproverScopeError"
+
+// TaskDueTimeError is code task.dueTime.error: The due time dueTimestamp in
+// tasks cannot be earlier than the current task Created time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TaskDueTimeError Code = "task.dueTime.error"
+
+// TaskStatusError is code task.status.error: The current task is not in the
+// running status and does not support sign request. Check whether the taskId is
+// correct and whether the task status is RUNNING.
+//
+// Also: The current task is not in the running status and does not support the
+// transfer action.; The current task is not in the running status and does not
+// support the rollback action. Check whether the taskId is correct and whether
+// the task status is RUNNING.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const TaskStatusError Code = "task.status.error"
+
+// TaskURLError is code task.url.error: The url length in tasks cannot exceed
+// 1024 characters.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TaskURLError Code = "task.url.error"
+
+// TaskInfoSizeOverLimit is code taskInfoSizeOverLimit: The task information
+// queue exceeds the upper limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const TaskInfoSizeOverLimit Code = "taskInfoSizeOverLimit"
+
+// TaskNotExist is code taskNotExist: The task does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const TaskNotExist Code = "taskNotExist"
+
+// TasksIsNull is code tasks.is.null: Parameter error: tasks cannot be empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TasksIsNull Code = "tasks.is.null"
+
+// TeacherNotExist is code teacherNotExist: TEACHER NOT EXIST. The teacher does
+// not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const TeacherNotExist Code = "teacherNotExist"
+
+// TeamNameDuplicate is code teamNameDuplicate: The Team name already exists.
+//
+// HTTP 500. Kind already_exists, retry never.
+const TeamNameDuplicate Code = "teamNameDuplicate"
+
+// TeamNameInvalid is code teamNameInvalid: The Team name is invalid.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const TeamNameInvalid Code = "teamNameInvalid"
+
+// TeamNotExist is code teamNotExist: The Knowledge Group does not exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const TeamNotExist Code = "teamNotExist"
+
+// TemplateError is code template.error: The Form Template is disabled. Contact
+// your Admin to Enable it.
+//
+// HTTP 500. Kind failed_precondition, retry never.
+const TemplateError Code = "template.error"
+
+// TemplateIsNotExist is code template.isNotExist: The Template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const TemplateIsNotExist Code = "template.isNotExist"
+
+// TemplateMismatch is code template.mismatch: The group Template Type does not
+// match.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TemplateMismatch Code = "template.mismatch"
+
+// TemplateNonexist is code template.nonexist: The group Template does not
+// exist. Check it.
+//
+// HTTP 400. Kind not_found, retry never.
+const TemplateNonexist Code = "template.nonexist"
+
+// TemplateNotExist is code template.not.exist: Target template don’t exist. The
+// Template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const TemplateNotExist Code = "template.not.exist"
+
+// TemplateNotExisted is code template.not.existed: The Bot Template does not
+// exist; the Bot Template does not exist. Check whether robotCode is correct.
+//
+// Also: The Bot Template does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const TemplateNotExisted Code = "template.not.existed"
+
+// TemplateNotFound is code template.not.found: Template Not Found. The Template
+// cannot be found.
+//
+// HTTP 400. Kind not_found, retry never.
+const TemplateNotFound Code = "template.not.found"
+
+// TemplateStopped is code template.stopped: The Bot Template has been disabled;
+// the Bot Template has been disabled. Check the Bot status.
+//
+// Also: The Bot Template has been disabled.; The bot template has been
+// deactivated.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const TemplateStopped Code = "template.stopped"
+
+// TenantNotFound is code tenant.not.found: Tenant not found. The tenant does
+// not exist.
+//
+// HTTP 200. Kind not_found, retry never.
+const TenantNotFound Code = "tenant.not.found"
+
+// ThreadCreateError is code thread.create.error: system error. Try again Later
+// (E000014).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadCreateError Code = "thread.create.error"
+
+// ThreadCreateException is code thread.create.exception: system error. Try
+// again Later (E000181).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadCreateException Code = "thread.create.exception"
+
+// ThreadCreateThrowable is code thread.create.throwable: system error. Try
+// again Later (E000113).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadCreateThrowable Code = "thread.create.throwable"
+
+// ThreadDeleteError is code thread.delete.error: system error. Try again Later
+// (E000018).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadDeleteError Code = "thread.delete.error"
+
+// ThreadDeleteException is code thread.delete.exception: system error. Try
+// again Later (E000183).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadDeleteException Code = "thread.delete.exception"
+
+// ThreadDeleteThrowable is code thread.delete.throwable: system error. Try
+// again Later (E000120).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadDeleteThrowable Code = "thread.delete.throwable"
+
+// ThreadNotExist is code thread.not.exist: The ThreadId passed in is invalid.
+// No related information was found. Check the thread information and try again
+// (E000015). The ThreadId passed in is invalid. No related information was
+// found. Check the thread information and try again (E000015).
+//
+// HTTP 500. Kind not_found, retry never.
+const ThreadNotExist Code = "thread.not.exist"
+
+// ThreadRetrieveError is code thread.retrieve.error: system error. Try again
+// Later (E000116). system error. Try again Later (E000188). system error. Try
+// again Later (E000016).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadRetrieveError Code = "thread.retrieve.error"
+
+// ThreadRetrieveException is code thread.retrieve.exception: system error. Try
+// again Later (E000188). system error. Try again Later (E000188).
+//
+// HTTP 500. Kind unavailable, retry backoff.
+const ThreadRetrieveException Code = "thread.retrieve.exception"
+
+// ThumbnailNotExist is code thumbnailNotExist: The thumbnail does not exist.
+//
+// HTTP 403. Kind not_found, retry never.
+const ThumbnailNotExist Code = "thumbnailNotExist"
+
+// TimeShouldClose is code time.should.close: The time range must be closed
+// (fromTime and toTime must both be passed or both be omitted).
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TimeShouldClose Code = "time.should.close"
+
+// TimeStampInvalid is code timeStamp.invalid: illegal timestamp. Invalid query
+// time.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TimeStampInvalid Code = "timeStamp.invalid"
+
+// TodoBizcategoryError is code todo.bizcategory.error: Failed to sync the To-Do
+// Group. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const TodoBizcategoryError Code = "todo.bizcategory.error"
+
+// TodoOrgTaskQueryParamError is code todo.orgTaskQuery.paramError: nextToken is
+// invalid. Invalid pagination cursor parameter.
+//
+// Also: todo.orgTaskQuery.paramError. System parameter error when querying the
+// Organization To-Do List.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TodoOrgTaskQueryParamError Code = "todo.orgTaskQuery.paramError"
+
+// TodoOrgTaskQuerySystemError is code todo.orgTaskQuery.systemError:
+// todo.orgTaskQuery.systemError. Internal system error while querying the
+// organization Task list.
+//
+// HTTP 500. Kind internal, retry undecided.
+const TodoOrgTaskQuerySystemError Code = "todo.orgTaskQuery.systemError"
+
+// TodoTaskCreateFlowControlError is code todo.taskCreate.flowControlError:
+// flowControl because of executorId or orgId. A rate limit was applied to the
+// executor or Organization when creating a To-Do.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const TodoTaskCreateFlowControlError Code = "todo.taskCreate.flowControlError"
+
+// TodoTaskCreateLockError is code todo.taskCreate.lockError:
+// todo.taskCreate.lockError. Failed to acquire the lock by sourceId when
+// creating the To-Do.
+//
+// HTTP 400. Kind aborted, retry backoff.
+const TodoTaskCreateLockError Code = "todo.taskCreate.lockError"
+
+// TodoTaskCreateParamError is code todo.taskCreate.paramError: description is
+// oversize. The To-Do description length exceeds the limit.
+//
+// Also: dueTime is invalid. Invalid To-Do due time.; executors is oversize. The
+// number of To-Do executors exceeds the limit.; participants is oversize. The
+// number of To-Do participants exceeds the limit.; subject is oversize. The
+// To-Do Title length exceeds the limit.; and 2 more.
+//
+// HTTP 400, 500. Kind invalid_argument, retry never.
+const TodoTaskCreateParamError Code = "todo.taskCreate.paramError"
+
+// TodoTaskCreateSystemError is code todo.taskCreate.systemError:
+// todo.taskCreate.systemError. Internal system error when creating a To-Do.
+//
+// HTTP 400, 500. Kind internal, retry undecided.
+const TodoTaskCreateSystemError Code = "todo.taskCreate.systemError"
+
+// TodoTaskCreateTokenTypeError is code todo.taskCreate.tokenTypeError: token
+// type is not match. Incorrect grant type. This API requires a Personal Account
+// Access credential.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const TodoTaskCreateTokenTypeError Code = "todo.taskCreate.tokenTypeError"
+
+// TodoTaskDeleteParamError is code todo.taskDelete.paramError: task not exist.
+// The To-Do task does not exist.
+//
+// Also: todo.taskDelete.paramError. Invalid parameter when deleting a To-Do.
+//
+// HTTP 400. Kind not_found, retry never.
+const TodoTaskDeleteParamError Code = "todo.taskDelete.paramError"
+
+// TodoTaskDeleteSystemError is code todo.taskDelete.systemError:
+// todo.taskDelete.systemError. system error while deleting a To-Do.
+//
+// HTTP 500. Kind internal, retry undecided.
+const TodoTaskDeleteSystemError Code = "todo.taskDelete.systemError"
+
+// TodoTaskExecutorStatusUpdateParamError is code
+// todo.taskExecutorStatusUpdate.paramError: executors is oversize. The number
+// of To-Do executors exceeds the limit.
+//
+// Also: task not belong to bizTag. The To-Do task does not belong to this App.;
+// task not exist. The To-Do task does not exist.;
+// todo.taskExecutorStatusUpdate.paramError. Invalid parameter when updating the
+// To-Do executor status.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TodoTaskExecutorStatusUpdateParamError Code = "todo.taskExecutorStatusUpdate.paramError"
+
+// TodoTaskExecutorStatusUpdateSystemError is code
+// todo.taskExecutorStatusUpdate.systemError:
+// todo.taskExecutorStatusUpdate.systemError. system error while updating the
+// To-Do executor status.
+//
+// HTTP 500. Kind internal, retry undecided.
+const TodoTaskExecutorStatusUpdateSystemError Code = "todo.taskExecutorStatusUpdate.systemError"
+
+// TodoTaskUpdateParamError is code todo.taskUpdate.paramError: description is
+// oversize. The To-Do description length exceeds the limit.
+//
+// Also: dueTime is invalid. Invalid To-Do due time.; executors is oversize. The
+// number of To-Do executors exceeds the limit.; participants is oversize. The
+// number of To-Do participants exceeds the limit.; subject is oversize. The
+// To-Do Title length exceeds the limit.; and 3 more.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TodoTaskUpdateParamError Code = "todo.taskUpdate.paramError"
+
+// TodoTaskUpdateSystemError is code todo.taskUpdate.systemError:
+// todo.taskUpdate.systemError. system error while updating a To-Do.
+//
+// HTTP 500. Kind internal, retry undecided.
+const TodoTaskUpdateSystemError Code = "todo.taskUpdate.systemError"
+
+// TokenNotExisted is code token.notExisted: The TOKEN does not exist.
+//
+// HTTP 400. Kind unauthenticated, retry never.
+const TokenNotExisted Code = "token.notExisted"
+
+// TooManyGroup is code too.many.group: Rate limit for frequent sending.
+//
+// Also: Rate limit due to frequent sending.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const TooManyGroup Code = "too.many.group"
+
+// TooManyPeople is code too.many.people: Rate limit for frequent sending.
+//
+// Also: Rate limit due to frequent sending.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const TooManyPeople Code = "too.many.people"
+
+// ToomuchMsg is code toomuch.msg: send too fast. Chats are being sent too fast.
+// Each Bot can send up to 6,000 Chats per minute.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const ToomuchMsg Code = "toomuch.msg"
+
+// TopboxAuthCheckFailed is code topbox.auth.checkFailed: Permission
+// verification failed for the cool App or scenario group.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const TopboxAuthCheckFailed Code = "topbox.auth.checkFailed"
+
+// TryAgainLater is code tryAgainLater: Update failed. Try again later.
+//
+// HTTP 400. Kind unavailable, retry backoff.
+const TryAgainLater Code = "tryAgainLater"
+
+// TypeError is code type.error: Form type error.
+//
+// HTTP 500. Kind invalid_argument, retry never.
+const TypeError Code = "type.error"
+
+// TypeInvalid is code typeInvalid: type must be one of excludeNode, onlySelf,
+// or onlySelfDeptAndChild.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const TypeInvalid Code = "typeInvalid"
+
+// UIDDecryptError is code uidDecryptError: Failed to decode the Chats recipient
+// UID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UIDDecryptError Code = "uidDecryptError"
+
+// Unauthorized is code unauthorized: Unauthorized; unauthorized, the action is
+// not allowed; insufficient permissions, the organization of the Group Chat
+// does not match; insufficient permissions to call; service not authorized, go
+// to the authorization Link; unauthorized.
+//
+// Also: Unauthorized.
+//
+// HTTP 400, 401, 500. Kind permission_denied, retry never.
+const Unauthorized Code = "unauthorized"
+
+// UnauthorizedClient is code unauthorized.client: unauthorized.client. The App
+// is not authorized.
+//
+// HTTP 401. Kind permission_denied, retry never.
+const UnauthorizedClient Code = "unauthorized.client"
+
+// Unavailable is code unavailable: No group Template is installed in the group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const Unavailable Code = "unavailable"
+
+// Unchange is code unchange: taskflowStatusId not change. taskflowStatusId has
+// not changed.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const Unchange Code = "unchange"
+
+// UnclassifiedError is code unclassifiedError: Yida unclassified error message: %s.
+// Yida unclassified error message.
+//
+// Also: Error: %s. Yida unclassified error message; common error message.
+//
+// HTTP 500. Kind internal, retry undecided.
+const UnclassifiedError Code = "unclassifiedError"
+
+// UnitIncorrect is code unitIncorrect: Incorrect leave unit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UnitIncorrect Code = "unitIncorrect"
+
+// UnknownErrorDotted is code unknown.error: Unknown Error.
+//
+// HTTP 500. Kind unknown, retry undecided.
+const UnknownErrorDotted Code = "unknown.error"
+
+// UnknownSendResult is code unknown.send.result: Unknown send result.
+//
+// HTTP 400. Kind unknown, retry undecided.
+const UnknownSendResult Code = "unknown.send.result"
+
+// UnknownError is code unknownError: Unknown Error.
+//
+// HTTP 500, 502, 503. Kind unknown, retry undecided.
+const UnknownError Code = "unknownError"
+
+// UnknownUserError is code unknownUserError: unknownUserError. Unrecognized
+// User.
+//
+// HTTP 400. Kind not_found, retry never.
+const UnknownUserError Code = "unknownUserError"
+
+// UnsupportedGrantType is code unsupported.grant.type: unsupported.grant.type.
+// This grant type is not supported. Check the grant type parameter.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UnsupportedGrantType Code = "unsupported.grant.type"
+
+// UnsupportedOperation is code unsupported.operation: Does not support the
+// operation. This action is not supported.
+//
+// Also: Does not support cross-org access. Cross-Organization access is not
+// supported.
+//
+// HTTP 400, 403, 500. Kind unimplemented, retry never.
+const UnsupportedOperation Code = "unsupported.operation"
+
+// UpdateError is code update.error: Failed to update instance data.
+//
+// HTTP 500. Kind internal, retry undecided.
+const UpdateError Code = "update.error"
+
+// UpdateOverSize is code updateOverSize: The number of Approval forms to update
+// exceeds the limit.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UpdateOverSize Code = "updateOverSize"
+
+// UpdateSpeedfast is code updateSpeedfast: This action is being performed too
+// quickly. Try again in 5 minutes.
+//
+// HTTP 400. Kind resource_exhausted, retry throttle.
+const UpdateSpeedfast Code = "updateSpeedfast"
+
+// UpdateSubDeptGroupFailed is code updateSubDeptGroupFailed:
+// UPDATE_SUB_DEPT_GROUP_FAILED. Error updating the organizational unit group
+// that contains sub-organizational units.
+//
+// HTTP 400. Kind internal, retry undecided.
+const UpdateSubDeptGroupFailed Code = "updateSubDeptGroupFailed"
+
+// URLParameterError is code url.parameter.error: Parameter error: %s. Parameter
+// error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const URLParameterError Code = "url.parameter.error"
+
+// UserError is code user.error: User information is missing. Set correct User
+// information.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserError Code = "user.error"
+
+// UserNotAdmin is code user.not.admin: User Not Admin. The User is not an
+// Admin.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const UserNotAdmin Code = "user.not.admin"
+
+// UserNotEmployee is code user.not.employee: User Not Employee. The User is not
+// in the Organization; the User is not an Employee.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserNotEmployee Code = "user.not.employee"
+
+// UserNotExistDotted is code user.not.exist: user not exist. The User does not
+// exist in the current Organization; the User does not exist in the current
+// Organization; the User or operator does not exist in the current
+// Organization.
+//
+// Also: user.not.exist. The User does not exist in the current Organization.;
+// The User ID does not exist. Check whether the User IDs in operateUserId and
+// targetActivityActioners are correct.; The User ID does not exist. Check
+// whether the User IDs in operatorId and appenderUserIds are correct.; The User
+// does not exist. The User does not exist; the User does not exist. Check
+// whether the operateUserId parameter is correct; the User does not exist.
+// Check whether the operateUserId parameter is correct.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserNotExistDotted Code = "user.not.exist"
+
+// UserNotFoundDotted is code user.not.found: The User does not exist.
+//
+// Also: The employee is not in the organization
+//
+// HTTP 400, 500. Kind not_found, retry never.
+const UserNotFoundDotted Code = "user.not.found"
+
+// UserNotOrg is code user.not.org: User Not In Org. The User is not in the
+// Organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserNotOrg Code = "user.not.org"
+
+// UserOverLimit is code user.over.limit: User Over Limit. The number of User
+// IDs in the Blocklist exceeds the limit.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const UserOverLimit Code = "user.over.limit"
+
+// UserCodeExist is code userCodeExist: The user code already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const UserCodeExist Code = "userCodeExist"
+
+// UserIDNotExistsPartlyDotted is code userId.not.exists: userId not exists. The
+// User does not exist or has not followed the Service Window.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserIDNotExistsPartlyDotted Code = "userId.not.exists"
+
+// UserIDExist is code userIdExist: USERID_EXIST_IN_ORG. userId already exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const UserIDExist Code = "userIdExist"
+
+// UserIDInvalid is code userIdInvalid: userId does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserIDInvalid Code = "userIdInvalid"
+
+// UserIDListError is code userIdList.error: illegal userIdList. Error querying
+// the userId list.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserIDListError Code = "userIdList.error"
+
+// UserIDNotExists is code userIdNotExists: The User does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserIDNotExists Code = "userIdNotExists"
+
+// UserIDOrUnionIDEmpty is code userIdOrUnionId.empty: The User ID is empty.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserIDOrUnionIDEmpty Code = "userIdOrUnionId.empty"
+
+// UserIDsMissing is code userIds.missing: The request does not contain the
+// userIds field.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserIDsMissing Code = "userIds.missing"
+
+// UserInfoConvertError is code userInfo.convertError: Failed to decode the
+// Chats recipient UID.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserInfoConvertError Code = "userInfo.convertError"
+
+// UserInfoError is code userInfoError: User information error.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const UserInfoError Code = "userInfoError"
+
+// UserNoLivePermission is code userNoLivePermission:
+// lippi_live.exception.userNoLivePermission. The User does not have Live
+// permission in the current Organization.
+//
+// HTTP 400. Kind permission_denied, retry never.
+const UserNoLivePermission Code = "userNoLivePermission"
+
+// UserNotExist is code userNotExist: USER_NOT_EXIST. The User does not exist.
+//
+// Also: The User does not exist. The User does not exist; check whether the
+// opUserId parameter is correct. It must be a User within the Organization;
+// check whether the operatingUserId parameter is correct; check whether the
+// current User Belongs to the current Organization.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserNotExist Code = "userNotExist"
+
+// UserNotExisted is code userNotExisted: User information does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserNotExisted Code = "userNotExisted"
+
+// UserNotExists is code userNotExists: The User does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserNotExists Code = "userNotExists"
+
+// UserNotFound is code userNotFound: USER_NOT_FOUND. The User does not exist.
+//
+// HTTP 400. Kind not_found, retry never.
+const UserNotFound Code = "userNotFound"
+
+// UserNotInExtContact is code userNotInExtContact: The User is not in External
+// contacts.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserNotInExtContact Code = "userNotInExtContact"
+
+// UserNotInGroup is code userNotInGroup: The User is not in the group.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserNotInGroup Code = "userNotInGroup"
+
+// UserNotInOrg is code userNotInOrg: userNotInOrg. The User is not in the
+// Organization.
+//
+// Also: The User is not in this Organization.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserNotInOrg Code = "userNotInOrg"
+
+// UserNotifyExist is code userNotifyExist: The notification Chats already
+// exists.
+//
+// HTTP 400. Kind already_exists, retry never.
+const UserNotifyExist Code = "userNotifyExist"
+
+// UserOpenAccountProtect is code userOpenAccountProtect:
+// USER_OPEN_ACCOUNT_PROTECT. The User has enabled account protection.
+//
+// HTTP 400. Kind failed_precondition, retry never.
+const UserOpenAccountProtect Code = "userOpenAccountProtect"
+
+// UUIDRepeat is code uuid.repeat: Duplicate uuid.
+//
+// HTTP 400. Kind already_exists, retry never.
+const UUIDRepeat Code = "uuid.repeat"
+
+// VolumeLack is code volume.lack: Insufficient Phone DING quota.
+//
+// Also: Insufficient quota.
+//
+// HTTP 400. Kind resource_exhausted, retry never.
+const VolumeLack Code = "volume.lack"
+
+// WaterLimitError is code waterLimitError: waterLimitError:%s. Rate limit
+// triggered by participant count threshold.
+//
+// HTTP 404. Kind resource_exhausted, retry throttle.
+const WaterLimitError Code = "waterLimitError"
+
+// WorkspaceNotAccessible is code workspaceNotAccessible: The Knowledge Base is
+// not accessible.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const WorkspaceNotAccessible Code = "workspaceNotAccessible"
+
+// WorkspaceNotExist is code workspaceNotExist: The Knowledge Base does not
+// exist.
+//
+// HTTP 404. Kind not_found, retry never.
+const WorkspaceNotExist Code = "workspaceNotExist"
+
+// WorkspaceTeamNotAccessible is code workspaceTeamNotAccessible: The Knowledge
+// Group is not accessible.
+//
+// HTTP 403. Kind permission_denied, retry never.
+const WorkspaceTeamNotAccessible Code = "workspaceTeamNotAccessible"

@@ -2,267 +2,260 @@
 
 package neteaseim
 
-// The codes that report an error.
-const (
-	// InvalidClientVersion is code 201: Incorrect client version, please upgrade
-	// the SDK.
-	//
-	// Kind failed_precondition, retry never. Section: General.
-	InvalidClientVersion Code = 201
+// Success is code 200: Successful operation.
+//
+// Reports success. Section: General.
+const Success Result = 200
 
-	// AccountOrChannelDisabled is code 301: Disabled.
-	//
-	// Kind permission_denied, retry never. Section: General.
-	AccountOrChannelDisabled Code = 301
+// InvalidClientVersion is code 201: Incorrect client version, please upgrade
+// the SDK.
+//
+// Kind failed_precondition, retry never. Section: General.
+const InvalidClientVersion Code = 201
 
-	// InvalidUserNameOrPassword is code 302: Incorrect user name or password.
-	//
-	// Kind unauthenticated, retry never. Section: General.
-	InvalidUserNameOrPassword Code = 302
+// AccountOrChannelDisabled is code 301: Disabled.
+//
+// Kind permission_denied, retry never. Section: General.
+const AccountOrChannelDisabled Code = 301
 
-	// IPNotPermitted is code 315: IP restriction.
-	//
-	// Kind permission_denied, retry never. Section: General.
-	IPNotPermitted Code = 315
+// InvalidUserNameOrPassword is code 302: Incorrect user name or password.
+//
+// Kind unauthenticated, retry never. Section: General.
+const InvalidUserNameOrPassword Code = 302
 
-	// OperationNotPermitted is code 403: Invalid operation or no permission.
-	//
-	// Kind permission_denied, retry never. Section: General.
-	OperationNotPermitted Code = 403
+// IPNotPermitted is code 315: IP restriction.
+//
+// Kind permission_denied, retry never. Section: General.
+const IPNotPermitted Code = 315
 
-	// ObjectNotFound is code 404: Object cannot be found.
-	//
-	// Kind not_found, retry never. Section: General.
-	ObjectNotFound Code = 404
+// OperationNotPermitted is code 403: Invalid operation or no permission.
+//
+// Kind permission_denied, retry never. Section: General.
+const OperationNotPermitted Code = 403
 
-	// ParameterTooLong is code 405: The parameter length is too long.
-	//
-	// Kind invalid_argument, retry never. Section: General.
-	ParameterTooLong Code = 405
+// ObjectNotFound is code 404: Object cannot be found.
+//
+// Kind not_found, retry never. Section: General.
+const ObjectNotFound Code = 404
 
-	// ObjectReadOnly is code 406: Object read-only.
-	//
-	// Kind failed_precondition, retry never. Section: General.
-	ObjectReadOnly Code = 406
+// ParameterTooLong is code 405: The parameter length is too long.
+//
+// Kind invalid_argument, retry never. Section: General.
+const ParameterTooLong Code = 405
 
-	// ClientRequestTimedOut is code 408: Client request times out.
-	//
-	// Kind deadline_exceeded, retry backoff. Section: General.
-	ClientRequestTimedOut Code = 408
+// ObjectReadOnly is code 406: Object read-only.
+//
+// Kind failed_precondition, retry never. Section: General.
+const ObjectReadOnly Code = 406
 
-	// SmsVerificationFailed is code 413: SMS verification failed.
-	//
-	// Kind unauthenticated, retry never. Section: General.
-	SmsVerificationFailed Code = 413
+// ClientRequestTimedOut is code 408: Client request times out.
+//
+// Kind deadline_exceeded, retry backoff. Section: General.
+const ClientRequestTimedOut Code = 408
 
-	// InvalidParameter is code 414: Error parameter.
-	//
-	// Kind invalid_argument, retry never. Section: General.
-	InvalidParameter Code = 414
+// SmsVerificationFailed is code 413: SMS verification failed.
+//
+// Kind unauthenticated, retry never. Section: General.
+const SmsVerificationFailed Code = 413
 
-	// ClientNetworkFailed is code 415: Client network problem.
-	//
-	// Kind unavailable, retry backoff. Section: General.
-	ClientNetworkFailed Code = 415
+// InvalidParameter is code 414: Error parameter.
+//
+// Kind invalid_argument, retry never. Section: General.
+const InvalidParameter Code = 414
 
-	// APIRateLimited is code 416: Frequency control.
-	//
-	// Kind resource_exhausted, retry throttle. Section: General.
-	APIRateLimited Code = 416
+// ClientNetworkFailed is code 415: Client network problem.
+//
+// Kind unavailable, retry backoff. Section: General.
+const ClientNetworkFailed Code = 415
 
-	// OperationRepeated is code 417: Repeat operation.
-	//
-	// Kind already_exists, retry never. Section: General.
-	OperationRepeated Code = 417
+// APIRateLimited is code 416: Frequency control.
+//
+// Kind resource_exhausted, retry throttle. Section: General.
+const APIRateLimited Code = 416
 
-	// SmsChannelUnavailable is code 418: SMS channel is not available.
-	//
-	// Kind unavailable, retry backoff. Section: General.
-	SmsChannelUnavailable Code = 418
+// OperationRepeated is code 417: Repeat operation.
+//
+// Kind already_exists, retry never. Section: General.
+const OperationRepeated Code = 417
 
-	// QuantityLimitReached is code 419: The quantity exceeds the limit.
-	//
-	// Kind resource_exhausted, retry never. Section: General.
-	QuantityLimitReached Code = 419
+// SmsChannelUnavailable is code 418: SMS channel is not available.
+//
+// Kind unavailable, retry backoff. Section: General.
+const SmsChannelUnavailable Code = 418
 
-	// AccountDisabled is code 422: Account is disabled.
-	//
-	// Kind permission_denied, retry never. Section: General.
-	AccountDisabled Code = 422
+// QuantityLimitReached is code 419: The quantity exceeds the limit.
+//
+// Kind resource_exhausted, retry never. Section: General.
+const QuantityLimitReached Code = 419
 
-	// HTTPRequestRepeated is code 431: HTTP request is repeated.
-	//
-	// Kind already_exists, retry never. Section: General.
-	HTTPRequestRepeated Code = 431
+// AccountDisabled is code 422: Account is disabled.
+//
+// Kind permission_denied, retry never. Section: General.
+const AccountDisabled Code = 422
 
-	// InternalServerError is code 500: Server Internal Error.
-	//
-	// Kind internal, retry undecided. Section: General.
-	InternalServerError Code = 500
+// HTTPRequestRepeated is code 431: HTTP request is repeated.
+//
+// Kind already_exists, retry never. Section: General.
+const HTTPRequestRepeated Code = 431
 
-	// ServerBusy is code 503: Server is busy.
-	//
-	// Kind unavailable, retry backoff. Section: General.
-	ServerBusy Code = 503
+// InternalServerError is code 500: Server Internal Error.
+//
+// Kind internal, retry undecided. Section: General.
+const InternalServerError Code = 500
 
-	// MessageRecallExpired is code 508: Message recall time exceeded.
-	//
-	// Kind failed_precondition, retry never. Section: General.
-	MessageRecallExpired Code = 508
+// ServerBusy is code 503: Server is busy.
+//
+// Kind unavailable, retry backoff. Section: General.
+const ServerBusy Code = 503
 
-	// InvalidProtocol is code 509: Invalid agreement.
-	//
-	// Kind invalid_argument, retry never. Section: General.
-	InvalidProtocol Code = 509
+// MessageRecallExpired is code 508: Message recall time exceeded.
+//
+// Kind failed_precondition, retry never. Section: General.
+const MessageRecallExpired Code = 508
 
-	// ServiceUnavailable is code 514: Service not available.
-	//
-	// Kind unavailable, retry backoff. Section: General.
-	ServiceUnavailable Code = 514
+// InvalidProtocol is code 509: Invalid agreement.
+//
+// Kind invalid_argument, retry never. Section: General.
+const InvalidProtocol Code = 509
 
-	// TeamMemberLimitReached is code 801: The quantity of team members exceeds
-	// limit.
-	//
-	// Kind resource_exhausted, retry never. Section: Team.
-	TeamMemberLimitReached Code = 801
+// ServiceUnavailable is code 514: Service not available.
+//
+// Kind unavailable, retry backoff. Section: General.
+const ServiceUnavailable Code = 514
 
-	// TeamOperationNotPermitted is code 802: No permissions.
-	//
-	// Kind permission_denied, retry never. Section: Team.
-	TeamOperationNotPermitted Code = 802
+// TeamMemberLimitReached is code 801: The quantity of team members exceeds
+// limit.
+//
+// Kind resource_exhausted, retry never. Section: Team.
+const TeamMemberLimitReached Code = 801
 
-	// TeamNotFound is code 803: Team does not exist.
-	//
-	// Kind not_found, retry never. Section: Team.
-	TeamNotFound Code = 803
+// TeamOperationNotPermitted is code 802: No permissions.
+//
+// Kind permission_denied, retry never. Section: Team.
+const TeamOperationNotPermitted Code = 802
 
-	// UserNotInTeam is code 804: User is not in the team.
-	//
-	// Kind failed_precondition, retry never. Section: Team.
-	UserNotInTeam Code = 804
+// TeamNotFound is code 803: Team does not exist.
+//
+// Kind not_found, retry never. Section: Team.
+const TeamNotFound Code = 803
 
-	// TeamTypeMismatch is code 805: Team type cannot be matched.
-	//
-	// Kind failed_precondition, retry never. Section: Team.
-	TeamTypeMismatch Code = 805
+// UserNotInTeam is code 804: User is not in the team.
+//
+// Kind failed_precondition, retry never. Section: Team.
+const UserNotInTeam Code = 804
 
-	// TeamCreationLimitReached is code 806: The number of teams created reaches
-	// the limit.
-	//
-	// Kind resource_exhausted, retry never. Section: Team.
-	TeamCreationLimitReached Code = 806
+// TeamTypeMismatch is code 805: Team type cannot be matched.
+//
+// Kind failed_precondition, retry never. Section: Team.
+const TeamTypeMismatch Code = 805
 
-	// InvalidTeamMemberStatus is code 807: Team member status error.
-	//
-	// Kind failed_precondition, retry never. Section: Team.
-	InvalidTeamMemberStatus Code = 807
+// TeamCreationLimitReached is code 806: The number of teams created reaches the
+// limit.
+//
+// Kind resource_exhausted, retry never. Section: Team.
+const TeamCreationLimitReached Code = 806
 
-	// UserAlreadyInTeam is code 809: User is already in the team.
-	//
-	// Kind already_exists, retry never. Section: Team.
-	UserAlreadyInTeam Code = 809
+// InvalidTeamMemberStatus is code 807: Team member status error.
+//
+// Kind failed_precondition, retry never. Section: Team.
+const InvalidTeamMemberStatus Code = 807
 
-	// UnpackingFailed is code 998: Unpacking error.
-	//
-	// Kind internal, retry undecided. Section: General.
-	UnpackingFailed Code = 998
+// ApplicationApproved is code 808: Application approved.
+//
+// Reports success. Section: Team.
+const ApplicationApproved Result = 808
 
-	// PackagingFailed is code 999: Package error.
-	//
-	// Kind internal, retry undecided. Section: General.
-	PackagingFailed Code = 999
+// UserAlreadyInTeam is code 809: User is already in the team.
+//
+// Kind already_exists, retry never. Section: Team.
+const UserAlreadyInTeam Code = 809
 
-	// InvalidEmailFormat is code 10431: The mailbox format is incorrect.
-	//
-	// Kind invalid_argument, retry never. Section: Specific services.
-	InvalidEmailFormat Code = 10431
+// InvitationSucceeded is code 810: Successfully invited.
+//
+// Reports success. Section: Team.
+const InvitationSucceeded Result = 810
 
-	// InvalidMobileNumberFormat is code 10432: Mobile phone format is incorrect.
-	//
-	// Kind invalid_argument, retry never. Section: Specific services.
-	InvalidMobileNumberFormat Code = 10432
+// UnpackingFailed is code 998: Unpacking error.
+//
+// Kind internal, retry undecided. Section: General.
+const UnpackingFailed Code = 998
 
-	// PasswordConfirmationFailed is code 10433: Password confirmation failed.
-	//
-	// Kind invalid_argument, retry never. Section: Specific services.
-	PasswordConfirmationFailed Code = 10433
+// PackagingFailed is code 999: Package error.
+//
+// Kind internal, retry undecided. Section: General.
+const PackagingFailed Code = 999
 
-	// CompanyNotFound is code 10434: The company does not exist.
-	//
-	// Kind not_found, retry never. Section: Specific services.
-	CompanyNotFound Code = 10434
+// InvalidEmailFormat is code 10431: The mailbox format is incorrect.
+//
+// Kind invalid_argument, retry never. Section: Specific services.
+const InvalidEmailFormat Code = 10431
 
-	// InvalidAccountOrPassword is code 10435: The login password or account is
-	// incorrect.
-	//
-	// Kind unauthenticated, retry never. Section: Specific services.
-	InvalidAccountOrPassword Code = 10435
+// InvalidMobileNumberFormat is code 10432: Mobile phone format is incorrect.
+//
+// Kind invalid_argument, retry never. Section: Specific services.
+const InvalidMobileNumberFormat Code = 10432
 
-	// AppNotFound is code 10436: app cannot be found.
-	//
-	// Kind not_found, retry never. Section: Specific services.
-	AppNotFound Code = 10436
+// PasswordConfirmationFailed is code 10433: Password confirmation failed.
+//
+// Kind invalid_argument, retry never. Section: Specific services.
+const PasswordConfirmationFailed Code = 10433
 
-	// EmailAlreadyExists is code 10437: Email already exists.
-	//
-	// Kind already_exists, retry never. Section: Specific services.
-	EmailAlreadyExists Code = 10437
+// CompanyNotFound is code 10434: The company does not exist.
+//
+// Kind not_found, retry never. Section: Specific services.
+const CompanyNotFound Code = 10434
 
-	// MobileNumberAlreadyExists is code 10438: Mobile phone number already exists.
-	//
-	// Kind already_exists, retry never. Section: Specific services.
-	MobileNumberAlreadyExists Code = 10438
+// InvalidAccountOrPassword is code 10435: The login password or account is
+// incorrect.
+//
+// Kind unauthenticated, retry never. Section: Specific services.
+const InvalidAccountOrPassword Code = 10435
 
-	// AppNameAlreadyExists is code 10441: app name already exists.
-	//
-	// Kind already_exists, retry never. Section: Specific services.
-	AppNameAlreadyExists Code = 10441
+// AppNotFound is code 10436: app cannot be found.
+//
+// Kind not_found, retry never. Section: Specific services.
+const AppNotFound Code = 10436
 
-	// InvalidImConnectionStatus is code 13001: IM main connection status is
-	// abnormal.
-	//
-	// Kind failed_precondition, retry undecided. Section: Chat room.
-	InvalidImConnectionStatus Code = 13001
+// EmailAlreadyExists is code 10437: Email already exists.
+//
+// Kind already_exists, retry never. Section: Specific services.
+const EmailAlreadyExists Code = 10437
 
-	// InvalidChatRoomStatus is code 13002: Chat room status is abnormal.
-	//
-	// Kind failed_precondition, retry undecided. Section: Chat room.
-	InvalidChatRoomStatus Code = 13002
+// MobileNumberAlreadyExists is code 10438: Mobile phone number already exists.
+//
+// Kind already_exists, retry never. Section: Specific services.
+const MobileNumberAlreadyExists Code = 10438
 
-	// AccountInChatRoomBlocklist is code 13003: The account is within the
-	// blocklist, it is prohibited from joining the chat room.
-	//
-	// Kind permission_denied, retry never. Section: Chat room.
-	AccountInChatRoomBlocklist Code = 13003
+// AppNameAlreadyExists is code 10441: app name already exists.
+//
+// Kind already_exists, retry never. Section: Specific services.
+const AppNameAlreadyExists Code = 10441
 
-	// AccountMutedInChatRoom is code 13004: Banned account, prohibited from
-	// speaking.
-	//
-	// Kind permission_denied, retry never. Section: Chat room.
-	AccountMutedInChatRoom Code = 13004
+// InvalidImConnectionStatus is code 13001: IM main connection status is
+// abnormal.
+//
+// Kind failed_precondition, retry undecided. Section: Chat room.
+const InvalidImConnectionStatus Code = 13001
 
-	// ChatRoomProfileRejected is code 13005: The user's profile name,profile
-	// picture in a chat room or extension field of member is filtered by
-	// anti-spam.
-	//
-	// Kind invalid_argument, retry never. Section: Chat room.
-	ChatRoomProfileRejected Code = 13005
-)
+// InvalidChatRoomStatus is code 13002: Chat room status is abnormal.
+//
+// Kind failed_precondition, retry undecided. Section: Chat room.
+const InvalidChatRoomStatus Code = 13002
 
-// The codes that report no error.
-const (
-	// Success is code 200: Successful operation.
-	//
-	// Reports success. Section: General.
-	Success Result = 200
+// AccountInChatRoomBlocklist is code 13003: The account is within the
+// blocklist, it is prohibited from joining the chat room.
+//
+// Kind permission_denied, retry never. Section: Chat room.
+const AccountInChatRoomBlocklist Code = 13003
 
-	// ApplicationApproved is code 808: Application approved.
-	//
-	// Reports success. Section: Team.
-	ApplicationApproved Result = 808
+// AccountMutedInChatRoom is code 13004: Banned account, prohibited from
+// speaking.
+//
+// Kind permission_denied, retry never. Section: Chat room.
+const AccountMutedInChatRoom Code = 13004
 
-	// InvitationSucceeded is code 810: Successfully invited.
-	//
-	// Reports success. Section: Team.
-	InvitationSucceeded Result = 810
-)
+// ChatRoomProfileRejected is code 13005: The user's profile name,profile
+// picture in a chat room or extension field of member is filtered by anti-spam.
+//
+// Kind invalid_argument, retry never. Section: Chat room.
+const ChatRoomProfileRejected Code = 13005

@@ -2,66 +2,60 @@
 
 package rongcloudhttp
 
-// The codes that report an error.
-const (
-	// BadRequest is code 400: Bad request. The request is invalid. See the error
-	// message for details.
-	//
-	// Kind invalid_argument, retry never.
-	BadRequest Code = 400
+// Ok is code 200: Success. The request completed successfully.
+//
+// Reports success.
+const Ok Result = 200
 
-	// Unauthorized is code 401: Unauthorized. Authentication failed. See the error
-	// message for details.
-	//
-	// Kind unauthenticated, retry never.
-	Unauthorized Code = 401
+// BadRequest is code 400: Bad request. The request is invalid. See the error
+// message for details.
+//
+// Kind invalid_argument, retry never.
+const BadRequest Code = 400
 
-	// Forbidden is code 403: Forbidden. The request was rejected. See the error
-	// message for details.
-	//
-	// Kind permission_denied, retry undecided.
-	Forbidden Code = 403
+// Unauthorized is code 401: Unauthorized. Authentication failed. See the error
+// message for details.
+//
+// Kind unauthenticated, retry never.
+const Unauthorized Code = 401
 
-	// NotFound is code 404: Not found. The requested endpoint does not exist.
-	//
-	// Kind not_found, retry never.
-	NotFound Code = 404
+// Forbidden is code 403: Forbidden. The request was rejected. See the error
+// message for details.
+//
+// Kind permission_denied, retry undecided.
+const Forbidden Code = 403
 
-	// MethodNotAllowed is code 405: Method not allowed. The HTTP method is not
-	// supported for this endpoint.
-	//
-	// Kind unimplemented, retry never.
-	MethodNotAllowed Code = 405
+// NotFound is code 404: Not found. The requested endpoint does not exist.
+//
+// Kind not_found, retry never.
+const NotFound Code = 404
 
-	// TooManyRequests is code 429: Too many requests. The rate limit has been
-	// exceeded. See the error message for details.
-	//
-	// Kind resource_exhausted, retry throttle.
-	TooManyRequests Code = 429
+// MethodNotAllowed is code 405: Method not allowed. The HTTP method is not
+// supported for this endpoint.
+//
+// Kind unimplemented, retry never.
+const MethodNotAllowed Code = 405
 
-	// ServiceNotEnabled is code 430: Service not enabled. The required service has
-	// not been enabled. See the error message for details.
-	//
-	// Kind failed_precondition, retry never.
-	ServiceNotEnabled Code = 430
+// TooManyRequests is code 429: Too many requests. The rate limit has been
+// exceeded. See the error message for details.
+//
+// Kind resource_exhausted, retry throttle.
+const TooManyRequests Code = 429
 
-	// InternalServerError is code 500: Internal server error. An internal error
-	// occurred. Contact support for assistance.
-	//
-	// Kind internal, retry undecided.
-	InternalServerError Code = 500
+// ServiceNotEnabled is code 430: Service not enabled. The required service has
+// not been enabled. See the error message for details.
+//
+// Kind failed_precondition, retry never.
+const ServiceNotEnabled Code = 430
 
-	// GatewayTimeout is code 504: Gateway timeout. The server is running but the
-	// request timed out. Retry after a short delay.
-	//
-	// Kind deadline_exceeded, retry backoff.
-	GatewayTimeout Code = 504
-)
+// InternalServerError is code 500: Internal server error. An internal error
+// occurred. Contact support for assistance.
+//
+// Kind internal, retry undecided.
+const InternalServerError Code = 500
 
-// The codes that report no error.
-const (
-	// Ok is code 200: Success. The request completed successfully.
-	//
-	// Reports success.
-	Ok Result = 200
-)
+// GatewayTimeout is code 504: Gateway timeout. The server is running but the
+// request timed out. Retry after a short delay.
+//
+// Kind deadline_exceeded, retry backoff.
+const GatewayTimeout Code = 504

@@ -2,713 +2,705 @@
 
 package rongcloudserver
 
-// The codes that report an error.
-const (
-	// UserIDNotFound is code 400: The user ID does not exist.
-	//
-	// Kind not_found, retry never.
-	UserIDNotFound Code = 400
-
-	// EndpointNotFound is code 404: The server cannot find the requested endpoint
-	// (HTTP 404).
-	//
-	// Kind not_found, retry never.
-	EndpointNotFound Code = 404
-
-	// InvalidRequestOrInternalFailure is code 1000: Invalid request parameters,
-	// internal logic error, or package name count exceeded.
-	//
-	// HTTP 500. Kind internal, retry undecided.
-	InvalidRequestOrInternalFailure Code = 1000
-
-	// InvalidAppSecret is code 1001: Incorrect App Secret.
-	//
-	// HTTP 401. Kind unauthenticated, retry never.
-	InvalidAppSecret Code = 1001
-
-	// InvalidParameter is code 1002: Invalid parameter. See the error message for
-	// details.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidParameter Code = 1002
-
-	// InvalidOpenChannelIDOrMinute is code 1003: The open channel ID cannot be
-	// empty, or the minute parameter is invalid.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	InvalidOpenChannelIDOrMinute Code = 1003
-
-	// SignatureVerificationFailed is code 1004: Signature verification failed.
-	//
-	// HTTP 401. Kind unauthenticated, retry never.
-	SignatureVerificationFailed Code = 1004
-
-	// ParameterTooLong is code 1005: A parameter exceeds the maximum allowed
-	// length. See the error message for details.
-	//
-	// HTTP 400. Kind invalid_argument, retry never.
-	ParameterTooLong Code = 1005
-
-	// AppOffline is code 1006: This app is offline and cannot accept requests.
-	//
-	// HTTP 401. Kind failed_precondition, retry never.
-	AppOffline Code = 1006
-
-	// IPNotPermitted is code 1007: Access denied due to IP restriction.
-	//
-	// HTTP 401. Kind permission_denied, retry never.
-	IPNotPermitted Code = 1007
-
-	// APIRateLimited is code 1008: The API rate limit has been exceeded. Retry
-	// after a short delay.
-	//
-	// HTTP 429. Kind resource_exhausted, retry throttle.
-	APIRateLimited Code = 1008
-
-	// ServiceNotEnabled is code 1009: The required service has not been enabled.
-	//
-	// HTTP 430. Kind failed_precondition, retry never.
-	ServiceNotEnabled Code = 1009
-
-	// AllowlistNotEnabled is code 1010: The allowlist feature is not enabled.
-	// Cannot manage the user allowlist.
-	//
-	// Kind failed_precondition, retry never.
-	AllowlistNotEnabled Code = 1010
-
-	// BlocklistNotEnabled is code 1011: The blocklist feature is not enabled.
-	// Cannot manage the user blocklist.
-	//
-	// Kind failed_precondition, retry never.
-	BlocklistNotEnabled Code = 1011
-
-	// DeletionDataNotFound is code 1015: The data to delete does not exist.
-	//
-	// HTTP 200. Kind not_found, retry never.
-	DeletionDataNotFound Code = 1015
-
-	// KeepAliveChannelLimitReached is code 1016: The number of keep-alive open
-	// channels exceeds the limit.
-	//
-	// HTTP 403. Kind resource_exhausted, retry never.
-	KeepAliveChannelLimitReached Code = 1016
-
-	// RealtimeAudioVideoNotEnabled is code 1018: The real-time audio/video service
-	// is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	RealtimeAudioVideoNotEnabled Code = 1018
-
-	// InternalServiceTimedOut is code 1050: Internal service timeout.
-	//
-	// HTTP 504. Kind deadline_exceeded, retry backoff.
-	InternalServiceTimedOut Code = 1050
-
-	// RegisteredUserLimitReached is code 2007: The registered user count has
-	// exceeded the limit.
-	//
-	// HTTP 403. Kind resource_exhausted, retry never.
-	RegisteredUserLimitReached Code = 2007
-
-	// DirectChannelBlocklistLimitReached is code 20107: The direct channel
-	// blocklist has reached the maximum size.
-	//
-	// Kind resource_exhausted, retry never.
-	DirectChannelBlocklistLimitReached Code = 20107
-
-	// DirectChannelAllowlistLimitReached is code 20108: The direct channel
-	// allowlist has reached the maximum size.
-	//
-	// Kind resource_exhausted, retry never.
-	DirectChannelAllowlistLimitReached Code = 20108
-
-	// MetadataOriginalMessageNotFound is code 22201: The original message for
-	// community channel metadata expansion does not exist.
-	//
-	// Kind not_found, retry never.
-	MetadataOriginalMessageNotFound Code = 22201
-
-	// MessageMetadataNotSupported is code 22202: The original message does not
-	// support metadata expansion.
-	//
-	// Kind failed_precondition, retry never.
-	MessageMetadataNotSupported Code = 22202
-
-	// InvalidMetadataFormat is code 22203: The metadata expansion content has an
-	// invalid format.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMetadataFormat Code = 22203
-
-	// CommunityMetadataNotPermitted is code 22204: No permission to operate on
-	// community channel metadata.
-	//
-	// Kind permission_denied, retry never.
-	CommunityMetadataNotPermitted Code = 22204
-
-	// MuteAllowlistLimitReached is code 23407: The open channel mute allowlist has
-	// exceeded its limit. The mute allowlist set at creation supports up to 20
-	// users in batch.
-	//
-	// Kind resource_exhausted, retry never.
-	MuteAllowlistLimitReached Code = 23407
-
-	// OpenChannelNotFound is code 23410: The open channel does not exist.
-	//
-	// Kind not_found, retry never.
-	OpenChannelNotFound Code = 23410
-
-	// OpenChannelMetadataLimitReached is code 23423: The number of metadata
-	// entries for the open channel has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	OpenChannelMetadataLimitReached Code = 23423
-
-	// OpenChannelMetadataNotPermitted is code 23424: No permission to modify an
-	// existing metadata entry in the open channel.
-	//
-	// Kind permission_denied, retry never.
-	OpenChannelMetadataNotPermitted Code = 23424
-
-	// OpenChannelMetadataNotEnabled is code 23426: The open channel custom
-	// metadata service is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	OpenChannelMetadataNotEnabled Code = 23426
-
-	// OpenChannelMetadataNotFound is code 23427: The open channel metadata entry
-	// does not exist.
-	//
-	// Kind not_found, retry never.
-	OpenChannelMetadataNotFound Code = 23427
-
-	// InvalidOpenChannelDestructionTime is code 23432: The open channel
-	// destruction time is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOpenChannelDestructionTime Code = 23432
-
-	// InvalidOpenChannelDestructionType is code 23433: The open channel
-	// destruction type is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOpenChannelDestructionType Code = 23433
-
-	// MissingMetadataUserID is code 23434: No user ID provided for the open
-	// channel metadata operation.
-	//
-	// Kind invalid_argument, retry never.
-	MissingMetadataUserID Code = 23434
-
-	// OpenChannelAlreadyExists is code 23435: The open channel already exists.
-	//
-	// Kind already_exists, retry never.
-	OpenChannelAlreadyExists Code = 23435
-
-	// InvalidOpenChannelLifetime is code 23436: The open channel lifetime value is
-	// invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidOpenChannelLifetime Code = 23436
-
-	// UserDeactivationRepeated is code 24353: Duplicate deactivation request.
-	//
-	// Kind already_exists, retry never.
-	UserDeactivationRepeated Code = 24353
-
-	// UserActivationRepeated is code 24354: Duplicate activation request.
-	//
-	// Kind already_exists, retry never.
-	UserActivationRepeated Code = 24354
-
-	// UserDeactivationInProgress is code 24356: User deactivation is in progress.
-	//
-	// Kind failed_precondition, retry backoff.
-	UserDeactivationInProgress Code = 24356
-
-	// UserProfileKeyNotFound is code 24362: The key does not exist in the user
-	// extended profile.
-	//
-	// Kind not_found, retry never.
-	UserProfileKeyNotFound Code = 24362
-
-	// UserProfileAttributeLimitReached is code 24363: The number of user extended
-	// profile attributes has exceeded the maximum limit.
-	//
-	// Kind resource_exhausted, retry never.
-	UserProfileAttributeLimitReached Code = 24363
-
-	// UserApplicationIDNotFound is code 24366: The user application ID was not
-	// found in the user managed service.
-	//
-	// Kind not_found, retry never.
-	UserApplicationIDNotFound Code = 24366
-
-	// UserProfileHostingNotEnabled is code 24369: The user profile hosting feature
-	// is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	UserProfileHostingNotEnabled Code = 24369
-
-	// CommunityChannelNotEnabled is code 24401: The community channel feature is
-	// not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	CommunityChannelNotEnabled Code = 24401
-
-	// CommunityChannelServiceFailed is code 24402: Community channel service
-	// error.
-	//
-	// Kind internal, retry undecided.
-	CommunityChannelServiceFailed Code = 24402
-
-	// InvalidCommunityChannelParameter is code 24403: Invalid community channel
-	// parameter.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidCommunityChannelParameter Code = 24403
-
-	// CommunityChannelUnknownFailure is code 24404: Unknown community channel
-	// error.
-	//
-	// Kind unknown, retry undecided.
-	CommunityChannelUnknownFailure Code = 24404
-
-	// UserNotInCommunityChannel is code 24406: The user is not a member of the
-	// community channel.
-	//
-	// Kind failed_precondition, retry never.
-	UserNotInCommunityChannel Code = 24406
-
-	// UserMutedInCommunityChannel is code 24408: The user is muted in the
-	// community channel.
-	//
-	// Kind permission_denied, retry never.
-	UserMutedInCommunityChannel Code = 24408
-
-	// CommunityChannelNotFound is code 24410: The community channel does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	CommunityChannelNotFound Code = 24410
-
-	// UserCommunityChannelLimitReached is code 24412: The user has reached the
-	// maximum number of community channels.
-	//
-	// Kind resource_exhausted, retry never.
-	UserCommunityChannelLimitReached Code = 24412
-
-	// CommunitySubchannelLimitReached is code 24413: The number of subchannels in
-	// the community channel has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	CommunitySubchannelLimitReached Code = 24413
-
-	// CommunitySubchannelIDNotFound is code 24414: The community subchannel ID
-	// does not exist.
-	//
-	// Kind not_found, retry never.
-	CommunitySubchannelIDNotFound Code = 24414
-
-	// MemberGroupLimitReached is code 24418: The number of member groups has
-	// exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	MemberGroupLimitReached Code = 24418
-
-	// MemberGroupIDAlreadyExists is code 24419: Duplicate member group ID.
-	//
-	// Kind already_exists, retry never.
-	MemberGroupIDAlreadyExists Code = 24419
-
-	// MemberGroupNotFound is code 24420: The member group does not exist.
-	//
-	// Kind not_found, retry never.
-	MemberGroupNotFound Code = 24420
-
-	// MemberGroupUserLimitReached is code 24421: The number of members in the
-	// member group has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	MemberGroupUserLimitReached Code = 24421
-
-	// SubchannelMemberGroupLimitReached is code 24422: The number of member groups
-	// bound to the subchannel has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	SubchannelMemberGroupLimitReached Code = 24422
-
-	// InvalidMessageDeletionParameter is code 25101: Invalid parameter for
-	// deleting a message. Verify the parameters and try again.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMessageDeletionParameter Code = 25101
-
-	// MessageCloudStorageNotEnabled is code 25102: Message cloud storage for
-	// direct and group channels is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	MessageCloudStorageNotEnabled Code = 25102
-
-	// UnknownFailure is code 25104: Unknown error.
-	//
-	// Kind unknown, retry undecided.
-	UnknownFailure Code = 25104
-
-	// OthersMessageDeletionNotPermitted is code 25107: The "Only allow deleting
-	// own messages" restriction is enabled. Users cannot delete messages sent by
-	// others.
-	//
-	// Kind permission_denied, retry never.
-	OthersMessageDeletionNotPermitted Code = 25107
-
-	// UserNotChannelOwner is code 25404: Unauthorized operation. Only the channel
-	// owner can modify group channel permissions.
-	//
-	// Kind permission_denied, retry never.
-	UserNotChannelOwner Code = 25404
-
-	// OperationNotPermitted is code 25405: Permission denied.
-	//
-	// Kind permission_denied, retry never.
-	OperationNotPermitted Code = 25405
-
-	// GroupChannelIDAlreadyExists is code 25409: The group channel ID already
-	// exists.
-	//
-	// Kind already_exists, retry never.
-	GroupChannelIDAlreadyExists Code = 25409
-
-	// GroupChannelIDNotFound is code 25410: The group channel ID does not exist.
-	//
-	// Kind not_found, retry never.
-	GroupChannelIDNotFound Code = 25410
-
-	// GroupChannelMemberLimitReached is code 25411: The group channel member count
-	// has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	GroupChannelMemberLimitReached Code = 25411
-
-	// UserAlreadyInGroupChannel is code 25412: The user is already a member of the
-	// group channel.
-	//
-	// Kind already_exists, retry never.
-	UserAlreadyInGroupChannel Code = 25412
-
-	// GroupChannelJoinNotAllowed is code 25414: The group channel does not allow
-	// new members to join.
-	//
-	// Kind failed_precondition, retry never.
-	GroupChannelJoinNotAllowed Code = 25414
-
-	// ExtendedProfileKeyNotFound is code 25415: The extended profile key does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	ExtendedProfileKeyNotFound Code = 25415
-
-	// QueryRateLimited is code 25416: Query rate limit exceeded.
-	//
-	// Kind resource_exhausted, retry throttle.
-	QueryRateLimited Code = 25416
-
-	// ChannelOwnerRemovalNotAllowed is code 25417: The channel owner cannot be
-	// kicked out or leave the group.
-	//
-	// Kind failed_precondition, retry never.
-	ChannelOwnerRemovalNotAllowed Code = 25417
-
-	// UserNotInGroupChannel is code 25418: The user is not a member of the group
-	// channel.
-	//
-	// Kind failed_precondition, retry never.
-	UserNotInGroupChannel Code = 25418
-
-	// AdminOrFollowedUserLimitReached is code 25419: The number of channel admins
-	// or followed users has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	AdminOrFollowedUserLimitReached Code = 25419
-
-	// UserNotChannelAdmin is code 25420: The user is not a channel admin.
-	//
-	// Kind permission_denied, retry never.
-	UserNotChannelAdmin Code = 25420
-
-	// GroupInvitationNotFound is code 25421: No invitation request found for this
-	// group and user.
-	//
-	// Kind not_found, retry never.
-	GroupInvitationNotFound Code = 25421
-
-	// BatchQueryTooLarge is code 25422: The batch query exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	BatchQueryTooLarge Code = 25422
-
-	// MissingGroupChannelName is code 25423: The group channel name cannot be
-	// empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingGroupChannelName Code = 25423
-
-	// ChannelOwnerAsAdminNotAllowed is code 25425: The channel owner cannot be set
-	// as a channel admin.
-	//
-	// Kind failed_precondition, retry never.
-	ChannelOwnerAsAdminNotAllowed Code = 25425
-
-	// GroupInvitationNotPermitted is code 25426: No permission to invite users to
-	// the group channel.
-	//
-	// Kind permission_denied, retry never.
-	GroupInvitationNotPermitted Code = 25426
-
-	// RequestAlreadyProcessed is code 25428: The request has already been
-	// processed by another admin.
-	//
-	// Kind failed_precondition, retry never.
-	RequestAlreadyProcessed Code = 25428
-
-	// GroupImportRequired is code 25429: Legacy groups do not support managed
-	// service APIs. Import the group first.
-	//
-	// Kind failed_precondition, retry never.
-	GroupImportRequired Code = 25429
-
-	// InvalidGroupChannelID is code 25430: The group channel ID is invalid. It
-	// contains special characters.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidGroupChannelID Code = 25430
-
-	// InvalidPageToken is code 25432: Failed to parse the page token.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidPageToken Code = 25432
-
-	// UsersAlreadyFriends is code 25460: The users are already friends. Operation
-	// is invalid.
-	//
-	// Kind already_exists, retry never.
-	UsersAlreadyFriends Code = 25460
-
-	// UserInTargetBlocklist is code 25462: Cannot add friend. You are on the
-	// target user's blocklist.
-	//
-	// Kind permission_denied, retry never.
-	UserInTargetBlocklist Code = 25462
-
-	// UserNotInTargetAllowlist is code 25463: Cannot add friend. You are not on
-	// the target user's allowlist.
-	//
-	// Kind permission_denied, retry never.
-	UserNotInTargetAllowlist Code = 25463
-
-	// TargetInUserBlocklist is code 25464: Cannot add friend. The target user is
-	// on your blocklist.
-	//
-	// Kind failed_precondition, retry never.
-	TargetInUserBlocklist Code = 25464
-
-	// TargetNotInUserAllowlist is code 25465: Cannot add friend. The target user
-	// is not on your allowlist.
-	//
-	// Kind failed_precondition, retry never.
-	TargetNotInUserAllowlist Code = 25465
-
-	// FriendRequestNotFoundOrExpired is code 25466: The friend request does not
-	// exist or has expired.
-	//
-	// Kind not_found, retry never.
-	FriendRequestNotFoundOrExpired Code = 25466
-
-	// FriendListLimitReached is code 25467: Your friend list has reached the
-	// maximum size.
-	//
-	// Kind resource_exhausted, retry never.
-	FriendListLimitReached Code = 25467
-
-	// TargetFriendListLimitReached is code 25468: The target user's friend list
-	// has reached the maximum size.
-	//
-	// Kind resource_exhausted, retry never.
-	TargetFriendListLimitReached Code = 25468
-
-	// FriendRelationshipRequired is code 25469: This operation requires a friend
-	// relationship that does not exist.
-	//
-	// Kind failed_precondition, retry never.
-	FriendRelationshipRequired Code = 25469
-
-	// FriendAttributeLimitReached is code 25470: The number of friend custom
-	// attributes has exceeded the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	FriendAttributeLimitReached Code = 25470
-
-	// FriendRequestRejectedByTarget is code 25471: The target user does not accept
-	// friend requests.
-	//
-	// Kind permission_denied, retry never.
-	FriendRequestRejectedByTarget Code = 25471
-
-	// FriendNotFound is code 25472: The friend does not exist.
-	//
-	// Kind not_found, retry never.
-	FriendNotFound Code = 25472
-
-	// SelfFriendRequestNotAllowed is code 25473: Cannot add yourself as a friend.
-	//
-	// Kind invalid_argument, retry never.
-	SelfFriendRequestNotAllowed Code = 25473
-
-	// InvalidUserSettingsParameter is code 26001: Invalid request parameter for
-	// the user-level settings service.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidUserSettingsParameter Code = 26001
-
-	// ClientVersionTooLow is code 26002: The client version is too low. A version
-	// sync is required. Contact support to enable the user-level settings switch.
-	//
-	// Kind failed_precondition, retry never.
-	ClientVersionTooLow Code = 26002
-
-	// UserSettingsServiceFailed is code 26003: Internal service error.
-	//
-	// Kind internal, retry undecided.
-	UserSettingsServiceFailed Code = 26003
-
-	// PresenceSubscriptionNotEnabled is code 26020: The user presence subscription
-	// feature is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	PresenceSubscriptionNotEnabled Code = 26020
-
-	// PresenceSubscriberLimitReached is code 26021: The user has reached the
-	// maximum number of subscribers.
-	//
-	// Kind resource_exhausted, retry never.
-	PresenceSubscriberLimitReached Code = 26021
-
-	// PresenceSubscriptionLimitReached is code 26022: The user has reached the
-	// maximum number of subscriptions.
-	//
-	// Kind resource_exhausted, retry never.
-	PresenceSubscriptionLimitReached Code = 26022
-
-	// TranslationNotEnabled is code 28400: The translation service is not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	TranslationNotEnabled Code = 28400
-
-	// TranslationFailed is code 28401: Translation failed.
-	//
-	// Kind internal, retry undecided.
-	TranslationFailed Code = 28401
-
-	// TranslationServiceFailed is code 28402: Internal translation service error.
-	//
-	// Kind internal, retry undecided.
-	TranslationServiceFailed Code = 28402
-
-	// MissingTranslationParameter is code 28403: Missing required parameter for
-	// the translation service.
-	//
-	// Kind invalid_argument, retry never.
-	MissingTranslationParameter Code = 28403
-
-	// InvalidTranslationParameter is code 28404: Invalid parameter for the
-	// translation service.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidTranslationParameter Code = 28404
-
-	// TranslationLimitReached is code 28405: Translation service quota exceeded.
-	//
-	// Kind resource_exhausted, retry never.
-	TranslationLimitReached Code = 28405
-
-	// TranslationContentTooLong is code 28406: The translation content exceeds the
-	// maximum allowed length.
-	//
-	// Kind invalid_argument, retry never.
-	TranslationContentTooLong Code = 28406
-
-	// TargetLanguageNotSupported is code 28407: The target language is not
-	// supported.
-	//
-	// Kind invalid_argument, retry never.
-	TargetLanguageNotSupported Code = 28407
-
-	// StreamNotFinished is code 29001: The stopReason field in the streaming pull
-	// response is not yet available. The stream has not finished.
-	//
-	// Kind unavailable, retry backoff.
-	StreamNotFinished Code = 29001
-
-	// StreamNotFound is code 29002: The stream does not exist.
-	//
-	// Kind not_found, retry never.
-	StreamNotFound Code = 29002
-
-	// StreamingPullTimedOut is code 29003: The streaming pull request timed out
-	// after 30 seconds with no data.
-	//
-	// Kind deadline_exceeded, retry backoff.
-	StreamingPullTimedOut Code = 29003
-
-	// StreamDurationLimitReached is code 29004: The stream was cut off after
-	// reaching the 30-minute limit.
-	//
-	// Kind resource_exhausted, retry never.
-	StreamDurationLimitReached Code = 29004
-
-	// StreamRejectedByModeration is code 29005: The stream was deleted due to
-	// content moderation failure.
-	//
-	// Kind failed_precondition, retry never.
-	StreamRejectedByModeration Code = 29005
-
-	// StreamTooLarge is code 29006: The stream was cut off because the data
-	// exceeds 128 KB.
-	//
-	// Kind invalid_argument, retry never.
-	StreamTooLarge Code = 29006
-
-	// StreamingServiceFailed is code 29007: Internal streaming service error.
-	//
-	// Kind internal, retry undecided.
-	StreamingServiceFailed Code = 29007
-)
-
-// The codes that report no error.
-const (
-	// AdminApprovalRequired is code 25424: Joining this group channel requires
-	// admin approval.
-	//
-	// Reports that the request is under way.
-	//
-	// The request was accepted and waits for an admin, as RongCloud's client
-	// documentation says of this code
-	// (docs.rongcloud.io/ios-imlib/group/join-group).
-	AdminApprovalRequired Result = 25424
-
-	// InvitationAcceptanceRequired is code 25427: The invited user must accept the
-	// invitation before joining the group channel.
-	//
-	// Reports that the request is under way.
-	//
-	// The invitation went out and waits for the invited user.
-	InvitationAcceptanceRequired Result = 25427
-
-	// FriendApprovalRequired is code 25461: The friend request requires the other
-	// user's approval before the friendship is established.
-	//
-	// Reports that the request is under way.
-	//
-	// The request went out and waits for the other user.
-	FriendApprovalRequired Result = 25461
-)
+// UserIDNotFound is code 400: The user ID does not exist.
+//
+// Kind not_found, retry never.
+const UserIDNotFound Code = 400
+
+// EndpointNotFound is code 404: The server cannot find the requested endpoint
+// (HTTP 404).
+//
+// Kind not_found, retry never.
+const EndpointNotFound Code = 404
+
+// InvalidRequestOrInternalFailure is code 1000: Invalid request parameters,
+// internal logic error, or package name count exceeded.
+//
+// HTTP 500. Kind internal, retry undecided.
+const InvalidRequestOrInternalFailure Code = 1000
+
+// InvalidAppSecret is code 1001: Incorrect App Secret.
+//
+// HTTP 401. Kind unauthenticated, retry never.
+const InvalidAppSecret Code = 1001
+
+// InvalidParameter is code 1002: Invalid parameter. See the error message for
+// details.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidParameter Code = 1002
+
+// InvalidOpenChannelIDOrMinute is code 1003: The open channel ID cannot be
+// empty, or the minute parameter is invalid.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const InvalidOpenChannelIDOrMinute Code = 1003
+
+// SignatureVerificationFailed is code 1004: Signature verification failed.
+//
+// HTTP 401. Kind unauthenticated, retry never.
+const SignatureVerificationFailed Code = 1004
+
+// ParameterTooLong is code 1005: A parameter exceeds the maximum allowed
+// length. See the error message for details.
+//
+// HTTP 400. Kind invalid_argument, retry never.
+const ParameterTooLong Code = 1005
+
+// AppOffline is code 1006: This app is offline and cannot accept requests.
+//
+// HTTP 401. Kind failed_precondition, retry never.
+const AppOffline Code = 1006
+
+// IPNotPermitted is code 1007: Access denied due to IP restriction.
+//
+// HTTP 401. Kind permission_denied, retry never.
+const IPNotPermitted Code = 1007
+
+// APIRateLimited is code 1008: The API rate limit has been exceeded. Retry
+// after a short delay.
+//
+// HTTP 429. Kind resource_exhausted, retry throttle.
+const APIRateLimited Code = 1008
+
+// ServiceNotEnabled is code 1009: The required service has not been enabled.
+//
+// HTTP 430. Kind failed_precondition, retry never.
+const ServiceNotEnabled Code = 1009
+
+// AllowlistNotEnabled is code 1010: The allowlist feature is not enabled.
+// Cannot manage the user allowlist.
+//
+// Kind failed_precondition, retry never.
+const AllowlistNotEnabled Code = 1010
+
+// BlocklistNotEnabled is code 1011: The blocklist feature is not enabled.
+// Cannot manage the user blocklist.
+//
+// Kind failed_precondition, retry never.
+const BlocklistNotEnabled Code = 1011
+
+// DeletionDataNotFound is code 1015: The data to delete does not exist.
+//
+// HTTP 200. Kind not_found, retry never.
+const DeletionDataNotFound Code = 1015
+
+// KeepAliveChannelLimitReached is code 1016: The number of keep-alive open
+// channels exceeds the limit.
+//
+// HTTP 403. Kind resource_exhausted, retry never.
+const KeepAliveChannelLimitReached Code = 1016
+
+// RealtimeAudioVideoNotEnabled is code 1018: The real-time audio/video service
+// is not enabled.
+//
+// Kind failed_precondition, retry never.
+const RealtimeAudioVideoNotEnabled Code = 1018
+
+// InternalServiceTimedOut is code 1050: Internal service timeout.
+//
+// HTTP 504. Kind deadline_exceeded, retry backoff.
+const InternalServiceTimedOut Code = 1050
+
+// RegisteredUserLimitReached is code 2007: The registered user count has
+// exceeded the limit.
+//
+// HTTP 403. Kind resource_exhausted, retry never.
+const RegisteredUserLimitReached Code = 2007
+
+// DirectChannelBlocklistLimitReached is code 20107: The direct channel
+// blocklist has reached the maximum size.
+//
+// Kind resource_exhausted, retry never.
+const DirectChannelBlocklistLimitReached Code = 20107
+
+// DirectChannelAllowlistLimitReached is code 20108: The direct channel
+// allowlist has reached the maximum size.
+//
+// Kind resource_exhausted, retry never.
+const DirectChannelAllowlistLimitReached Code = 20108
+
+// MetadataOriginalMessageNotFound is code 22201: The original message for
+// community channel metadata expansion does not exist.
+//
+// Kind not_found, retry never.
+const MetadataOriginalMessageNotFound Code = 22201
+
+// MessageMetadataNotSupported is code 22202: The original message does not
+// support metadata expansion.
+//
+// Kind failed_precondition, retry never.
+const MessageMetadataNotSupported Code = 22202
+
+// InvalidMetadataFormat is code 22203: The metadata expansion content has an
+// invalid format.
+//
+// Kind invalid_argument, retry never.
+const InvalidMetadataFormat Code = 22203
+
+// CommunityMetadataNotPermitted is code 22204: No permission to operate on
+// community channel metadata.
+//
+// Kind permission_denied, retry never.
+const CommunityMetadataNotPermitted Code = 22204
+
+// MuteAllowlistLimitReached is code 23407: The open channel mute allowlist has
+// exceeded its limit. The mute allowlist set at creation supports up to 20
+// users in batch.
+//
+// Kind resource_exhausted, retry never.
+const MuteAllowlistLimitReached Code = 23407
+
+// OpenChannelNotFound is code 23410: The open channel does not exist.
+//
+// Kind not_found, retry never.
+const OpenChannelNotFound Code = 23410
+
+// OpenChannelMetadataLimitReached is code 23423: The number of metadata entries
+// for the open channel has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const OpenChannelMetadataLimitReached Code = 23423
+
+// OpenChannelMetadataNotPermitted is code 23424: No permission to modify an
+// existing metadata entry in the open channel.
+//
+// Kind permission_denied, retry never.
+const OpenChannelMetadataNotPermitted Code = 23424
+
+// OpenChannelMetadataNotEnabled is code 23426: The open channel custom metadata
+// service is not enabled.
+//
+// Kind failed_precondition, retry never.
+const OpenChannelMetadataNotEnabled Code = 23426
+
+// OpenChannelMetadataNotFound is code 23427: The open channel metadata entry
+// does not exist.
+//
+// Kind not_found, retry never.
+const OpenChannelMetadataNotFound Code = 23427
+
+// InvalidOpenChannelDestructionTime is code 23432: The open channel destruction
+// time is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidOpenChannelDestructionTime Code = 23432
+
+// InvalidOpenChannelDestructionType is code 23433: The open channel destruction
+// type is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidOpenChannelDestructionType Code = 23433
+
+// MissingMetadataUserID is code 23434: No user ID provided for the open channel
+// metadata operation.
+//
+// Kind invalid_argument, retry never.
+const MissingMetadataUserID Code = 23434
+
+// OpenChannelAlreadyExists is code 23435: The open channel already exists.
+//
+// Kind already_exists, retry never.
+const OpenChannelAlreadyExists Code = 23435
+
+// InvalidOpenChannelLifetime is code 23436: The open channel lifetime value is
+// invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidOpenChannelLifetime Code = 23436
+
+// UserDeactivationRepeated is code 24353: Duplicate deactivation request.
+//
+// Kind already_exists, retry never.
+const UserDeactivationRepeated Code = 24353
+
+// UserActivationRepeated is code 24354: Duplicate activation request.
+//
+// Kind already_exists, retry never.
+const UserActivationRepeated Code = 24354
+
+// UserDeactivationInProgress is code 24356: User deactivation is in progress.
+//
+// Kind failed_precondition, retry backoff.
+const UserDeactivationInProgress Code = 24356
+
+// UserProfileKeyNotFound is code 24362: The key does not exist in the user
+// extended profile.
+//
+// Kind not_found, retry never.
+const UserProfileKeyNotFound Code = 24362
+
+// UserProfileAttributeLimitReached is code 24363: The number of user extended
+// profile attributes has exceeded the maximum limit.
+//
+// Kind resource_exhausted, retry never.
+const UserProfileAttributeLimitReached Code = 24363
+
+// UserApplicationIDNotFound is code 24366: The user application ID was not
+// found in the user managed service.
+//
+// Kind not_found, retry never.
+const UserApplicationIDNotFound Code = 24366
+
+// UserProfileHostingNotEnabled is code 24369: The user profile hosting feature
+// is not enabled.
+//
+// Kind failed_precondition, retry never.
+const UserProfileHostingNotEnabled Code = 24369
+
+// CommunityChannelNotEnabled is code 24401: The community channel feature is
+// not enabled.
+//
+// Kind failed_precondition, retry never.
+const CommunityChannelNotEnabled Code = 24401
+
+// CommunityChannelServiceFailed is code 24402: Community channel service error.
+//
+// Kind internal, retry undecided.
+const CommunityChannelServiceFailed Code = 24402
+
+// InvalidCommunityChannelParameter is code 24403: Invalid community channel
+// parameter.
+//
+// Kind invalid_argument, retry never.
+const InvalidCommunityChannelParameter Code = 24403
+
+// CommunityChannelUnknownFailure is code 24404: Unknown community channel
+// error.
+//
+// Kind unknown, retry undecided.
+const CommunityChannelUnknownFailure Code = 24404
+
+// UserNotInCommunityChannel is code 24406: The user is not a member of the
+// community channel.
+//
+// Kind failed_precondition, retry never.
+const UserNotInCommunityChannel Code = 24406
+
+// UserMutedInCommunityChannel is code 24408: The user is muted in the community
+// channel.
+//
+// Kind permission_denied, retry never.
+const UserMutedInCommunityChannel Code = 24408
+
+// CommunityChannelNotFound is code 24410: The community channel does not exist.
+//
+// Kind not_found, retry never.
+const CommunityChannelNotFound Code = 24410
+
+// UserCommunityChannelLimitReached is code 24412: The user has reached the
+// maximum number of community channels.
+//
+// Kind resource_exhausted, retry never.
+const UserCommunityChannelLimitReached Code = 24412
+
+// CommunitySubchannelLimitReached is code 24413: The number of subchannels in
+// the community channel has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const CommunitySubchannelLimitReached Code = 24413
+
+// CommunitySubchannelIDNotFound is code 24414: The community subchannel ID does
+// not exist.
+//
+// Kind not_found, retry never.
+const CommunitySubchannelIDNotFound Code = 24414
+
+// MemberGroupLimitReached is code 24418: The number of member groups has
+// exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const MemberGroupLimitReached Code = 24418
+
+// MemberGroupIDAlreadyExists is code 24419: Duplicate member group ID.
+//
+// Kind already_exists, retry never.
+const MemberGroupIDAlreadyExists Code = 24419
+
+// MemberGroupNotFound is code 24420: The member group does not exist.
+//
+// Kind not_found, retry never.
+const MemberGroupNotFound Code = 24420
+
+// MemberGroupUserLimitReached is code 24421: The number of members in the
+// member group has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const MemberGroupUserLimitReached Code = 24421
+
+// SubchannelMemberGroupLimitReached is code 24422: The number of member groups
+// bound to the subchannel has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const SubchannelMemberGroupLimitReached Code = 24422
+
+// InvalidMessageDeletionParameter is code 25101: Invalid parameter for deleting
+// a message. Verify the parameters and try again.
+//
+// Kind invalid_argument, retry never.
+const InvalidMessageDeletionParameter Code = 25101
+
+// MessageCloudStorageNotEnabled is code 25102: Message cloud storage for direct
+// and group channels is not enabled.
+//
+// Kind failed_precondition, retry never.
+const MessageCloudStorageNotEnabled Code = 25102
+
+// UnknownFailure is code 25104: Unknown error.
+//
+// Kind unknown, retry undecided.
+const UnknownFailure Code = 25104
+
+// OthersMessageDeletionNotPermitted is code 25107: The "Only allow deleting own
+// messages" restriction is enabled. Users cannot delete messages sent by
+// others.
+//
+// Kind permission_denied, retry never.
+const OthersMessageDeletionNotPermitted Code = 25107
+
+// UserNotChannelOwner is code 25404: Unauthorized operation. Only the channel
+// owner can modify group channel permissions.
+//
+// Kind permission_denied, retry never.
+const UserNotChannelOwner Code = 25404
+
+// OperationNotPermitted is code 25405: Permission denied.
+//
+// Kind permission_denied, retry never.
+const OperationNotPermitted Code = 25405
+
+// GroupChannelIDAlreadyExists is code 25409: The group channel ID already
+// exists.
+//
+// Kind already_exists, retry never.
+const GroupChannelIDAlreadyExists Code = 25409
+
+// GroupChannelIDNotFound is code 25410: The group channel ID does not exist.
+//
+// Kind not_found, retry never.
+const GroupChannelIDNotFound Code = 25410
+
+// GroupChannelMemberLimitReached is code 25411: The group channel member count
+// has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const GroupChannelMemberLimitReached Code = 25411
+
+// UserAlreadyInGroupChannel is code 25412: The user is already a member of the
+// group channel.
+//
+// Kind already_exists, retry never.
+const UserAlreadyInGroupChannel Code = 25412
+
+// GroupChannelJoinNotAllowed is code 25414: The group channel does not allow
+// new members to join.
+//
+// Kind failed_precondition, retry never.
+const GroupChannelJoinNotAllowed Code = 25414
+
+// ExtendedProfileKeyNotFound is code 25415: The extended profile key does not
+// exist.
+//
+// Kind not_found, retry never.
+const ExtendedProfileKeyNotFound Code = 25415
+
+// QueryRateLimited is code 25416: Query rate limit exceeded.
+//
+// Kind resource_exhausted, retry throttle.
+const QueryRateLimited Code = 25416
+
+// ChannelOwnerRemovalNotAllowed is code 25417: The channel owner cannot be
+// kicked out or leave the group.
+//
+// Kind failed_precondition, retry never.
+const ChannelOwnerRemovalNotAllowed Code = 25417
+
+// UserNotInGroupChannel is code 25418: The user is not a member of the group
+// channel.
+//
+// Kind failed_precondition, retry never.
+const UserNotInGroupChannel Code = 25418
+
+// AdminOrFollowedUserLimitReached is code 25419: The number of channel admins
+// or followed users has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const AdminOrFollowedUserLimitReached Code = 25419
+
+// UserNotChannelAdmin is code 25420: The user is not a channel admin.
+//
+// Kind permission_denied, retry never.
+const UserNotChannelAdmin Code = 25420
+
+// GroupInvitationNotFound is code 25421: No invitation request found for this
+// group and user.
+//
+// Kind not_found, retry never.
+const GroupInvitationNotFound Code = 25421
+
+// BatchQueryTooLarge is code 25422: The batch query exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const BatchQueryTooLarge Code = 25422
+
+// MissingGroupChannelName is code 25423: The group channel name cannot be
+// empty.
+//
+// Kind invalid_argument, retry never.
+const MissingGroupChannelName Code = 25423
+
+// AdminApprovalRequired is code 25424: Joining this group channel requires
+// admin approval.
+//
+// Reports that the request is under way.
+//
+// The request was accepted and waits for an admin, as RongCloud's client
+// documentation says of this code
+// (docs.rongcloud.io/ios-imlib/group/join-group).
+const AdminApprovalRequired Result = 25424
+
+// ChannelOwnerAsAdminNotAllowed is code 25425: The channel owner cannot be set
+// as a channel admin.
+//
+// Kind failed_precondition, retry never.
+const ChannelOwnerAsAdminNotAllowed Code = 25425
+
+// GroupInvitationNotPermitted is code 25426: No permission to invite users to
+// the group channel.
+//
+// Kind permission_denied, retry never.
+const GroupInvitationNotPermitted Code = 25426
+
+// InvitationAcceptanceRequired is code 25427: The invited user must accept the
+// invitation before joining the group channel.
+//
+// Reports that the request is under way.
+//
+// The invitation went out and waits for the invited user.
+const InvitationAcceptanceRequired Result = 25427
+
+// RequestAlreadyProcessed is code 25428: The request has already been processed
+// by another admin.
+//
+// Kind failed_precondition, retry never.
+const RequestAlreadyProcessed Code = 25428
+
+// GroupImportRequired is code 25429: Legacy groups do not support managed
+// service APIs. Import the group first.
+//
+// Kind failed_precondition, retry never.
+const GroupImportRequired Code = 25429
+
+// InvalidGroupChannelID is code 25430: The group channel ID is invalid. It
+// contains special characters.
+//
+// Kind invalid_argument, retry never.
+const InvalidGroupChannelID Code = 25430
+
+// InvalidPageToken is code 25432: Failed to parse the page token.
+//
+// Kind invalid_argument, retry never.
+const InvalidPageToken Code = 25432
+
+// UsersAlreadyFriends is code 25460: The users are already friends. Operation
+// is invalid.
+//
+// Kind already_exists, retry never.
+const UsersAlreadyFriends Code = 25460
+
+// FriendApprovalRequired is code 25461: The friend request requires the other
+// user's approval before the friendship is established.
+//
+// Reports that the request is under way.
+//
+// The request went out and waits for the other user.
+const FriendApprovalRequired Result = 25461
+
+// UserInTargetBlocklist is code 25462: Cannot add friend. You are on the target
+// user's blocklist.
+//
+// Kind permission_denied, retry never.
+const UserInTargetBlocklist Code = 25462
+
+// UserNotInTargetAllowlist is code 25463: Cannot add friend. You are not on the
+// target user's allowlist.
+//
+// Kind permission_denied, retry never.
+const UserNotInTargetAllowlist Code = 25463
+
+// TargetInUserBlocklist is code 25464: Cannot add friend. The target user is on
+// your blocklist.
+//
+// Kind failed_precondition, retry never.
+const TargetInUserBlocklist Code = 25464
+
+// TargetNotInUserAllowlist is code 25465: Cannot add friend. The target user is
+// not on your allowlist.
+//
+// Kind failed_precondition, retry never.
+const TargetNotInUserAllowlist Code = 25465
+
+// FriendRequestNotFoundOrExpired is code 25466: The friend request does not
+// exist or has expired.
+//
+// Kind not_found, retry never.
+const FriendRequestNotFoundOrExpired Code = 25466
+
+// FriendListLimitReached is code 25467: Your friend list has reached the
+// maximum size.
+//
+// Kind resource_exhausted, retry never.
+const FriendListLimitReached Code = 25467
+
+// TargetFriendListLimitReached is code 25468: The target user's friend list has
+// reached the maximum size.
+//
+// Kind resource_exhausted, retry never.
+const TargetFriendListLimitReached Code = 25468
+
+// FriendRelationshipRequired is code 25469: This operation requires a friend
+// relationship that does not exist.
+//
+// Kind failed_precondition, retry never.
+const FriendRelationshipRequired Code = 25469
+
+// FriendAttributeLimitReached is code 25470: The number of friend custom
+// attributes has exceeded the limit.
+//
+// Kind resource_exhausted, retry never.
+const FriendAttributeLimitReached Code = 25470
+
+// FriendRequestRejectedByTarget is code 25471: The target user does not accept
+// friend requests.
+//
+// Kind permission_denied, retry never.
+const FriendRequestRejectedByTarget Code = 25471
+
+// FriendNotFound is code 25472: The friend does not exist.
+//
+// Kind not_found, retry never.
+const FriendNotFound Code = 25472
+
+// SelfFriendRequestNotAllowed is code 25473: Cannot add yourself as a friend.
+//
+// Kind invalid_argument, retry never.
+const SelfFriendRequestNotAllowed Code = 25473
+
+// InvalidUserSettingsParameter is code 26001: Invalid request parameter for the
+// user-level settings service.
+//
+// Kind invalid_argument, retry never.
+const InvalidUserSettingsParameter Code = 26001
+
+// ClientVersionTooLow is code 26002: The client version is too low. A version
+// sync is required. Contact support to enable the user-level settings switch.
+//
+// Kind failed_precondition, retry never.
+const ClientVersionTooLow Code = 26002
+
+// UserSettingsServiceFailed is code 26003: Internal service error.
+//
+// Kind internal, retry undecided.
+const UserSettingsServiceFailed Code = 26003
+
+// PresenceSubscriptionNotEnabled is code 26020: The user presence subscription
+// feature is not enabled.
+//
+// Kind failed_precondition, retry never.
+const PresenceSubscriptionNotEnabled Code = 26020
+
+// PresenceSubscriberLimitReached is code 26021: The user has reached the
+// maximum number of subscribers.
+//
+// Kind resource_exhausted, retry never.
+const PresenceSubscriberLimitReached Code = 26021
+
+// PresenceSubscriptionLimitReached is code 26022: The user has reached the
+// maximum number of subscriptions.
+//
+// Kind resource_exhausted, retry never.
+const PresenceSubscriptionLimitReached Code = 26022
+
+// TranslationNotEnabled is code 28400: The translation service is not enabled.
+//
+// Kind failed_precondition, retry never.
+const TranslationNotEnabled Code = 28400
+
+// TranslationFailed is code 28401: Translation failed.
+//
+// Kind internal, retry undecided.
+const TranslationFailed Code = 28401
+
+// TranslationServiceFailed is code 28402: Internal translation service error.
+//
+// Kind internal, retry undecided.
+const TranslationServiceFailed Code = 28402
+
+// MissingTranslationParameter is code 28403: Missing required parameter for the
+// translation service.
+//
+// Kind invalid_argument, retry never.
+const MissingTranslationParameter Code = 28403
+
+// InvalidTranslationParameter is code 28404: Invalid parameter for the
+// translation service.
+//
+// Kind invalid_argument, retry never.
+const InvalidTranslationParameter Code = 28404
+
+// TranslationLimitReached is code 28405: Translation service quota exceeded.
+//
+// Kind resource_exhausted, retry never.
+const TranslationLimitReached Code = 28405
+
+// TranslationContentTooLong is code 28406: The translation content exceeds the
+// maximum allowed length.
+//
+// Kind invalid_argument, retry never.
+const TranslationContentTooLong Code = 28406
+
+// TargetLanguageNotSupported is code 28407: The target language is not
+// supported.
+//
+// Kind invalid_argument, retry never.
+const TargetLanguageNotSupported Code = 28407
+
+// StreamNotFinished is code 29001: The stopReason field in the streaming pull
+// response is not yet available. The stream has not finished.
+//
+// Kind unavailable, retry backoff.
+const StreamNotFinished Code = 29001
+
+// StreamNotFound is code 29002: The stream does not exist.
+//
+// Kind not_found, retry never.
+const StreamNotFound Code = 29002
+
+// StreamingPullTimedOut is code 29003: The streaming pull request timed out
+// after 30 seconds with no data.
+//
+// Kind deadline_exceeded, retry backoff.
+const StreamingPullTimedOut Code = 29003
+
+// StreamDurationLimitReached is code 29004: The stream was cut off after
+// reaching the 30-minute limit.
+//
+// Kind resource_exhausted, retry never.
+const StreamDurationLimitReached Code = 29004
+
+// StreamRejectedByModeration is code 29005: The stream was deleted due to
+// content moderation failure.
+//
+// Kind failed_precondition, retry never.
+const StreamRejectedByModeration Code = 29005
+
+// StreamTooLarge is code 29006: The stream was cut off because the data exceeds
+// 128 KB.
+//
+// Kind invalid_argument, retry never.
+const StreamTooLarge Code = 29006
+
+// StreamingServiceFailed is code 29007: Internal streaming service error.
+//
+// Kind internal, retry undecided.
+const StreamingServiceFailed Code = 29007

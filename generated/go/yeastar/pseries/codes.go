@@ -2,373 +2,367 @@
 
 package yeastarpseries
 
-// The codes that report an error.
-const (
-	// InternalServerError is code -2: INTERNAL SERVER ERROR.
-	//
-	// Kind internal, retry undecided.
-	InternalServerError Code = -2
+// InternalServerError is code -2: INTERNAL SERVER ERROR.
+//
+// Kind internal, retry undecided.
+const InternalServerError Code = -2
 
-	// RequestFailed is code -1: FAILURE. API request fail.
-	//
-	// Kind unknown, retry undecided.
-	RequestFailed Code = -1
+// RequestFailed is code -1: FAILURE. API request fail.
+//
+// Kind unknown, retry undecided.
+const RequestFailed Code = -1
 
-	// APINotFound is code 10001: INTERFACE NOT EXISTED. The interface does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	APINotFound Code = 10001
+// Success is code 0: SUCCESS. API request success.
+//
+// Reports success.
+const Success Result = 0
 
-	// APIVersionRetired is code 10002: API VERSION OUT OF MAINTENANCE. The API
-	// version is out of maintenance.
-	//
-	// Kind unimplemented, retry never.
-	APIVersionRetired Code = 10002
+// PartialSuccess is code 1: PARTIAL SUCCESS. API request partially success.
+//
+// Reports partial success.
+const PartialSuccess Result = 1
 
-	// APIVersionNotSupported is code 10003: API VERSION UNSUPPORTED. The API
-	// version is not supported.
-	//
-	// Kind unimplemented, retry never.
-	APIVersionNotSupported Code = 10003
+// Processing is code 2: PROCESSING. The request is in progressing.
+//
+// Reports that the request is under way.
+const Processing Result = 2
 
-	// TokenExpired is code 10004: TOKEN EXPIRED. The access token or web session
-	// is time out.
-	//
-	// Kind unauthenticated, retry reauth.
-	TokenExpired Code = 10004
+// APINotFound is code 10001: INTERFACE NOT EXISTED. The interface does not
+// exist.
+//
+// Kind not_found, retry never.
+const APINotFound Code = 10001
 
-	// AccessNotPermitted is code 10005: ACCESS DENIED. No access permission.
-	//
-	// Kind permission_denied, retry never.
-	AccessNotPermitted Code = 10005
+// APIVersionRetired is code 10002: API VERSION OUT OF MAINTENANCE. The API
+// version is out of maintenance.
+//
+// Kind unimplemented, retry never.
+const APIVersionRetired Code = 10002
 
-	// InvalidParameterSyntax is code 40001: PARAMETER SYNTAX ERROR. Wrong
-	// parameter syntax.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidParameterSyntax Code = 40001
+// APIVersionNotSupported is code 10003: API VERSION UNSUPPORTED. The API
+// version is not supported.
+//
+// Kind unimplemented, retry never.
+const APIVersionNotSupported Code = 10003
 
-	// InvalidParameter is code 40002: PARAMETER ERROR. Invalid parameter. Example
-	// Scenario: The root directory of organization is inoperable; No data can be
-	// deleted; The position can not be changed, etc.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidParameter Code = 40002
+// TokenExpired is code 10004: TOKEN EXPIRED. The access token or web session is
+// time out.
+//
+// Kind unauthenticated, retry reauth.
+const TokenExpired Code = 10004
 
-	// ParameterValueAlreadyExists is code 40003: DUPLICATE KEY VALUE. Duplicated
-	// parameter value.
-	//
-	// Kind already_exists, retry never.
-	ParameterValueAlreadyExists Code = 40003
+// AccessNotPermitted is code 10005: ACCESS DENIED. No access permission.
+//
+// Kind permission_denied, retry never.
+const AccessNotPermitted Code = 10005
 
-	// FileTooLarge is code 40004: FILE SIZE EXCEEDED. The size of the uploaded or
-	// imported file exceeds the limit.
-	//
-	// Kind invalid_argument, retry never.
-	FileTooLarge Code = 40004
+// InvalidParameterSyntax is code 40001: PARAMETER SYNTAX ERROR. Wrong parameter
+// syntax.
+//
+// Kind invalid_argument, retry never.
+const InvalidParameterSyntax Code = 40001
 
-	// DataNotFound is code 60001: DATA NOT FOUND. The data does not exist.
-	//
-	// Kind not_found, retry never.
-	DataNotFound Code = 60001
+// InvalidParameter is code 40002: PARAMETER ERROR. Invalid parameter. Example
+// Scenario: The root directory of organization is inoperable; No data can be
+// deleted; The position can not be changed, etc.
+//
+// Kind invalid_argument, retry never.
+const InvalidParameter Code = 40002
 
-	// QuantityLimitReached is code 60002: MAX LIMITATION EXCEEDED. Creating
-	// operation fails as the existing quantity has reached the limit. Example
-	// Scenario: The number sub-organization has reached the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	QuantityLimitReached Code = 60002
+// ParameterValueAlreadyExists is code 40003: DUPLICATE KEY VALUE. Duplicated
+// parameter value.
+//
+// Kind already_exists, retry never.
+const ParameterValueAlreadyExists Code = 40003
 
-	// RoleNotFound is code 60101: ROLE NOT EXISTED. The role does not exist.
-	//
-	// Kind not_found, retry never.
-	RoleNotFound Code = 60101
+// FileTooLarge is code 40004: FILE SIZE EXCEEDED. The size of the uploaded or
+// imported file exceeds the limit.
+//
+// Kind invalid_argument, retry never.
+const FileTooLarge Code = 40004
 
-	// AccountIPBlocked is code 70004: ACCOUNT IP BLOCKED. The IP address has been
-	// blocked.
-	//
-	// Kind permission_denied, retry never.
-	AccountIPBlocked Code = 70004
+// DataNotFound is code 60001: DATA NOT FOUND. The data does not exist.
+//
+// Kind not_found, retry never.
+const DataNotFound Code = 60001
 
-	// OverloadTaskRunning is code 70082: OVERLOAD_TASK_RUNNING. An overload task
-	// is running.
-	//
-	// Kind unavailable, retry backoff.
-	OverloadTaskRunning Code = 70082
+// QuantityLimitReached is code 60002: MAX LIMITATION EXCEEDED. Creating
+// operation fails as the existing quantity has reached the limit. Example
+// Scenario: The number sub-organization has reached the limit.
+//
+// Kind resource_exhausted, retry never.
+const QuantityLimitReached Code = 60002
 
-	// ActionNotPermitted is code 70084: ACTION FORBIDDEN. The action is forbidden.
-	//
-	// Kind permission_denied, retry never.
-	ActionNotPermitted Code = 70084
+// RoleNotFound is code 60101: ROLE NOT EXISTED. The role does not exist.
+//
+// Kind not_found, retry never.
+const RoleNotFound Code = 60101
 
-	// IPNotPermitted is code 70087: IP FORBIDDEN. The request IP is forbidden.
-	//
-	// Kind permission_denied, retry never.
-	IPNotPermitted Code = 70087
+// AccountIPBlocked is code 70004: ACCOUNT IP BLOCKED. The IP address has been
+// blocked.
+//
+// Kind permission_denied, retry never.
+const AccountIPBlocked Code = 70004
 
-	// ItemInUse is code 70091: CONNECTION_RELATION_EXISTED. The item has relation
-	// connection with other existing items. Example scenario: When deleting a
-	// company contact, this error means that the contact has been selected in a
-	// phonebook.
-	//
-	// Kind failed_precondition, retry never.
-	ItemInUse Code = 70091
+// OverloadTaskRunning is code 70082: OVERLOAD_TASK_RUNNING. An overload task is
+// running.
+//
+// Kind unavailable, retry backoff.
+const OverloadTaskRunning Code = 70082
 
-	// PhonebookNotFound is code 70093: PHONEBOOK_NOT_EXISTED. The phonebook does
-	// not exist.
-	//
-	// Kind not_found, retry never.
-	PhonebookNotFound Code = 70093
+// ActionNotPermitted is code 70084: ACTION FORBIDDEN. The action is forbidden.
+//
+// Kind permission_denied, retry never.
+const ActionNotPermitted Code = 70084
 
-	// RateNotFound is code 70106: RATE_NOT_EXISTED. The rate does not exist.
-	//
-	// Kind not_found, retry never.
-	RateNotFound Code = 70106
+// IPNotPermitted is code 70087: IP FORBIDDEN. The request IP is forbidden.
+//
+// Kind permission_denied, retry never.
+const IPNotPermitted Code = 70087
 
-	// OrganizationDisabled is code 70120: ORGANIZATION DISABLED. Operation fails
-	// as the organization is disabled.
-	//
-	// Kind failed_precondition, retry never.
-	OrganizationDisabled Code = 70120
+// ItemInUse is code 70091: CONNECTION_RELATION_EXISTED. The item has relation
+// connection with other existing items. Example scenario: When deleting a
+// company contact, this error means that the contact has been selected in a
+// phonebook.
+//
+// Kind failed_precondition, retry never.
+const ItemInUse Code = 70091
 
-	// APIUnavailable is code 70123: API UNAVAILABLE. API feature is unavailable.
-	//
-	// Kind unavailable, retry undecided.
-	APIUnavailable Code = 70123
+// PhonebookNotFound is code 70093: PHONEBOOK_NOT_EXISTED. The phonebook does
+// not exist.
+//
+// Kind not_found, retry never.
+const PhonebookNotFound Code = 70093
 
-	// ContactNotFound is code 70128: CONTACTS_NOT_EXISTED. The contact does not
-	// exist.
-	//
-	// Kind not_found, retry never.
-	ContactNotFound Code = 70128
+// RateNotFound is code 70106: RATE_NOT_EXISTED. The rate does not exist.
+//
+// Kind not_found, retry never.
+const RateNotFound Code = 70106
 
-	// CallChannelIDNotFound is code 70130: CAHNNEL ID NOT FOUND. The call channel
-	// ID does not exist.
-	//
-	// Kind not_found, retry never.
-	CallChannelIDNotFound Code = 70130
+// OrganizationDisabled is code 70120: ORGANIZATION DISABLED. Operation fails as
+// the organization is disabled.
+//
+// Kind failed_precondition, retry never.
+const OrganizationDisabled Code = 70120
 
-	// ChannelOperationNotSupported is code 70132: OPERATION NOT SUPPORTED. The
-	// channel operation is not supported.
-	//
-	// Kind unimplemented, retry never.
-	ChannelOperationNotSupported Code = 70132
+// APIUnavailable is code 70123: API UNAVAILABLE. API feature is unavailable.
+//
+// Kind unavailable, retry undecided.
+const APIUnavailable Code = 70123
 
-	// ConferenceParticipantLimitReached is code 70510: MAX PARTICIPANTS EXCEEDED.
-	// The number of participants in an audio conference has reached the limit.
-	//
-	// Kind resource_exhausted, retry never.
-	ConferenceParticipantLimitReached Code = 70510
+// ContactNotFound is code 70128: CONTACTS_NOT_EXISTED. The contact does not
+// exist.
+//
+// Kind not_found, retry never.
+const ContactNotFound Code = 70128
 
-	// WakeupCallAlarmNotFound is code 70516: WAKEUP CALL ALARM NOT EXISTED. The
-	// alarm does not exist.
-	//
-	// Kind not_found, retry never.
-	WakeupCallAlarmNotFound Code = 70516
+// CallChannelIDNotFound is code 70130: CAHNNEL ID NOT FOUND. The call channel
+// ID does not exist.
+//
+// Kind not_found, retry never.
+const CallChannelIDNotFound Code = 70130
 
-	// CheckoutNotAllowedWithPms is code 70524: CAN'T CHECKOUT WHEN PMS CHECKIN.
-	// Check-out operation could not be performed through this interface when the
-	// system is integrated with PMS.
-	//
-	// Kind failed_precondition, retry never.
-	CheckoutNotAllowedWithPms Code = 70524
+// ChannelOperationNotSupported is code 70132: OPERATION NOT SUPPORTED. The
+// channel operation is not supported.
+//
+// Kind unimplemented, retry never.
+const ChannelOperationNotSupported Code = 70132
 
-	// OperationNotAllowedWithPms is code 70525: CAN'T OPERATE WITH PMS CONNECT.
-	// Operation through this interface is NOT allowed when the system is
-	// integrated with PMS.
-	//
-	// Kind failed_precondition, retry never.
-	OperationNotAllowedWithPms Code = 70525
+// ConferenceParticipantLimitReached is code 70510: MAX PARTICIPANTS EXCEEDED.
+// The number of participants in an audio conference has reached the limit.
+//
+// Kind resource_exhausted, retry never.
+const ConferenceParticipantLimitReached Code = 70510
 
-	// LanguageNotFound is code 70536: RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED. The
-	// language does not exist.
-	//
-	// Kind not_found, retry never.
-	LanguageNotFound Code = 70536
+// WakeupCallAlarmNotFound is code 70516: WAKEUP CALL ALARM NOT EXISTED. The
+// alarm does not exist.
+//
+// Kind not_found, retry never.
+const WakeupCallAlarmNotFound Code = 70516
 
-	// DestinationNotFound is code 70537: RESPONSE_ERRCODE_DEST_NOT_EXISTED. The
-	// destination does not exist.
-	//
-	// Kind not_found, retry never.
-	DestinationNotFound Code = 70537
+// CheckoutNotAllowedWithPms is code 70524: CAN'T CHECKOUT WHEN PMS CHECKIN.
+// Check-out operation could not be performed through this interface when the
+// system is integrated with PMS.
+//
+// Kind failed_precondition, retry never.
+const CheckoutNotAllowedWithPms Code = 70524
 
-	// OperationNotAllowedWithAdvancedIvr is code 70539:
-	// RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID. Operation through this
-	// interface is NOT allowed when the advanced setting of the IVR is enabled.
-	//
-	// Kind failed_precondition, retry never.
-	OperationNotAllowedWithAdvancedIvr Code = 70539
+// OperationNotAllowedWithPms is code 70525: CAN'T OPERATE WITH PMS CONNECT.
+// Operation through this interface is NOT allowed when the system is integrated
+// with PMS.
+//
+// Kind failed_precondition, retry never.
+const OperationNotAllowedWithPms Code = 70525
 
-	// PromptLanguageNotFound is code 70542: PROMPT NOT EXISTED. The system prompt
-	// language doesn't exist in the PBX.
-	//
-	// Kind not_found, retry never.
-	PromptLanguageNotFound Code = 70542
+// LanguageNotFound is code 70536: RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED. The
+// language does not exist.
+//
+// Kind not_found, retry never.
+const LanguageNotFound Code = 70536
 
-	// MessageServiceUnavailable is code 70547: MESSAGE SERVICE UNAVAILABLE. The
-	// Message service is not available.
-	//
-	// Kind unavailable, retry backoff.
-	MessageServiceUnavailable Code = 70547
+// DestinationNotFound is code 70537: RESPONSE_ERRCODE_DEST_NOT_EXISTED. The
+// destination does not exist.
+//
+// Kind not_found, retry never.
+const DestinationNotFound Code = 70537
 
-	// FileTypeNotSupported is code 70550: FILE TYPE NOT SUPPORTED. The file type
-	// is not supported.
-	//
-	// Kind invalid_argument, retry never.
-	FileTypeNotSupported Code = 70550
+// OperationNotAllowedWithAdvancedIvr is code 70539:
+// RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID. Operation through this
+// interface is NOT allowed when the advanced setting of the IVR is enabled.
+//
+// Kind failed_precondition, retry never.
+const OperationNotAllowedWithAdvancedIvr Code = 70539
 
-	// MissingRecipientNumber is code 70621: RECIPIENT NUMBER CANNOT BE EMPTY. The
-	// recipient number cannot be empty.
-	//
-	// Kind invalid_argument, retry never.
-	MissingRecipientNumber Code = 70621
+// PromptLanguageNotFound is code 70542: PROMPT NOT EXISTED. The system prompt
+// language doesn't exist in the PBX.
+//
+// Kind not_found, retry never.
+const PromptLanguageNotFound Code = 70542
 
-	// SendingTimeInPast is code 70623: SENDING TIME CANNOT BE IN THE PAST. The
-	// sending time cannot be earlier than the current time.
-	//
-	// Kind invalid_argument, retry never.
-	SendingTimeInPast Code = 70623
+// MessageServiceUnavailable is code 70547: MESSAGE SERVICE UNAVAILABLE. The
+// Message service is not available.
+//
+// Kind unavailable, retry backoff.
+const MessageServiceUnavailable Code = 70547
 
-	// RecordingDownloadLimitReached is code 70651:
-	// RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT. The number of concurrent
-	// recording downloads exceeds the limit.
-	//
-	// Kind resource_exhausted, retry throttle.
-	RecordingDownloadLimitReached Code = 70651
+// FileTypeNotSupported is code 70550: FILE TYPE NOT SUPPORTED. The file type is
+// not supported.
+//
+// Kind invalid_argument, retry never.
+const FileTypeNotSupported Code = 70550
 
-	// MessageSessionArchived is code 70653: THE CONVERSATION HAS BEEN ARCHIVED.
-	// The message session has been archived.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionArchived Code = 70653
+// MissingRecipientNumber is code 70621: RECIPIENT NUMBER CANNOT BE EMPTY. The
+// recipient number cannot be empty.
+//
+// Kind invalid_argument, retry never.
+const MissingRecipientNumber Code = 70621
 
-	// MessageSessionNotArchived is code 70654: THE CONVERSATION HAS NOT BEEN
-	// ARCHIVED. The message session is not archived.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionNotArchived Code = 70654
+// SendingTimeInPast is code 70623: SENDING TIME CANNOT BE IN THE PAST. The
+// sending time cannot be earlier than the current time.
+//
+// Kind invalid_argument, retry never.
+const SendingTimeInPast Code = 70623
 
-	// MessageSessionRemoved is code 70655: THE CONVERSATION HAS BEEN REMOVED. The
-	// message session has been removed.
-	//
-	// Kind not_found, retry never.
-	MessageSessionRemoved Code = 70655
+// RecordingDownloadLimitReached is code 70651:
+// RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT. The number of concurrent
+// recording downloads exceeds the limit.
+//
+// Kind resource_exhausted, retry throttle.
+const RecordingDownloadLimitReached Code = 70651
 
-	// APINotEnabled is code 70656: API FUNCTION IS NOT ENABLED. The API feature is
-	// not enabled.
-	//
-	// Kind failed_precondition, retry never.
-	APINotEnabled Code = 70656
+// MessageSessionArchived is code 70653: THE CONVERSATION HAS BEEN ARCHIVED. The
+// message session has been archived.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionArchived Code = 70653
 
-	// MessageSessionExpired is code 70657: THE SESSION HAS EXPIRED AND ONLY
-	// TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT. The message session has
-	// expired; Only WhatsApp template messages or Facebook messages with tags can
-	// be sent.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionExpired Code = 70657
+// MessageSessionNotArchived is code 70654: THE CONVERSATION HAS NOT BEEN
+// ARCHIVED. The message session is not archived.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionNotArchived Code = 70654
 
-	// ResourceAccessNotPermitted is code 80010: NO PERMISSION TO OBTAIN. No
-	// permission to obtain the specified resource.
-	//
-	// Kind permission_denied, retry never.
-	ResourceAccessNotPermitted Code = 80010
+// MessageSessionRemoved is code 70655: THE CONVERSATION HAS BEEN REMOVED. The
+// message session has been removed.
+//
+// Kind not_found, retry never.
+const MessageSessionRemoved Code = 70655
 
-	// MessageSessionAlreadyExists is code 80011: SESSION ALREADY EXISTS. The
-	// message session already exists.
-	//
-	// Kind already_exists, retry never.
-	MessageSessionAlreadyExists Code = 80011
+// APINotEnabled is code 70656: API FUNCTION IS NOT ENABLED. The API feature is
+// not enabled.
+//
+// Kind failed_precondition, retry never.
+const APINotEnabled Code = 70656
 
-	// MessageSessionCreationNotPermitted is code 80012: NO PERMISSION TO CREATE A
-	// SESSION. No permission to create a message session.
-	//
-	// Kind permission_denied, retry never.
-	MessageSessionCreationNotPermitted Code = 80012
+// MessageSessionExpired is code 70657: THE SESSION HAS EXPIRED AND ONLY
+// TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT. The message session has
+// expired; Only WhatsApp template messages or Facebook messages with tags can
+// be sent.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionExpired Code = 70657
 
-	// InvalidChannelNumber is code 80013: INVALID CHANNEL NUMBER. The channel
-	// number is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidChannelNumber Code = 80013
+// ResourceAccessNotPermitted is code 80010: NO PERMISSION TO OBTAIN. No
+// permission to obtain the specified resource.
+//
+// Kind permission_denied, retry never.
+const ResourceAccessNotPermitted Code = 80010
 
-	// MessageSessionNotFound is code 80014: SESSION DOES NOT EXIST. The message
-	// session does not exists.
-	//
-	// Kind not_found, retry never.
-	MessageSessionNotFound Code = 80014
+// MessageSessionAlreadyExists is code 80011: SESSION ALREADY EXISTS. The
+// message session already exists.
+//
+// Kind already_exists, retry never.
+const MessageSessionAlreadyExists Code = 80011
 
-	// InvalidMessageTypeOrFormat is code 80015: ONLY ONE MESSAGE TYPE IS ALLOWED
-	// OR THE MESSAGE FORMAT IS INCORRECT. Only one message type can be sent at a
-	// time; The message format is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMessageTypeOrFormat Code = 80015
+// MessageSessionCreationNotPermitted is code 80012: NO PERMISSION TO CREATE A
+// SESSION. No permission to create a message session.
+//
+// Kind permission_denied, retry never.
+const MessageSessionCreationNotPermitted Code = 80012
 
-	// MessageSessionClosed is code 80016: SESSION CLOSED. The message session has
-	// been closed.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionClosed Code = 80016
+// InvalidChannelNumber is code 80013: INVALID CHANNEL NUMBER. The channel
+// number is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidChannelNumber Code = 80013
 
-	// MessageSessionTransferToSelf is code 80017: THE SESSION CANNOT BE
-	// TRANSFERRED TO ITSELF. Session transferring to itself is not allowed.
-	//
-	// Kind invalid_argument, retry never.
-	MessageSessionTransferToSelf Code = 80017
+// MessageSessionNotFound is code 80014: SESSION DOES NOT EXIST. The message
+// session does not exists.
+//
+// Kind not_found, retry never.
+const MessageSessionNotFound Code = 80014
 
-	// InvalidMessageChannel is code 80018: INVALID MESSAGE CHANNEL. The message
-	// channel is invalid.
-	//
-	// Kind invalid_argument, retry never.
-	InvalidMessageChannel Code = 80018
+// InvalidMessageTypeOrFormat is code 80015: ONLY ONE MESSAGE TYPE IS ALLOWED OR
+// THE MESSAGE FORMAT IS INCORRECT. Only one message type can be sent at a time;
+// The message format is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidMessageTypeOrFormat Code = 80015
 
-	// MessageSessionNotPickedUp is code 80019: THE SESSION HAS NOT BEEN PICKED UP.
-	// The message session has not been picked up.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionNotPickedUp Code = 80019
+// MessageSessionClosed is code 80016: SESSION CLOSED. The message session has
+// been closed.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionClosed Code = 80016
 
-	// MessageSessionPickupNotAllowed is code 80050: THE SESSION CANNOT BE PICKED
-	// UP. The message session can not be picked up.
-	//
-	// Kind failed_precondition, retry never.
-	MessageSessionPickupNotAllowed Code = 80050
+// MessageSessionTransferToSelf is code 80017: THE SESSION CANNOT BE TRANSFERRED
+// TO ITSELF. Session transferring to itself is not allowed.
+//
+// Kind invalid_argument, retry never.
+const MessageSessionTransferToSelf Code = 80017
 
-	// MessageQueueNotFound is code 80051: THE MESSAGE QUEUE DOES NOT EXIST. The
-	// message queue does not exists.
-	//
-	// Kind not_found, retry never.
-	MessageQueueNotFound Code = 80051
+// InvalidMessageChannel is code 80018: INVALID MESSAGE CHANNEL. The message
+// channel is invalid.
+//
+// Kind invalid_argument, retry never.
+const InvalidMessageChannel Code = 80018
 
-	// MessageQueueWithoutAgents is code 80052: THE MESSAGE QUEUE HAS NO AGENTS.
-	// There are no agents in the message queue.
-	//
-	// Kind failed_precondition, retry never.
-	MessageQueueWithoutAgents Code = 80052
+// MessageSessionNotPickedUp is code 80019: THE SESSION HAS NOT BEEN PICKED UP.
+// The message session has not been picked up.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionNotPickedUp Code = 80019
 
-	// SystemMessageDeletionNotAllowed is code 80053: SYSTEM MESSAGE DELETION IS
-	// NOT ALLOWED. System messages cannot be deleted.
-	//
-	// Kind failed_precondition, retry never.
-	SystemMessageDeletionNotAllowed Code = 80053
-)
+// MessageSessionPickupNotAllowed is code 80050: THE SESSION CANNOT BE PICKED
+// UP. The message session can not be picked up.
+//
+// Kind failed_precondition, retry never.
+const MessageSessionPickupNotAllowed Code = 80050
 
-// The codes that report no error.
-const (
-	// Success is code 0: SUCCESS. API request success.
-	//
-	// Reports success.
-	Success Result = 0
+// MessageQueueNotFound is code 80051: THE MESSAGE QUEUE DOES NOT EXIST. The
+// message queue does not exists.
+//
+// Kind not_found, retry never.
+const MessageQueueNotFound Code = 80051
 
-	// PartialSuccess is code 1: PARTIAL SUCCESS. API request partially success.
-	//
-	// Reports partial success.
-	PartialSuccess Result = 1
+// MessageQueueWithoutAgents is code 80052: THE MESSAGE QUEUE HAS NO AGENTS.
+// There are no agents in the message queue.
+//
+// Kind failed_precondition, retry never.
+const MessageQueueWithoutAgents Code = 80052
 
-	// Processing is code 2: PROCESSING. The request is in progressing.
-	//
-	// Reports that the request is under way.
-	Processing Result = 2
-)
+// SystemMessageDeletionNotAllowed is code 80053: SYSTEM MESSAGE DELETION IS NOT
+// ALLOWED. System messages cannot be deleted.
+//
+// Kind failed_precondition, retry never.
+const SystemMessageDeletionNotAllowed Code = 80053

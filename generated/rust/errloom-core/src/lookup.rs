@@ -3,12 +3,16 @@
 //! What the perfect hashes of all domains share; each domain has tables and multipliers of its
 //! own. Not for use by hand.
 
-/// Eight bytes of a string from `at`; there have to be as many.
+/// Eight bytes of a string from `at`, the first as the lowest; 0 of a string that is shorter.
 #[inline]
 #[must_use]
 pub fn word(bytes: &[u8], at: usize) -> u64 {
-    let chunk = bytes.get(at..).and_then(<[u8]>::first_chunk);
-    chunk.map_or(0, |chunk| u64::from_le_bytes(*chunk))
+    let Some(room) = bytes.len().checked_sub(8) else {
+        return 0;
+    };
+    // Never beyond the room; saying so spares every caller a check of bounds.
+    let at = at.min(room);
+    bytes[at..at + 8].try_into().map_or(0, u64::from_le_bytes)
 }
 
 /// All of a string shorter than eight bytes: its first four and its last four, or its first, its
@@ -38,4 +42,25 @@ pub fn whole(bytes: &[u8], sum: u64, multiplier: u64) -> u64 {
         .step_by(8)
         .fold(sum, |sum, at| mix(sum, word(bytes, at)));
     mix(sum, word(bytes, room))
+}
+
+/// Whether two strings are equal. Both ends at once cover a short string without a loop.
+#[inline]
+#[must_use]
+pub fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        8..=16 => same_ends::<8>(one, other),
+        17..=32 => same_ends::<16>(one, other),
+        33..=64 => same_ends::<32>(one, other),
+        _ => one == other,
+    }
+}
+
+#[inline]
+fn same_ends<const N: usize>(one: &[u8], other: &[u8]) -> bool {
+    (one.first_chunk::<N>() == other.first_chunk::<N>()) & (one.last_chunk::<N>() == other.last_chunk::<N>())
 }

@@ -2,7 +2,7 @@
 
 /** Which catalog a package was made from. */
 export interface Catalog {
-  /** Identifier, such as `rongcloud`. */
+  /** Identifier, such as `shop`. */
   readonly id: string;
   /** What people call it. */
   readonly title: string;
