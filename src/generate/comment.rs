@@ -52,38 +52,115 @@ fn code_alone() -> String {
     "{code}".to_owned()
 }
 
-/// A stretch of prose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
-    /// Words of ours, which hold no markup but what the target means.
-    Ours(Cow<'a, str>),
-    /// Words of others, to be escaped.
-    Text(Cow<'a, str>),
-    /// Code.
-    Code(Cow<'a, str>),
+/// A comment that is being written, in a style made ready.
+#[derive(Debug)]
+pub(super) struct Comment<'s> {
+    style: &'s CommentStyle,
+    /// The ASCII characters that some escape begins with, a bit each.
+    firsts: u128,
+    out: String,
+    paragraph: String,
 }
 
-/// Pieces that stand together.
-pub(super) type Paragraph<'a> = Vec<Piece<'a>>;
-
-impl CommentStyle {
-    /// The lines of the comment, joined; no line break at the end.
-    pub(super) fn comment(&self, paragraphs: &[Paragraph]) -> String {
-        let mut out = String::with_capacity(256);
-        out.extend(self.open.iter().flat_map(|open| [open, "\n"]));
-        let texts = paragraphs.iter().map(|paragraph| self.escaped(paragraph));
-        for (index, text) in texts.filter(|text| !text.trim().is_empty()).enumerate() {
-            if index > 0 {
-                out.push_str(self.prefix.trim_end());
-                out.push('\n');
-            }
-            self.wrap(&mut out, &text);
-        }
-        out.push_str(self.close.as_deref().unwrap_or_default());
-        out.truncate(out.trim_end_matches('\n').len());
-        out
+impl<'s> Comment<'s> {
+    pub(super) fn new(style: &'s CommentStyle) -> Self {
+        let firsts = style.escapes.keys().filter_map(|key| key.bytes().next());
+        let bit = |byte: u8| 1_u128.checked_shl(byte.into()).unwrap_or(0);
+        let firsts = firsts.fold(0, |all, byte| all | bit(byte));
+        Self { style, firsts, out: String::new(), paragraph: String::new() }
     }
 
+    pub(super) fn style(&self) -> &'s CommentStyle {
+        self.style
+    }
+
+    /// Words of ours, which hold no markup but what the target means.
+    pub(super) fn ours(&mut self, text: &str) {
+        self.paragraph.push_str(text);
+    }
+
+    /// Words of others, to be escaped.
+    pub(super) fn text(&mut self, text: &str) {
+        let text = visible(text);
+        let mut rest = &*text;
+        if let Some(form) = &self.style.url {
+            while let Some((before, url, after)) = split_url(rest) {
+                self.escaped(before);
+                push_form(&mut self.paragraph, form, url);
+                rest = after;
+            }
+        }
+        self.escaped(rest);
+    }
+
+    /// Code, which knows no escapes.
+    pub(super) fn code(&mut self, code: &str) {
+        if code.trim().is_empty() {
+            self.ours("(blank)");
+        } else if code.contains('`') {
+            self.text(code);
+        } else {
+            push_form(&mut self.paragraph, &self.style.code, &visible(code));
+        }
+    }
+
+    /// Ends a paragraph. An empty one is none.
+    pub(super) fn end_paragraph(&mut self) {
+        for (sequence, by) in &self.style.forbidden {
+            while self.paragraph.contains(sequence) {
+                self.paragraph = self.paragraph.replace(sequence, by);
+            }
+        }
+        if !self.paragraph.trim_ascii().is_empty() {
+            if self.out.is_empty() {
+                self.out.extend(self.style.open.iter().flat_map(|open| [open, "\n"]));
+            } else {
+                self.out.extend([self.style.prefix.trim_end(), "\n"]);
+            }
+            wrap(&mut self.out, &self.paragraph, self.style);
+        }
+        self.paragraph.clear();
+    }
+
+    /// The lines of the comment, joined; no line break at the end. The next can be begun.
+    pub(super) fn finish<T>(&mut self, take: impl FnOnce(&str) -> T) -> T {
+        self.end_paragraph();
+        if self.out.is_empty() {
+            self.out.extend(self.style.open.iter().flat_map(|open| [open, "\n"]));
+        }
+        self.out.push_str(self.style.close.as_deref().unwrap_or_default());
+        let taken = take(self.out.trim_end_matches('\n'));
+        self.out.clear();
+        taken
+    }
+
+    fn escaped(&mut self, mut text: &str) {
+        let firsts = self.firsts;
+        let special = |byte: u8| byte >= 128 || firsts >> byte & 1 == 1;
+        while let Some(at) = text.bytes().position(special) {
+            let (plain, rest) = text.split_at(at);
+            self.paragraph.push_str(plain);
+            let escape = self.style.escapes.iter().rev().find(|(key, _)| rest.starts_with(*key));
+            let next = rest.chars().next().unwrap_or_default();
+            match escape {
+                Some((_, by)) => self.paragraph.push_str(by),
+                None => self.paragraph.push(next),
+            }
+            text = &rest[escape.map_or(next.len_utf8(), |(key, _)| key.len())..];
+        }
+        self.paragraph.push_str(text);
+    }
+}
+
+/// Formatting writes words of ours.
+impl Write for Comment<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.ours(text);
+        Ok(())
+    }
+}
+
+impl CommentStyle {
     /// What is wrong with the description, if anything.
     pub(super) fn problem(&self) -> Option<String> {
         let forms = [Some(&self.code), self.url.as_ref(), self.deprecated.as_ref()];
@@ -104,76 +181,26 @@ impl CommentStyle {
         let named = self.lead.split("{name.").skip(1);
         named.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
     }
+}
 
-    fn escaped(&self, paragraph: &Paragraph) -> String {
-        let mut out = String::with_capacity(128);
-        for piece in paragraph {
-            match piece {
-                Piece::Ours(text) => out.push_str(text),
-                Piece::Text(text) => self.push_prose(&mut out, text),
-                Piece::Code(code) if code.contains('`') || code.trim().is_empty() => {
-                    self.push_prose(&mut out, code);
-                }
-                Piece::Code(code) => push_form(&mut out, &self.code, &visible(code)),
-            }
+fn wrap(out: &mut String, paragraph: &str, style: &CommentStyle) {
+    let prefix = columns(&style.prefix);
+    let mut column = 0;
+    for word in paragraph.split_ascii_whitespace() {
+        let length = columns(word);
+        let full = style.width.is_some_and(|width| column + 1 + length > width);
+        if column == 0 || (full && may_begin_line(word)) {
+            out.push_str(if column == 0 { "" } else { "\n" });
+            out.push_str(&style.prefix);
+            column = prefix;
+        } else {
+            out.push(' ');
+            column += 1;
         }
-        for (sequence, by) in &self.forbidden {
-            while out.contains(sequence) {
-                out = out.replace(sequence, by);
-            }
-        }
-        out
+        out.push_str(word);
+        column += length;
     }
-
-    fn push_prose(&self, out: &mut String, text: &str) {
-        let text = visible(text);
-        let mut rest = &*text;
-        while let Some((before, url, after)) = self.url.as_ref().and_then(|_| split_url(rest)) {
-            self.push_escaped(out, before);
-            push_form(out, self.url.as_deref().unwrap_or("{}"), url);
-            rest = after;
-        }
-        self.push_escaped(out, rest);
-    }
-
-    fn push_escaped(&self, out: &mut String, mut text: &str) {
-        let firsts = self.escapes.keys().filter_map(|key| key.bytes().next());
-        let firsts =
-            firsts.fold(0_u128, |all, byte| all | 1_u128.checked_shl(byte.into()).unwrap_or(0));
-        let special = |byte: u8| byte >= 128 || firsts >> byte & 1 == 1;
-        while let Some(at) = text.bytes().position(special) {
-            let (plain, rest) = text.split_at(at);
-            out.push_str(plain);
-            let escape = self.escapes.iter().rev().find(|(key, _)| rest.starts_with(*key));
-            let next = rest.chars().next().unwrap_or_default();
-            match escape {
-                Some((_, by)) => out.push_str(by),
-                None => out.push(next),
-            }
-            text = &rest[escape.map_or(next.len_utf8(), |(key, _)| key.len())..];
-        }
-        out.push_str(text);
-    }
-
-    fn wrap(&self, out: &mut String, paragraph: &str) {
-        let prefix = columns(&self.prefix);
-        let mut column = 0;
-        for word in paragraph.split_ascii_whitespace() {
-            let length = columns(word);
-            let full = self.width.is_some_and(|width| column + 1 + length > width);
-            if column == 0 || (full && may_begin_line(word)) {
-                out.push_str(if column == 0 { "" } else { "\n" });
-                out.push_str(&self.prefix);
-                column = prefix;
-            } else {
-                out.push(' ');
-                column += 1;
-            }
-            out.push_str(word);
-            column += length;
-        }
-        out.push('\n');
-    }
+    out.push('\n');
 }
 
 fn columns(text: &str) -> usize {
@@ -240,15 +267,24 @@ mod tests {
         }
     }
 
-    fn text(text: &str) -> Paragraph<'_> {
-        vec![Piece::Text(text.into())]
+    fn texts(style: &CommentStyle, texts: &[&str]) -> String {
+        let mut comment = Comment::new(style);
+        for text in texts {
+            comment.text(text);
+            comment.end_paragraph();
+        }
+        comment.finish(str::to_owned)
     }
 
     #[test]
     fn a_block_is_wrapped_and_closed_once() {
-        let code = vec![Piece::Code("a*/b".into()), Piece::Ours(": ".into())];
-        let first = [code, text("<b> and @x\nsee https://example.com/a_b. **/ \u{202e}")].concat();
-        let second = text("1. one 2. two 3. three four #five 6. six seven");
+        let style = block();
+        let mut comment = Comment::new(&style);
+        comment.code("a*/b");
+        comment.ours(": ");
+        comment.text("<b> and @x\nsee https://example.com/a_b. **/ \u{202e}");
+        comment.end_paragraph();
+        comment.text("1. one 2. two 3. three four #five 6. six seven");
         let expected = [
             "/**",
             " * `a* /b`: \\<b> and \\@x see",
@@ -259,13 +295,14 @@ mod tests {
             " * six seven",
             " */",
         ];
-        assert_eq!(block().comment(&[first, second]), expected.join("\n"));
+        assert_eq!(comment.finish(str::to_owned), expected.join("\n"));
+        assert_eq!(comment.finish(str::to_owned), "/**\n */");
     }
 
     #[test]
     fn lines_without_open_and_close() {
         let style = CommentStyle { open: None, close: None, prefix: "// ".to_owned(), ..block() };
-        assert_eq!(style.comment(&[text("a"), text("b")]), "// a\n//\n// b");
+        assert_eq!(texts(&style, &["a", "", "b"]), "// a\n//\n// b");
     }
 
     #[test]
@@ -278,10 +315,13 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_breaks_out(a in any::<String>(), b in "[*/<@` \n\u{202e}a-c.1#-]{0,60}") {
-            let comment = block().comment(&[
-                vec![Piece::Code(b.as_str().into()), Piece::Text(a.as_str().into())],
-                vec![Piece::Text(b.as_str().into())],
-            ]);
+            let style = block();
+            let mut comment = Comment::new(&style);
+            comment.code(&b);
+            comment.text(&a);
+            comment.end_paragraph();
+            comment.text(&b);
+            let comment = comment.finish(str::to_owned);
             prop_assert!(comment.starts_with("/**\n") && comment.ends_with("\n */"));
             prop_assert_eq!(comment.matches("*/").count(), 1);
             prop_assert!(comment.chars().all(|c| c == '\n' || is_visible(c)));

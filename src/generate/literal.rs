@@ -74,9 +74,8 @@ impl<'s> Literals<'s> {
         Self { style, raw: ascii.fold(0, |raw, c| raw | 1 << u32::from(c)) }
     }
 
-    /// The literal that equals `text`.
-    pub(super) fn literal(self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len() + 8);
+    /// Appends the literal that equals `text`.
+    pub(super) fn push(self, out: &mut String, text: &str) {
         out.push_str(&self.style.open);
         let mut rest = text;
         loop {
@@ -85,18 +84,19 @@ impl<'s> Literals<'s> {
                 rest.split_at(rest.bytes().position(special).unwrap_or(rest.len()));
             out.push_str(plain);
             let Some(c) = other.chars().next() else { break };
-            self.style.push(&mut out, c);
+            self.style.push(out, c);
             rest = &other[c.len_utf8()..];
         }
         out.push_str(self.style.close.as_ref().unwrap_or(&self.style.open));
-        out
     }
 }
 
 impl LiteralStyle {
     /// The literal that equals `text`.
     pub fn literal(&self, text: &str) -> String {
-        Literals::new(self).literal(text)
+        let mut out = String::with_capacity(text.len() + 8);
+        Literals::new(self).push(&mut out, text);
+        out
     }
 
     fn push(&self, out: &mut String, c: char) {

@@ -1,5 +1,6 @@
 //! One constructor per finding of this room.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::ErrorKind;
@@ -7,6 +8,12 @@ use tera::ErrorKind;
 use super::target::TargetFile;
 use crate::report::{Finding, Place, SourceText};
 use crate::yaml::{self, Part};
+
+/// A folder without a description.
+pub(super) fn no_target(path: &str) -> Finding {
+    Finding::error("no-target", format!("`{path}` is missing"))
+        .hint("docs/targets.md tells how to describe a language")
+}
 
 /// Something in `target.yaml` that its types can't rule out, at a JSON pointer.
 pub(super) fn target(source: &Arc<SourceText>, pointer: &str, problem: &str) -> Finding {
@@ -69,7 +76,9 @@ pub(super) fn path(target: &TargetFile, index: usize, path: &str, reason: &str) 
 /// Two files with one path, on some system at least.
 pub(super) fn same_path(target: &TargetFile, index: usize, one: &str, other: &str) -> Finding {
     let rule = rule(target, index);
-    Finding::error("output-path", format!("path `{other}` of `{rule}` is that of `{one}` already"))
+    let same =
+        if one == other { "is taken".to_owned() } else { format!("is `{one}` without case") };
+    Finding::error("output-path", format!("path `{other}` of `{rule}` {same}"))
         .hint("let `path` name the catalog and the domain")
 }
 
@@ -95,5 +104,14 @@ pub(super) fn undefined(name: &str, what: &str, known: &[&str]) -> Finding {
             known.dedup();
             finding.hint(format!("there are {}", known.join(", ")))
         }
+    }
+}
+
+/// A template names a field that nothing in the view has.
+pub(super) fn unheard_of(name: &str, vocabulary: &BTreeSet<String>) -> Finding {
+    let finding = Finding::error("template", format!("nothing has a field `{name}`"));
+    match crate::report::closest(name, vocabulary.iter().map(String::as_str)) {
+        Some(close) => finding.hint(format!("did you mean `{close}`?")),
+        None => finding.hint("docs/targets.md lists all fields"),
     }
 }

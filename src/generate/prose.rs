@@ -1,128 +1,161 @@
 //! What the documentation of a code says, in every language alike. Knows no language and no
-//! markup: it gives paragraphs that a comment style lays out.
+//! markup: it says which words are whose, and a comment style lays them out.
 
-use std::borrow::Cow;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
+use super::comment::Comment;
 use crate::model::{Entry, Message, Outcome};
-
-use super::comment::{Paragraph, Piece};
 
 /// How many further messages are named, and how much of a text is shown.
 const MESSAGES: usize = 4;
 const CHARACTERS: usize = 400;
 
-/// Documentation of `entry` behind its `lead`. What the vendor repeats and what says nothing
-/// ("None.", a bare `%s`) is left out; the texts themselves are kept elsewhere, verbatim.
-pub(super) fn entry<'a>(lead: Paragraph<'a>, entry: &'a Entry) -> Vec<Paragraph<'a>> {
-    let mut statements: Vec<Cow<'a, str>> = Vec::new();
-    for statement in entry.messages.iter().filter_map(statement) {
-        if !statements.iter().any(|other| same(other, &statement)) {
-            statements.push(statement);
+/// Writes the documentation of `entry` behind its lead. What the vendor repeats and what says
+/// nothing ("None.", a bare `%s`) is left out; the texts themselves are kept elsewhere, verbatim.
+pub(super) fn entry(doc: &mut Comment, entry: &Entry) -> fmt::Result {
+    let mut statements = entry.messages.iter().filter_map(Statement::new);
+    let first = statements.next();
+    let mut further: Vec<Statement> = Vec::new();
+    for statement in statements {
+        if !first.iter().chain(&further).any(|other| other.same(&statement)) {
+            further.push(statement);
         }
     }
-    let mut statements = statements.into_iter();
-    let mut first = lead;
-    match statements.next() {
-        Some(statement) => {
-            first.extend([ours(": "), Piece::Text(ended(shortened(statement)))]);
-        }
-        None => first.push(ours(".")),
+    doc.ours(if first.is_some() { ": " } else { "." });
+    if let Some(first) = &first {
+        first.say(doc);
     }
-    let mut paragraphs = vec![first];
-    paragraphs.extend(further(statements.collect()));
-    paragraphs.extend(Some(facts(entry)).filter(|facts| !facts.is_empty()));
-    paragraphs.extend(entry.note.iter().map(|note| vec![Piece::Text(note.into())]));
-    paragraphs
+    doc.end_paragraph();
+    self::further(doc, &further)?;
+    facts(doc, entry)?;
+    if let Some(note) = &entry.note {
+        doc.text(note);
+        doc.end_paragraph();
+    }
+    Ok(())
 }
 
-/// The paragraph that tells since when and why `entry` is deprecated, in the target's `form`.
-pub(super) fn deprecated<'a>(entry: &'a Entry, form: &'a str) -> Option<Paragraph<'a>> {
-    let deprecated = entry.deprecated.as_ref()?;
+/// Tells since when and why `entry` is deprecated, in the target's `form`.
+pub(super) fn deprecated(doc: &mut Comment, entry: &Entry, form: &str) {
+    let Some(deprecated) = &entry.deprecated else { return };
     let (before, after) = form.split_once("{}").unwrap_or((form, ""));
-    let mut paragraph = vec![ours(before), ours("since "), Piece::Text((&deprecated.since).into())];
+    doc.ours(before);
+    doc.ours("since ");
+    doc.text(&deprecated.since);
     if let Some(code) = &deprecated.replaced_by {
-        paragraph.extend([ours(", use "), Piece::Code(code.to_string().into())]);
+        doc.ours(", use ");
+        doc.code(&code.to_string());
     }
-    paragraph.push(ours("."));
+    doc.ours(".");
     if let Some(note) = &deprecated.note {
-        paragraph.extend([ours(" "), Piece::Text(note.into())]);
+        doc.ours(" ");
+        doc.text(note);
     }
-    paragraph.push(ours(after));
-    Some(paragraph)
+    doc.ours(after);
+    doc.end_paragraph();
 }
 
-fn ours<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
-    Piece::Ours(text.into())
-}
-
-fn further(statements: Vec<Cow<'_, str>>) -> Option<Paragraph<'_>> {
-    if statements.is_empty() {
-        return None;
+fn further(doc: &mut Comment, statements: &[Statement]) -> fmt::Result {
+    for (index, statement) in statements.iter().take(MESSAGES).enumerate() {
+        doc.ours(if index == 0 { "Also: " } else { "; " });
+        statement.mention(doc);
     }
     let more = statements.len().saturating_sub(MESSAGES);
-    let mut paragraph = vec![ours("Also:")];
-    for (index, statement) in statements.into_iter().take(MESSAGES).enumerate() {
-        paragraph.push(ours(if index == 0 { " " } else { "; " }));
-        paragraph.push(Piece::Text(shortened(statement)));
-    }
     if more > 0 {
-        paragraph.push(ours(format!("; and {more} more.")));
+        write!(doc, "; and {more} more.")?;
     }
-    Some(paragraph)
+    doc.end_paragraph();
+    Ok(())
 }
 
 /// Status, kind and advice, section, and whether the vendor still lists the code.
-fn facts(entry: &Entry) -> Paragraph<'_> {
-    let mut paragraph = Vec::new();
-    let http = entry.http();
-    if !http.is_empty() {
-        let mut text = "HTTP".to_owned();
-        for (index, status) in http.iter().enumerate() {
-            write!(text, "{} {status}", if index > 0 { "," } else { "" })
-                .expect("a string takes any text");
-        }
-        paragraph.push(ours(text + ". "));
+fn facts(doc: &mut Comment, entry: &Entry) -> fmt::Result {
+    for (index, status) in entry.http().iter().enumerate() {
+        write!(doc, "{}{status}", if index == 0 { "HTTP " } else { ", " })?;
     }
-    match entry.outcome {
-        Outcome::Error => {}
-        Outcome::Success => paragraph.push(ours("Reports success. ")),
-        Outcome::Partial => paragraph.push(ours("Reports partial success. ")),
-        Outcome::Pending => paragraph.push(ours("Reports that the request is under way. ")),
+    if entry.messages.iter().any(|message| !message.http.is_empty()) {
+        doc.ours(". ");
     }
+    doc.ours(match entry.outcome {
+        Outcome::Error => "",
+        Outcome::Success => "Reports success. ",
+        Outcome::Partial => "Reports partial success. ",
+        Outcome::Pending => "Reports that the request is under way. ",
+    });
     if let (Some(kind), Some(retry)) = (entry.kind, entry.retry) {
-        paragraph.extend([ours("Kind "), Piece::Code(kind.as_str().into()), ours(", retry ")]);
-        paragraph.extend([Piece::Code(retry.advice.as_str().into()), ours(". ")]);
+        doc.ours("Kind ");
+        doc.code(kind.as_str());
+        doc.ours(", retry ");
+        doc.code(retry.advice.as_str());
+        doc.ours(". ");
     }
     if let Some(section) = &entry.section {
-        paragraph.extend([ours("Section: "), Piece::Text(section.into()), ours(". ")]);
+        doc.ours("Section: ");
+        doc.text(section);
+        doc.ours(". ");
     }
     if let Some(delisted) = &entry.delisted {
-        paragraph.extend([
-            ours("No longer listed since "),
-            Piece::Text((&delisted.since).into()),
-            ours(", last seen on "),
-            Piece::Text((&delisted.last_seen).into()),
-            ours("."),
-        ]);
+        doc.ours("No longer listed since ");
+        doc.text(&delisted.since);
+        doc.ours(", last seen on ");
+        doc.text(&delisted.last_seen);
+        doc.ours(".");
     }
-    paragraph
+    doc.end_paragraph();
+    Ok(())
 }
 
 /// What one message says: its text, and its description unless that repeats the text.
-fn statement(message: &Message) -> Option<Cow<'_, str>> {
-    let text = message.text.as_deref().map(str::trim).filter(|text| says_something(text));
-    let description = message.description.as_deref().map(without_none);
-    let description = description.filter(|text| says_something(text));
-    match (text, description) {
-        (Some(text), Some(description)) if same(text, description) => Some(text.into()),
-        (Some(text), Some(description)) if description.starts_with(text) => {
-            Some(description.into())
+struct Statement<'a> {
+    text: &'a str,
+    more: Option<&'a str>,
+}
+
+impl<'a> Statement<'a> {
+    fn new(message: &'a Message) -> Option<Self> {
+        let text = message.text.as_deref().map(str::trim).filter(|text| says_something(text));
+        let description = message.description.as_deref().map(without_none);
+        let description = description.filter(|text| says_something(text));
+        match (text, description) {
+            (Some(text), Some(more)) if same(text, more) => Some(Self { text, more: None }),
+            (Some(text), Some(more)) if more.starts_with(text) => {
+                Some(Self { text: more, more: None })
+            }
+            (Some(text), more) => Some(Self { text, more }),
+            (None, text) => text.map(|text| Self { text, more: None }),
         }
-        (Some(text), Some(description)) => {
-            Some(format!("{} {description}", ended(text.into())).into())
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        let same_more = match (self.more, other.more) {
+            (Some(one), Some(other)) => same(one, other),
+            (one, other) => one == other,
+        };
+        same_more && same(self.text, other.text)
+    }
+
+    /// As sentences.
+    fn say(&self, doc: &mut Comment) {
+        self.mention(doc);
+        end(doc, self.more.unwrap_or(self.text));
+    }
+
+    /// Without a stop at the end.
+    fn mention(&self, doc: &mut Comment) {
+        doc.text(shortened(self.text));
+        if let Some(more) = self.more {
+            end(doc, self.text);
+            doc.ours(" ");
+            doc.text(shortened(more));
         }
-        (one, other) => one.or(other).map(Cow::Borrowed),
+    }
+}
+
+fn end(doc: &mut Comment, text: &str) {
+    if shortened(text).len() < text.len() {
+        doc.ours("…");
+    } else if !text.ends_with(['.', '!', '?', ':', ';', '…', '。']) {
+        doc.ours(".");
     }
 }
 
@@ -139,33 +172,62 @@ fn without_none(text: &str) -> &str {
 
 /// Whether two texts differ in nothing but case, blanks and signs.
 fn same(one: &str, other: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
+    }
+    fn any_letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
     if one.is_ascii() && other.is_ascii() {
-        let letters = |text: &'_ str| {
-            let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
-            letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
-        };
-        return one == other || letters(one) == letters(other);
-    }
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    letters(one) == letters(other)
-}
-
-fn ended(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.ends_with(['.', '!', '?', ':', ';', '…', '。']) {
-        text
+        one == other || letters(one).eq(letters(other))
     } else {
-        format!("{text}.").into()
+        any_letters(one).eq(any_letters(other))
     }
 }
 
-fn shortened(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.char_indices().nth(CHARACTERS) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text,
+/// As much of `text` as is shown, in whole words.
+fn shortened(text: &str) -> &str {
+    if text.len() <= CHARACTERS {
+        return text;
+    }
+    let Some((end, _)) = text.char_indices().nth(CHARACTERS) else { return text };
+    let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::CommentStyle;
+
+    fn said(messages: &str) -> String {
+        let style: CommentStyle = serde_json::from_str("{}").expect("a style");
+        let messages = format!("code: c\ndomain: d\nname: n\nmessages: {messages}");
+        let mut doc = Comment::new(&style);
+        doc.code("c");
+        let it: Entry = serde_yaml::from_str(&messages).expect("an entry");
+        entry(&mut doc, &it).expect("written");
+        doc.finish(str::to_owned)
+    }
+
+    #[test]
+    fn what_repeats_or_says_nothing_is_left_out() {
+        assert_eq!(said("[{ text: Not found, description: 'not found.' }]"), "`c`: Not found.");
+        assert_eq!(said("[{ text: Gone, description: Gone. None. }]"), "`c`: Gone.");
+        assert_eq!(said("[{ text: '%s', description: 'None.' }]"), "`c`.");
+        assert_eq!(said("[{ text: Gone, description: Ask. }]"), "`c`: Gone. Ask.");
+        assert_eq!(
+            said("[{ text: a }, { text: A. }, { text: b, description: c }, { description: d }]"),
+            "`c`: a.\n\nAlso: b. c; d"
+        );
+        let many = "[{ text: a }, { text: b }, { text: c }, { text: d }, { text: e }, { text: f }]";
+        assert_eq!(said(many), "`c`: a.\n\nAlso: b; c; d; e; and 1 more.");
+    }
+
+    #[test]
+    fn long_texts_end_between_words() {
+        let long = "word ".repeat(100);
+        assert_eq!(said(&format!("[{{ text: '{long}' }}]")).len(), "`c`: ".len() + 399 + "…".len());
+        assert_eq!(shortened(&"é".repeat(500)), "é".repeat(400));
     }
 }

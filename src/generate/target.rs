@@ -98,13 +98,9 @@ impl Target {
     pub fn load(folder: &str, files: &[Arc<SourceText>]) -> Outcome<Self> {
         let path = format!("{}/target.yaml", folder.trim_end_matches('/'));
         let Some(source) = files.iter().find(|file| file.path == path) else {
-            return Err(vec![Finding::error("no-target", format!("`{path}` is missing"))]);
+            return Err(vec![problem::no_target(&path)]);
         };
         let file: TargetFile = crate::yaml::read_strictly(source)?;
-        let problems = check(&file, source);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
         let prefix = &path[..path.len() - "target.yaml".len()];
         let mut templates = Vec::new();
         for source in files {
@@ -113,6 +109,10 @@ impl Target {
                 continue;
             }
             templates.push((name.to_owned(), Arc::clone(source)));
+        }
+        let problems = check(&file, source, &templates);
+        if !problems.is_empty() {
+            return Err(problems);
         }
         for (index, rule) in file.files.iter().enumerate() {
             templates.push((path_template(index), rule_text(source, index, "path", &rule.path)));
@@ -141,7 +141,12 @@ fn rule_text(source: &SourceText, index: usize, key: &str, text: &str) -> Arc<So
     SourceText::new(format!("{} files[{index}].{key}", source.path), text)
 }
 
-fn check(file: &TargetFile, source: &Arc<SourceText>) -> Vec<Finding> {
+/// What the types of `target.yaml` can't rule out.
+fn check(
+    file: &TargetFile,
+    source: &Arc<SourceText>,
+    templates: &[(String, Arc<SourceText>)],
+) -> Vec<Finding> {
     let mut problems = Vec::new();
     let mut report = |path: String, problem: String| {
         problems.push(problem::target(source, &path, &problem));
@@ -165,6 +170,15 @@ fn check(file: &TargetFile, source: &Arc<SourceText>) -> Vec<Finding> {
         style.problem().into_iter().for_each(|p| report(format!("/comments/{name}"), p));
         if file.literals.contains_key(name) {
             report(format!("/comments/{name}"), "a literal style has the same name".to_owned());
+        }
+    }
+    for (index, rule) in file.files.iter().enumerate() {
+        if !templates.iter().any(|(name, _)| *name == rule.template) {
+            let names = templates.iter().map(|(name, _)| name.as_str());
+            let close = crate::report::closest(&rule.template, names);
+            let close = close.map(|it| format!("; did you mean `{it}`?")).unwrap_or_default();
+            let message = format!("template `{}` is missing{close}", rule.template);
+            report(format!("/files/{index}/template"), message);
         }
     }
     problems

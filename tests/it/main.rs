@@ -11,6 +11,7 @@ mod ingest;
 mod labels;
 mod lint;
 mod schema;
+mod targets;
 
 use std::path::Path;
 

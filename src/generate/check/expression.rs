@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::scan::{Kind, Token};
 use super::shape::{Shape, bind};
 use super::{Checker, Scope};
+use crate::generate::problem;
 use crate::report::SourceText;
 
 /// Words that are operators or values of tera's own.
@@ -124,6 +125,10 @@ impl Checker<'_> {
         let Some(token) = cursor.next() else { return Shape::unknown() };
         let Some(name) = token.word() else { return Shape::unknown() };
         self.used.insert(name.to_owned());
+        if shape.is_unknown() && !self.vocabulary.contains(name) {
+            let finding = problem::unheard_of(name, &self.vocabulary);
+            self.undefined(source, token, finding);
+        }
         shape.field(name).unwrap_or_else(|known| {
             self.no_field(source, token, name, &known);
             Shape::unknown()

@@ -1,8 +1,9 @@
 //! Holds every template against the view of a specimen in which nothing is absent, before
 //! anything is rendered: tera takes a misspelt field in a condition for false.
 //!
-//! Only names are judged, and only where the specimen tells what a value is; the rest is left to
-//! tera, which refuses to print what is not defined.
+//! Only names are judged. Where the specimen tells what a value is, a field must be one of its
+//! fields; elsewhere (the arguments of a component) it must be a field of something. The rest is
+//! left to tera, which refuses to print what is not defined.
 
 mod expression;
 mod scan;
@@ -12,7 +13,7 @@ mod specimen;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use self::scan::{Tag, Token};
+use self::scan::{Kind, Tag, Token};
 use self::shape::Shape;
 use super::problem;
 use super::target::{Per, TargetFile, path_template, when_template};
@@ -26,6 +27,9 @@ pub(super) fn check(
 ) -> Result<BTreeSet<String>, Vec<Finding>> {
     let mut checker = Checker::new(templates);
     let specimen = specimen::Views::new(target)?;
+    for shape in specimen.roots(Per::Run).values().chain(specimen.roots(Per::Operation).values()) {
+        shape.vocabulary(&mut checker.vocabulary);
+    }
     for (index, rule) in target.files.iter().enumerate() {
         let roots = specimen.roots(rule.per);
         for template in [rule.template.clone(), path_template(index), when_template(index)] {
@@ -49,6 +53,8 @@ type Scope = BTreeMap<String, Shape>;
 struct Checker<'t> {
     templates: BTreeMap<&'t str, (&'t Arc<SourceText>, Vec<Tag<'t>>)>,
     seen: BTreeSet<&'t str>,
+    /// Every field of the view, and every text of the templates: they may build maps of their own.
+    vocabulary: BTreeSet<String>,
     scopes: Vec<Scope>,
     used: BTreeSet<String>,
     problems: Vec<Finding>,
@@ -59,10 +65,17 @@ impl<'t> Checker<'t> {
         let scanned = |(name, source): &'t (String, Arc<SourceText>)| {
             (name.as_str(), (source, scan::tags(&source.text)))
         };
-        let templates = templates.iter().map(scanned).collect();
+        let templates: BTreeMap<_, (_, Vec<Tag>)> = templates.iter().map(scanned).collect();
+        let tokens = templates.values().flat_map(|(_, tags)| tags.iter().flat_map(|it| &it.tokens));
+        let texts = tokens.filter_map(|token| match token.kind {
+            Kind::Text(text) => Some(text.to_owned()),
+            _ => None,
+        });
+        let vocabulary = texts.collect();
         Self {
             templates,
             seen: BTreeSet::new(),
+            vocabulary,
             scopes: Vec::new(),
             used: BTreeSet::new(),
             problems: Vec::new(),
@@ -87,7 +100,7 @@ impl<'t> Checker<'t> {
             Some("set" | "set_global") => self.set(source, rest, keyword == Some("set_global")),
             Some("if" | "elif" | "filter") => drop(self.expression(source, rest)),
             Some("include" | "extends") => {
-                if let Some(Token { kind: scan::Kind::Text(name), .. }) = rest.first() {
+                if let Some(Token { kind: Kind::Text(name), .. }) = rest.first() {
                     self.template(name);
                 }
             }
@@ -146,8 +159,10 @@ impl<'t> Checker<'t> {
         None
     }
 
+    /// The names of all variables that can be seen.
     fn known(&self) -> Vec<&str> {
-        self.scopes.iter().flat_map(|scope| scope.keys().map(String::as_str)).collect()
+        let hidden = self.scopes.iter().rposition(|scope| scope.contains_key("")).unwrap_or(0);
+        self.scopes[hidden..].iter().flat_map(|scope| scope.keys().map(String::as_str)).collect()
     }
 
     fn undefined(&mut self, source: &Arc<SourceText>, token: &Token, finding: Finding) {

@@ -1,5 +1,7 @@
 //! What a value can be, by the specimen's values that stand for it.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use super::Scope;
@@ -12,6 +14,10 @@ pub(super) struct Shape(Option<Vec<Value>>);
 impl Shape {
     pub(super) fn unknown() -> Self {
         Self(None)
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.0.is_none()
     }
 
     pub(super) fn of(value: Value) -> Self {
@@ -43,6 +49,20 @@ impl Shape {
         }
         let keys = maps().flat_map(|map| map.keys().filter_map(|key| key.as_str()));
         Err(keys.map(str::to_owned).collect())
+    }
+
+    /// Every name of a field in it and below.
+    pub(super) fn vocabulary(&self, words: &mut BTreeSet<String>) {
+        fn collect(value: &Value, words: &mut BTreeSet<String>) {
+            for (key, value) in value.as_map().into_iter().flatten() {
+                words.extend(key.as_str().map(str::to_owned));
+                collect(value, words);
+            }
+            for item in value.as_array().into_iter().flatten() {
+                collect(item, words);
+            }
+        }
+        self.0.iter().flatten().for_each(|value| collect(value, words));
     }
 
     /// What a loop over it gives.

@@ -1,9 +1,11 @@
+use std::cell::RefCell;
+
 use tera::value::Key;
 use tera::{Map, Value};
 
 use super::domain::Pool;
 use super::{View, map, option};
-use crate::generate::comment::{CommentStyle, Paragraph, Piece};
+use crate::generate::comment::Comment;
 use crate::generate::{placeholder, prose};
 use crate::model::{Code, Entry, Message};
 
@@ -85,31 +87,35 @@ fn template(view: &View, text: &str) -> Value {
 }
 
 fn docs(view: &View, entry: &Entry, name: &Value) -> Value {
-    let doc = |(key, style): &(Key<'static>, &CommentStyle)| {
-        let mut paragraphs = prose::entry(lead(style, entry, name), entry);
-        let form = style.deprecated.as_deref();
-        paragraphs.extend(form.and_then(|form| prose::deprecated(entry, form)));
-        (key.clone(), Value::from(style.comment(&paragraphs)))
+    let doc = |(key, comment): &(Key<'static>, RefCell<Comment>)| {
+        let doc = &mut *comment.borrow_mut();
+        lead(doc, entry, name);
+        prose::entry(doc, entry).expect("a string takes any text");
+        if let Some(form) = &doc.style().deprecated {
+            prose::deprecated(doc, entry, form);
+        }
+        (key.clone(), doc.finish(Value::normal_string))
     };
     view.comments.iter().map(doc).collect::<Map>().into()
 }
 
 /// The style's lead with its placeholders filled.
-fn lead<'a>(style: &'a CommentStyle, entry: &Entry, name: &Value) -> Paragraph<'a> {
-    let mut paragraph = Vec::new();
-    let mut rest = style.lead.as_str();
+fn lead(doc: &mut Comment, entry: &Entry, name: &Value) {
+    let mut rest = doc.style().lead.as_str();
     while let Some((before, after)) = rest.split_once('{') {
         let Some((key, after)) = after.split_once('}') else { break };
-        paragraph.push(Piece::Ours(before.into()));
-        paragraph.push(match key.strip_prefix("name.") {
-            None => Piece::Code(entry.code.to_string().into()),
+        doc.ours(before);
+        match key.strip_prefix("name.") {
+            None => match &entry.code {
+                Code::String(code) => doc.code(code),
+                Code::Integer(_) => doc.code(&entry.code.to_string()),
+            },
             Some(key) => {
                 let names = name.as_map().and_then(|names| names.get(&Key::Str(key)));
-                Piece::Ours(names.and_then(Value::as_str).unwrap_or_default().to_owned().into())
+                doc.ours(names.and_then(Value::as_str).unwrap_or_default());
             }
-        });
+        }
         rest = after;
     }
-    paragraph.push(Piece::Ours(rest.into()));
-    paragraph
+    doc.ours(rest);
 }

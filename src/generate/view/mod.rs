@@ -11,6 +11,7 @@ mod fold;
 mod lookup;
 mod shape;
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use tera::value::Key;
 use tera::{Map, Value};
 
 use super::Input;
-use super::comment::{CommentStyle, Paragraph, Piece};
+use super::comment::Comment;
 use super::identifier::IdentifierStyle;
 use super::literal::Literals;
 use super::target::TargetFile;
@@ -52,7 +53,10 @@ pub(super) struct View<'t> {
     identifiers: Vec<(Key<'static>, &'t IdentifierStyle)>,
     literals: Vec<(Key<'static>, Literals<'t>)>,
     string: Literals<'t>,
-    comments: Vec<(Key<'static>, &'t CommentStyle)>,
+    /// Room to write literals in.
+    scratch: RefCell<String>,
+    /// Each with room to write in.
+    comments: Vec<(Key<'static>, RefCell<Comment<'t>>)>,
     used: Option<HashSet<&'t str>>,
     kinds: Vec<Value>,
     advices: Vec<Value>,
@@ -71,7 +75,11 @@ impl<'t> View<'t> {
                 .map(|(key, style)| (key, Literals::new(style)))
                 .collect(),
             string: Literals::new(&target.literals["string"]),
-            comments: styles(&target.comments, used),
+            scratch: RefCell::default(),
+            comments: styles(&target.comments, used)
+                .into_iter()
+                .map(|(key, style)| (key, RefCell::new(Comment::new(style))))
+                .collect(),
             used: used.map(|used| used.iter().map(String::as_str).collect()),
             kinds: Vec::new(),
             advices: Vec::new(),
@@ -169,25 +177,33 @@ impl<'t> View<'t> {
 
     /// `text` in every style of literals and comments.
     fn text(&self, text: &str) -> Value {
-        let paragraph: [Paragraph; 1] = [vec![Piece::Text(text.into())]];
         let literals =
-            self.literals.iter().map(|(key, style)| (key.clone(), style.literal(text).into()));
-        let comments = self
-            .comments
-            .iter()
-            .map(|(key, style)| (key.clone(), style.comment(&paragraph).into()));
+            self.literals.iter().map(|(key, style)| (key.clone(), self.written(*style, text)));
+        let comments = self.comments.iter().map(|(key, comment)| {
+            let mut comment = comment.borrow_mut();
+            comment.text(text);
+            (key.clone(), comment.finish(Value::normal_string))
+        });
         literals.chain(comments).collect::<Map>().into()
     }
 
     /// `text` in every style of literals.
     fn literals(&self, text: &str) -> Value {
         let styles = self.literals.iter();
-        styles.map(|(key, style)| (key.clone(), style.literal(text).into())).collect::<Map>().into()
+        styles.map(|(key, style)| (key.clone(), self.written(*style, text))).collect::<Map>().into()
+    }
+
+    /// `text` as a literal.
+    fn written(&self, style: Literals, text: &str) -> Value {
+        let mut out = self.scratch.borrow_mut();
+        out.clear();
+        style.push(&mut out, text);
+        Value::from(out.as_str())
     }
 
     /// `text` as a literal of the language.
     fn literal(&self, text: &str) -> Value {
-        self.string.literal(text).into()
+        self.written(self.string, text)
     }
 }
 

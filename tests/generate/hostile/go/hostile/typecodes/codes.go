@@ -2,7 +2,7 @@
 
 package hostiletypecodes
 
-// Self is code .
+// Self is code (blank).
 //
 // Kind internal, retry never.
 const Self Code = ""

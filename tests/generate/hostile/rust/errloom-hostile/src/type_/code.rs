@@ -20,7 +20,7 @@ use core::str::FromStr;
     reason = "names and numbers are as the vendor writes them"
 )]
 pub enum Code {
-    /// .
+    /// (blank).
     ///
     /// Kind `internal`, retry `never`.
     SelfCode = 0,
