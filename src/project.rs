@@ -13,7 +13,7 @@
 //! ```
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::builtin;
@@ -105,7 +105,7 @@ impl Project {
         let mut problems = Vec::new();
         for (key, source) in &recipe.sources {
             let recipe::Source::Page(page) = source else { continue };
-            match read(&folder.join(&page.page)) {
+            match read(&join(folder, &page.page)) {
                 Ok(text) => drop(pages.insert(key.as_str(), text)),
                 Err(findings) => problems.extend(findings),
             }
@@ -231,8 +231,20 @@ fn select<'a>(
 pub fn lint_file(loaded: &Loaded) -> Vec<Finding> {
     let folder = Path::new(&loaded.source.path).parent().unwrap_or(Path::new(""));
     let mut findings = lint::lint(loaded);
-    findings.extend(lint::lint_pages(loaded, |page| read(&folder.join(page)).ok()));
+    findings.extend(lint::lint_pages(loaded, |page| read(&join(folder, page)).ok()));
     findings
+}
+
+/// A path relative to a folder, without the detours that `..` would show to people.
+fn join(folder: &Path, relative: &str) -> PathBuf {
+    let mut path = folder.to_path_buf();
+    for part in Path::new(relative).components() {
+        match part {
+            Component::ParentDir if path.file_name().is_some() => _ = path.pop(),
+            part => path.push(part),
+        }
+    }
+    path
 }
 
 /// Reads a file as a text that findings can point into.

@@ -48,11 +48,22 @@ pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
 }
 
 pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
+    let lookup = |language: &str| root.join("benches/lookup").join(language);
     if is_wanted(wanted, "pipeline") {
-        report.run(root, &["cargo", "bench"]);
+        report.run(root, &["cargo", "bench", "--bench", "pipeline"]);
+    }
+    if is_wanted(wanted, "rust") {
+        report.run(&lookup("rust"), &["cargo", "bench"]);
+    }
+    if is_wanted(wanted, "typescript") {
+        let install = ["npm", "ci", "--no-audit", "--no-fund"];
+        report.run(&root.join("generated/typescript"), &install);
+        report.run(&lookup("node"), &install);
+        report.run(&lookup("node"), &["npm", "run", "--silent", "bench"]);
     }
     if is_wanted(wanted, "go") {
-        go::bench(root, report);
+        report.run(&lookup("go"), &["go", "run", "./gen"]);
+        report.run(&lookup("go"), &["go", "test", "-run", "Start", "-v", "-bench", ".", "."]);
     }
 }
 
