@@ -51,13 +51,11 @@ pub fn release(
 
 /// A changelog entry in Markdown.
 pub fn changelog(release: &Release) -> String {
-    let summary = if release.changes.is_empty() {
-        "  nothing but what the vendor says\n".to_owned()
-    } else {
-        crate::diff::summary(&release.changes)
+    let changes = match release.changes.as_slice() {
+        [] => "- what the vendor says, and nothing of ours\n".to_owned(),
+        changes => crate::diff::markdown(changes),
     };
-    let items: Vec<String> = summary.lines().map(|line| format!("- `{}`", line.trim())).collect();
-    format!("## {} {}\n\n{}\n", release.catalog.id, release.version, items.join("\n"))
+    format!("## {} {}\n\n{changes}", release.catalog.id, release.version)
 }
 
 /// What differs from the release before, as far as locks tell: names, outcomes, kinds, advice.

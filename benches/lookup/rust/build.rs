@@ -17,7 +17,8 @@ fn main() {
 }
 
 fn string_match(codes: &[&str]) -> String {
-    let mut out = "pub fn by_match(code: &str) -> Option<u16> {\n    Some(match code {\n".to_owned();
+    let mut out =
+        "pub fn by_match(code: &str) -> Option<u16> {\n    Some(match code {\n".to_owned();
     for (index, code) in codes.iter().enumerate() {
         writeln!(out, "        {code:?} => {index},").expect("strings take it");
     }
@@ -25,7 +26,8 @@ fn string_match(codes: &[&str]) -> String {
 }
 
 fn integer_match(codes: &[i64]) -> String {
-    let mut out = "pub fn integer_by_match(code: i64) -> Option<u16> {\n    Some(match code {\n".to_owned();
+    let mut out =
+        "pub fn integer_by_match(code: i64) -> Option<u16> {\n    Some(match code {\n".to_owned();
     // Shuffled results, so that the compiler can't make arithmetic of them.
     for (index, code) in codes.iter().enumerate() {
         writeln!(out, "        {code} => {},", index * 31 % codes.len()).expect("strings take it");
@@ -36,9 +38,11 @@ fn integer_match(codes: &[i64]) -> String {
 fn strum(codes: &[&str]) -> String {
     let mut out = String::new();
     for (name, attribute) in [("Strum", ""), ("StrumPhf", "#[strum(use_phf)]\n")] {
-        writeln!(out, "#[derive(Clone, Copy, strum::EnumString)]\n{attribute}pub enum {name} {{").expect("strings take it");
+        writeln!(out, "#[derive(Clone, Copy, strum::EnumString)]\n{attribute}pub enum {name} {{")
+            .expect("strings take it");
         for (index, code) in codes.iter().enumerate() {
-            writeln!(out, "    #[strum(serialize = {code:?})]\n    C{index},").expect("strings take it");
+            writeln!(out, "    #[strum(serialize = {code:?})]\n    C{index},")
+                .expect("strings take it");
         }
         out.push_str("}\n");
     }

@@ -85,10 +85,19 @@ fn operation(view: &View, operation: &Operation, domain: &DomainView) -> Value {
     let entries = operation.codes.iter().filter_map(|code| domain.entries.get(code));
     map! {
         id: view.text(&operation.id),
+        file: file_name(&operation.id),
         name: view.name(&operation.id),
         method: view.text(&operation.method),
         path: view.text(&operation.path),
         domain: domain.identity.clone(),
         entries: entries.cloned().collect::<Vec<Value>>(),
     }
+}
+
+/// `id` as the name of a file: as it is, but for characters that no file should have.
+fn file_name(id: &str) -> String {
+    let keep = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let name = id.replace(|c| !keep(c), "-");
+    let name = name.trim_matches(['.', '-']);
+    if name.is_empty() { "operation".to_owned() } else { name.to_owned() }
 }

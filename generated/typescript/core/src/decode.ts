@@ -51,7 +51,7 @@ export function checkAs<S extends Shape>(
 ): Result<S> {
   const read = readBody(body);
   const { form, code, failure } = choose(domain, read, status);
-  const found = form === undefined ? {} : fields(domain, form, code, read.value, headers);
+  const found = form === undefined ? {} : fields(domain, form, code, read, headers);
   const parts = { ...found, code, status, failure: read.failure ?? failure };
   if (isBare(form, parts)) return settled("success", parts, read.value);
   const outcome = outcomeOf(domain, form === undefined ? [] : [form], code);

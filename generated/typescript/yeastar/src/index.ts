@@ -3,6 +3,7 @@
 import type { Catalog } from "@errloom/core";
 
 /** Which catalog this package was made from. */
+// prettier-ignore
 export const CATALOG: Catalog = {
   id: "yeastar",
   title: "Yeastar P-Series PBX System API",

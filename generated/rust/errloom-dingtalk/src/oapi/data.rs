@@ -11,7 +11,7 @@ use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "oapi",
     None,
@@ -19,7 +19,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<i64>] = &[
+pub(super) const FORMS: &[Form<i64>] = &[
     Form {
         name: "body",
         when: When::Always,
@@ -40,8 +40,7 @@ pub(super) static FORMS: &[Form<i64>] = &[
                 has_message: true,
             }),
         }),
-        extras: &[
-        ],
+        extras: &[],
     },
 ];
 
