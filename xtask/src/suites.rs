@@ -51,6 +51,9 @@ pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
     if is_wanted(wanted, "pipeline") {
         report.run(root, &["cargo", "bench"]);
     }
+    if is_wanted(wanted, "rust") {
+        rust::bench(root, report);
+    }
     if is_wanted(wanted, "go") {
         go::bench(root, report);
     }
