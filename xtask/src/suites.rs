@@ -61,6 +61,9 @@ pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
         report.run(&lookup("node"), &install);
         report.run(&lookup("node"), &["npm", "run", "--silent", "bench"]);
     }
+    if is_wanted(wanted, "rust") {
+        rust::bench(root, report);
+    }
     if is_wanted(wanted, "go") {
         report.run(&lookup("go"), &["go", "run", "./gen"]);
         report.run(&lookup("go"), &["go", "test", "-run", "Start", "-v", "-bench", ".", "."]);
