@@ -2674,7 +2674,7 @@ export const ApprovalFlowQueryFailed = 810008;
 
 /**
  * `820001`: Failed to initiate the approval instance. Error: \[system error: Could not convert xml
- * to bpmnModel.] The processCode value is incorrect. Check the processCode.
+ * to bpmnModel.\] The processCode value is incorrect. Check the processCode.
  *
  * Kind `invalid_argument`, retry `never`.
  */

@@ -1348,7 +1348,7 @@ export const CrmAppNotExisted = "crmAppNotExisted";
 
 /**
  * `crop.not.install`: The DingTalk IoT app is not installed for the Organization. Contact us:
- * https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview. The DingTalk IoT app is
+ * <https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview>. The DingTalk IoT app is
  * not installed for the Organization.
  *
  * HTTP 500. Kind `failed_precondition`, retry `never`.
