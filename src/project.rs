@@ -113,7 +113,19 @@ impl Project {
         if !problems.is_empty() {
             return Err(problems);
         }
-        ingest::ingest(&recipe, &pages, options).map(Some)
+        let mut lock = self.lock(id)?;
+        if let Some(lock) = lock.as_mut().filter(|_| options.accept_row_counts) {
+            *lock = ingest::remember(lock, &self.load(id)?.catalog);
+        }
+        ingest::ingest(&recipe, &pages, lock.as_ref(), options).map(Some)
+    }
+
+    /// The lock with the last entries of the codes that left their pages; `None` if nothing changes.
+    pub fn lock_after(&self, id: &str, ingested: &Ingested) -> Outcome<Option<Lock>> {
+        let Some(lock) = self.lock(id)? else { return Ok(None) };
+        let remembered = ingest::remember(&lock, &self.load(id)?.catalog);
+        let after = ingest::forget(&remembered, &ingested.catalog);
+        Ok((after != lock).then_some(after))
     }
 
     /// All that is wrong with a catalog, by itself and against its pages.
