@@ -190,8 +190,8 @@ mod tests {
         let recipe: Recipe = serde_yaml::from_str(RECIPE).expect("a recipe");
         let by_hand = by_hand.map(|hand| serde_yaml::from_str(hand).expect("an override"));
         let message =
-            |text: &Option<&str>| Message { text: text.map(str::to_owned), ..Message::default() };
-        let mut messages: Vec<Message> = texts.iter().map(message).collect();
+            |text: Option<&str>| Message { text: text.map(str::to_owned), ..Message::default() };
+        let mut messages: Vec<Message> = texts.iter().copied().map(message).collect();
         let code = Code::Integer(1);
         let (verdict, by) = super::judge(&recipe, "api", &code, by_hand.as_ref(), &mut messages);
         let kinds = messages.iter().map(|message| message.kind.map_or("=", Kind::as_str));
