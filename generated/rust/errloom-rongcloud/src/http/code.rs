@@ -61,12 +61,6 @@ pub enum Code {
     GatewayTimeout = 504,
 }
 
-/// Earlier names.
-#[rustfmt::skip]
-#[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]
-impl Code {
-}
-
 impl Code {
     /// Every code, in ascending order.
     pub const ALL: &'static [Self] = data::ALL;
