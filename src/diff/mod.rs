@@ -1,11 +1,11 @@
 //! What changed between two versions of a catalog, in words that its users care about.
 //!
 //! Knows no file, page or language: two catalogs go in, [`Change`]s come out. Which part of a
-//! version number a change asks for is told by [`Change::bump`].
+//! version number a change asks for is told by [`What::bump`].
 
 mod render;
 
-pub use render::{human, json, summary};
+pub use render::{human, json, markdown, summary};
 
 use std::collections::BTreeMap;
 

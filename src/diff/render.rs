@@ -10,6 +10,20 @@ const NAMED: usize = 5;
 
 /// A few lines for a reviewer: each sort of change with its count and its first subjects.
 pub fn summary(changes: &[Change]) -> String {
+    let line =
+        |(id, sort): (_, Vec<&Change>)| format!("  {id:<17} {:>5}  {}\n", sort.len(), named(&sort));
+    sorts(changes).into_iter().map(line).collect()
+}
+
+/// The same as a list in Markdown.
+pub fn markdown(changes: &[Change]) -> String {
+    let line =
+        |(id, sort): (_, Vec<&Change>)| format!("- {id} ({}): {}\n", sort.len(), named(&sort));
+    sorts(changes).into_iter().map(line).collect()
+}
+
+/// Changes by their sort, the gravest first.
+fn sorts(changes: &[Change]) -> Vec<(&'static str, Vec<&Change>)> {
     let mut sorts: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
         match sorts.iter_mut().find(|sort| sort[0].what.id() == change.what.id()) {
@@ -18,20 +32,14 @@ pub fn summary(changes: &[Change]) -> String {
         }
     }
     sorts.sort_by(|a, b| a[0].what.cmp(&b[0].what));
-    let mut text = String::new();
-    for changes in sorts {
-        let named: Vec<String> = changes.iter().take(NAMED).map(|change| subject(change)).collect();
-        let more = changes.len().saturating_sub(NAMED);
-        let _ = write!(
-            text,
-            "  {:<17} {:>5}  {}",
-            changes[0].what.id(),
-            changes.len(),
-            named.join(", ")
-        );
-        let _ = if more > 0 { writeln!(text, ", and {more} more") } else { writeln!(text) };
-    }
-    text
+    sorts.into_iter().map(|sort| (sort[0].what.id(), sort)).collect()
+}
+
+fn named(sort: &[&Change]) -> String {
+    let first: Vec<String> = sort.iter().take(NAMED).map(|change| subject(change)).collect();
+    let more = sort.len().saturating_sub(NAMED);
+    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
+    first.join(", ") + &rest
 }
 
 /// Every change on a line of its own, and the part of the version that they ask for.

@@ -137,26 +137,29 @@ impl CommentStyle {
     }
 
     fn push_escaped(&self, out: &mut String, mut text: &str) {
-        while let Some(c) = text.chars().next() {
-            let escape = (!c.is_ascii_alphanumeric() && c != ' ')
-                .then(|| self.escapes.iter().rev().find(|(key, _)| text.starts_with(*key)))
-                .flatten();
-            let length = if let Some((key, by)) = escape {
-                out.push_str(by);
-                key.len()
-            } else {
-                out.push(c);
-                c.len_utf8()
-            };
-            text = &text[length..];
+        let firsts = self.escapes.keys().filter_map(|key| key.bytes().next());
+        let firsts =
+            firsts.fold(0_u128, |all, byte| all | 1_u128.checked_shl(byte.into()).unwrap_or(0));
+        let special = |byte: u8| byte >= 128 || firsts >> byte & 1 == 1;
+        while let Some(at) = text.bytes().position(special) {
+            let (plain, rest) = text.split_at(at);
+            out.push_str(plain);
+            let escape = self.escapes.iter().rev().find(|(key, _)| rest.starts_with(*key));
+            let next = rest.chars().next().unwrap_or_default();
+            match escape {
+                Some((_, by)) => out.push_str(by),
+                None => out.push(next),
+            }
+            text = &rest[escape.map_or(next.len_utf8(), |(key, _)| key.len())..];
         }
+        out.push_str(text);
     }
 
     fn wrap(&self, out: &mut String, paragraph: &str) {
-        let prefix = self.prefix.chars().count();
+        let prefix = columns(&self.prefix);
         let mut column = 0;
-        for word in paragraph.split_whitespace() {
-            let length = word.chars().count();
+        for word in paragraph.split_ascii_whitespace() {
+            let length = columns(word);
             let full = self.width.is_some_and(|width| column + 1 + length > width);
             if column == 0 || (full && may_begin_line(word)) {
                 out.push_str(if column == 0 { "" } else { "\n" });
@@ -173,6 +176,10 @@ impl CommentStyle {
     }
 }
 
+fn columns(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
 /// Whether no markup would take `word` at the begin of a line for a heading, a list or a rule.
 fn may_begin_line(word: &str) -> bool {
     let after_digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -183,7 +190,8 @@ fn may_begin_line(word: &str) -> bool {
 
 /// `text` with characters that a reader can't see written as `U+202E`; blanks become spaces.
 fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_visible) {
+    let is_plain = |b: u8| (b' '..=b'~').contains(&b);
+    if text.bytes().all(is_plain) || text.chars().all(is_visible) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

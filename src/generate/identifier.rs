@@ -57,7 +57,12 @@ fn underscore_before() -> String {
 impl IdentifierStyle {
     /// The identifier made from `text`, whatever the text.
     pub fn identifier(&self, text: &str) -> String {
-        let mut identifier = self.join(&words(text));
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+        let mut identifier = if text.bytes().all(plain) && text.bytes().any(|b| b != b'_') {
+            self.join(text.split('_').filter(|word| !word.is_empty()))
+        } else {
+            self.join(words(text).iter().map(String::as_str))
+        };
         if identifier.starts_with(|first: char| first.is_ascii_digit()) {
             identifier = self.digit_form.replacen("{}", &identifier, 1);
         }
@@ -94,9 +99,9 @@ impl IdentifierStyle {
             })
     }
 
-    fn join(&self, words: &[String]) -> String {
-        let mut out = String::with_capacity(words.iter().map(|word| word.len() + 1).sum());
-        for (index, word) in words.iter().enumerate() {
+    fn join<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+        let mut out = String::with_capacity(48);
+        for (index, word) in words.enumerate() {
             match self.casing {
                 Casing::Pascal => self.push_capitalised(&mut out, word),
                 Casing::Camel if index > 0 => self.push_capitalised(&mut out, word),
@@ -110,17 +115,19 @@ impl IdentifierStyle {
     }
 
     fn push_capitalised(&self, out: &mut String, word: &str) {
-        let upper = word.to_ascii_uppercase();
-        let singular = upper.strip_suffix('S').unwrap_or(&upper);
-        if self.initialisms.contains(&upper) {
-            out.push_str(&upper);
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_uppercase();
+        let upper = &out[start..];
+        let singular = upper.strip_suffix('S').unwrap_or(upper);
+        let small = if self.initialisms.contains(upper) {
+            upper.len()
         } else if self.initialisms.contains(singular) {
-            out.push_str(singular);
-            out.push('s');
+            singular.len()
         } else {
-            out.push_str(&upper[..1]);
-            out.push_str(&word[1..]);
-        }
+            1
+        };
+        out[start + small..].make_ascii_lowercase();
     }
 }
 

@@ -59,22 +59,54 @@ pub enum Unit {
     Utf8,
 }
 
+/// A style made ready to write.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Literals<'s> {
+    style: &'s LiteralStyle,
+    /// The ASCII characters that stand as themselves, a bit each.
+    raw: u128,
+}
+
+impl<'s> Literals<'s> {
+    pub(super) fn new(style: &'s LiteralStyle) -> Self {
+        let stands_raw = |c: &char| is_visible(*c) && !style.escapes.contains_key(c);
+        let ascii = (0..128_u8).map(char::from).filter(stands_raw);
+        Self { style, raw: ascii.fold(0, |raw, c| raw | 1 << u32::from(c)) }
+    }
+
+    /// The literal that equals `text`.
+    pub(super) fn literal(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 8);
+        out.push_str(&self.style.open);
+        let mut rest = text;
+        loop {
+            let special = |byte: u8| byte >= 128 || self.raw >> byte & 1 == 0;
+            let (plain, other) =
+                rest.split_at(rest.bytes().position(special).unwrap_or(rest.len()));
+            out.push_str(plain);
+            let Some(c) = other.chars().next() else { break };
+            self.style.push(&mut out, c);
+            rest = &other[c.len_utf8()..];
+        }
+        out.push_str(self.style.close.as_ref().unwrap_or(&self.style.open));
+        out
+    }
+}
+
 impl LiteralStyle {
     /// The literal that equals `text`.
     pub fn literal(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len() + 8);
-        out.push_str(&self.open);
-        for c in text.chars() {
-            if let Some(escape) = self.escapes.get(&c) {
-                out.push_str(escape);
-            } else if is_visible(c) && (c.is_ascii() || !self.ascii) {
-                out.push(c);
-            } else {
-                self.push_escaped(&mut out, c);
-            }
+        Literals::new(self).literal(text)
+    }
+
+    fn push(&self, out: &mut String, c: char) {
+        if let Some(escape) = self.escapes.get(&c) {
+            out.push_str(escape);
+        } else if is_visible(c) && (c.is_ascii() || !self.ascii) {
+            out.push(c);
+        } else {
+            self.push_escaped(out, c);
         }
-        out.push_str(self.close.as_ref().unwrap_or(&self.open));
-        out
     }
 
     fn push_escaped(&self, out: &mut String, c: char) {

@@ -1,7 +1,7 @@
 //! A catalog to source files in any language.
 //!
 //! A language is data: `target.yaml` says how identifiers, literals and comments are written in
-//! it, and templates beside it lay out what the [view](view) gives them. Everything that could
+//! it, and templates beside it lay out what the view gives them. Everything that could
 //! go wrong with a name or a text is settled before a template sees it.
 //!
 //! ```text

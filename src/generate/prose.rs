@@ -2,6 +2,7 @@
 //! markup: it gives paragraphs that a comment style lays out.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::model::{Entry, Message, Outcome};
 
@@ -76,8 +77,12 @@ fn facts(entry: &Entry) -> Paragraph<'_> {
     let mut paragraph = Vec::new();
     let http = entry.http();
     if !http.is_empty() {
-        let http: Vec<String> = http.iter().map(u16::to_string).collect();
-        paragraph.push(ours(format!("HTTP {}. ", http.join(", "))));
+        let mut text = "HTTP".to_owned();
+        for (index, status) in http.iter().enumerate() {
+            write!(text, "{} {status}", if index > 0 { "," } else { "" })
+                .expect("a string takes any text");
+        }
+        paragraph.push(ours(text + ". "));
     }
     match entry.outcome {
         Outcome::Error => {}
@@ -132,12 +137,22 @@ fn without_none(text: &str) -> &str {
     bare.strip_suffix("None").map_or(text, str::trim_end)
 }
 
+/// Whether two texts differ in nothing but case, blanks and signs.
 fn same(one: &str, other: &str) -> bool {
-    letters(one).eq(letters(other))
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    if one.is_ascii() && other.is_ascii() {
+        let letters = |text: &'_ str| {
+            let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+        };
+        return one == other || letters(one) == letters(other);
+    }
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(one) == letters(other)
 }
 
 fn ended(text: Cow<'_, str>) -> Cow<'_, str> {

@@ -25,46 +25,49 @@ pub(super) struct Spelt {
     pub(super) qualified: bool,
 }
 
-/// Names string codes as they are spelt. `taken` are the names that codes have already, by code;
-/// the result holds the others, as far as a rule can tell them apart.
+/// Names string codes as they are spelt. `named` are the names that codes have already, `taken` what
+/// no new name may fold to; the result holds the others, as far as a rule can tell them apart.
 pub(super) fn spell<'a>(
-    codes: &[&'a str],
-    taken: &BTreeMap<&'a str, String>,
+    codes: &BTreeSet<&'a str>,
+    named: &BTreeMap<&'a str, String>,
+    taken: &BTreeSet<String>,
 ) -> BTreeMap<&'a str, Spelt> {
     let mut twins: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
     for &code in codes {
         twins.entry(fold(code)).or_default().push(code);
     }
-    let mut used: BTreeSet<String> = taken.values().map(|name| fold(name)).collect();
-    let mut names = BTreeMap::new();
+    let mut given = taken.clone();
+    let mut spelt = BTreeMap::new();
     for (folded, mut group) in twins {
         group.sort_by_cached_key(|code| {
-            let holds_plain = taken.get(code).is_some_and(|name| fold(name) == folded);
+            let holds_plain = named.get(code).is_some_and(|name| fold(name) == folded);
             let capital = code.starts_with(char::is_uppercase);
             (!holds_plain, Reverse(words(code)), separators(code).len(), capital, *code)
         });
         let plain = group[0];
         for code in &group {
-            if taken.contains_key(code) {
+            if named.contains_key(code) {
                 continue;
             }
             let others: Vec<&str> = group.iter().copied().filter(|other| other != code).collect();
-            let qualifiers = if *code == plain && !used.contains(&folded) {
-                Some(Vec::new())
-            } else {
-                qualifiers(code, plain, &others)
+            let is_plain = *code == plain;
+            let qualifiers = match others.first() {
+                _ if is_plain && !given.contains(&folded) => Some(Vec::new()),
+                // Even the plainest spelling takes a qualifier if its name is given away.
+                Some(twin) => qualifiers(code, if is_plain { twin } else { plain }, &others),
+                None => None,
             };
             let Some(qualifiers) = qualifiers else { continue };
             let mut name = code.to_snake_case();
             for qualifier in &qualifiers {
                 name = format!("{name}_{qualifier}");
             }
-            if used.insert(fold(&name)) {
-                names.insert(*code, Spelt { name, qualified: !qualifiers.is_empty() });
+            if given.insert(fold(&name)) {
+                spelt.insert(*code, Spelt { name, qualified: !qualifiers.is_empty() });
             }
         }
     }
-    names
+    spelt
 }
 
 /// The fewest first differences from `plain` that no other twin shares.
@@ -135,7 +138,8 @@ mod tests {
     use super::*;
 
     fn names(codes: &[&str]) -> Vec<String> {
-        let names = spell(codes, &BTreeMap::new());
+        let all = codes.iter().copied().collect();
+        let names = spell(&all, &BTreeMap::new(), &BTreeSet::new());
         codes.iter().map(|code| names.get(code).map_or("?".into(), |s| s.name.clone())).collect()
     }
 
@@ -184,8 +188,9 @@ mod tests {
 
     #[test]
     fn a_newcomer_takes_the_qualifier() {
-        let taken = BTreeMap::from([("app.not.exist", "app_not_exist".to_owned())]);
-        let names = spell(&["appNotExist", "app.not.exist"], &taken);
+        let released = BTreeMap::from([("app.not.exist", "app_not_exist".to_owned())]);
+        let taken = BTreeSet::from([fold("app_not_exist")]);
+        let names = spell(&BTreeSet::from(["appNotExist", "app.not.exist"]), &released, &taken);
         assert_eq!(names["appNotExist"].name, "app_not_exist_unseparated");
         assert!(!names.contains_key("app.not.exist"));
     }

@@ -101,6 +101,20 @@ impl<'a> Page<'a> {
         self.findings.push(finding.at(Place::line(self.text, line)));
     }
 
+    /// How many findings there are.
+    pub(super) fn complaints(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Counts the cells of a row that are left out.
+    pub(super) fn drop_columns(&mut self, row: &RawRow<'_>) {
+        for (column, _) in row.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+            if let Some(reason) = self.recipe.drop.get(*column) {
+                *self.dropped.entry(reason.clone()).or_default() += 1;
+            }
+        }
+    }
+
     /// Compares a region's rows with what the recipe states.
     pub(super) fn complain_of_count(
         &mut self,
@@ -133,7 +147,10 @@ impl<'a> Page<'a> {
             let finding = Finding::error("unaccounted-line", message).hint(hint);
             self.complain(at + 1, finding);
         }
-        (self.fates.into_iter().flatten().collect(), self.findings)
+        // With a finding for each stray line, its fate is shown to nobody.
+        let stray = || Fate::Skipped("unaccounted for".to_owned());
+        let fates = self.fates.into_iter().map(|fate| fate.unwrap_or_else(stray));
+        (fates.collect(), self.findings)
     }
 
     fn region_of(&self, at: usize) -> Option<&'a Region> {

@@ -23,7 +23,7 @@ pub struct Recipe {
     pub recipe: String,
     /// What people call the catalog.
     pub title: String,
-    /// Version of the catalog.
+    /// Version of the catalog until its first release; from then on its lock knows.
     pub version: String,
     /// Pages and citations, by the key that messages name them with. Where several pages speak of
     /// one code, their messages stand in this order.
@@ -51,6 +51,9 @@ pub struct Recipe {
     /// Names chosen by hand, by domain and code. A code without one is named by rule.
     #[serde(default, deserialize_with = "unique_keys")]
     pub names: IndexMap<String, ByCode<Name>>,
+    /// Earlier names of ours, which go on working, by domain and code.
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub aliases: IndexMap<String, ByCode<Vec<Name>>>,
     /// Remarks of ours, by domain and code.
     #[serde(default, deserialize_with = "unique_keys")]
     pub notes: IndexMap<String, ByCode<String>>,
@@ -72,7 +75,7 @@ pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
 #[expect(clippy::large_enum_variant, reason = "a recipe holds a handful")]
 pub enum Source {
     /// A page kept in the repository.
-    Page(PageSource),
+    Page(Box<PageSource>),
     /// Facts that no page holds.
     Citation(Citation),
 }

@@ -30,6 +30,9 @@ pub(super) fn run(
     }
     let mut stale = Vec::new();
     for (id, ingested) in &planned {
+        if let Some(lock) = project.lock_after(id, ingested)? {
+            stale.push((project.lock_path(id), catalog::lock::write(&lock)));
+        }
         let path = project.catalog_path(id);
         let text = catalog::write(&ingested.catalog);
         if std::fs::read_to_string(&path).is_ok_and(|current| current == text) {

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use self::scan::{Tag, Token};
 use self::shape::Shape;
 use super::problem;
-use super::target::{TargetFile, path_template, when_template};
+use super::target::{Per, TargetFile, path_template, when_template};
 use crate::report::{Finding, SourceText};
 
 /// Every slip in the templates of `target`, and every name that they use: a style that is not
@@ -25,14 +25,21 @@ pub(super) fn check(
     templates: &[(String, Arc<SourceText>)],
 ) -> Result<BTreeSet<String>, Vec<Finding>> {
     let mut checker = Checker::new(templates);
+    let specimen = specimen::Views::new(target)?;
     for (index, rule) in target.files.iter().enumerate() {
-        let roots = specimen::roots(target, rule.per)?;
+        let roots = specimen.roots(rule.per);
         for template in [rule.template.clone(), path_template(index), when_template(index)] {
             checker.scopes = vec![roots.clone()];
             checker.template(&template);
         }
     }
-    // Templates that no file names and no template includes have no view to be held against.
+    // Components stand in templates of their own, which no file names.
+    for (name, _) in templates {
+        if !checker.seen.contains(name.as_str()) {
+            checker.scopes = vec![specimen.roots(Per::Run), specimen.roots(Per::Operation)];
+            checker.template(name);
+        }
+    }
     if checker.problems.is_empty() { Ok(checker.used) } else { Err(checker.problems) }
 }
 
@@ -41,6 +48,7 @@ type Scope = BTreeMap<String, Shape>;
 
 struct Checker<'t> {
     templates: BTreeMap<&'t str, (&'t Arc<SourceText>, Vec<Tag<'t>>)>,
+    seen: BTreeSet<&'t str>,
     scopes: Vec<Scope>,
     used: BTreeSet<String>,
     problems: Vec<Finding>,
@@ -52,11 +60,18 @@ impl<'t> Checker<'t> {
             (name.as_str(), (source, scan::tags(&source.text)))
         };
         let templates = templates.iter().map(scanned).collect();
-        Self { templates, scopes: Vec::new(), used: BTreeSet::new(), problems: Vec::new() }
+        Self {
+            templates,
+            seen: BTreeSet::new(),
+            scopes: Vec::new(),
+            used: BTreeSet::new(),
+            problems: Vec::new(),
+        }
     }
 
     fn template(&mut self, name: &str) {
-        let Some((source, tags)) = self.templates.get(name) else { return };
+        let Some((name, (source, tags))) = self.templates.get_key_value(name) else { return };
+        self.seen.insert(*name);
         let (source, tags) = (*source, tags.clone());
         for tag in &tags {
             self.tag(source, &tag.tokens, tag.statement);

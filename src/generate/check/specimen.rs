@@ -9,7 +9,7 @@ use super::Scope;
 use super::shape::Shape;
 use crate::generate::Input;
 use crate::generate::target::{Per, TargetFile};
-use crate::generate::view::View;
+use crate::generate::view::{CatalogView, View};
 use crate::model::{Catalog, Domain, Entry, Operation, Source};
 use crate::report::Outcome;
 
@@ -35,26 +35,39 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     }
 });
 
-/// What a file sees that is made `per` whatever.
-pub(super) fn roots(target: &TargetFile, per: Per) -> Outcome<Scope> {
-    let view = View::new(target, None);
-    let option = |key: &String| (Key::String(Arc::from(key.as_str())), Value::from("x"));
-    let options = target.options.keys().map(option).collect::<Map>();
-    let mut roots = view.run(options.into());
-    let input = Input { catalog: &CATALOG, sha256: "0" };
-    let catalog = view.catalog(&input)?;
-    roots.push(("header", catalog.header));
-    match per {
-        Per::Run => roots.push(("catalogs", Value::from(vec![catalog.catalog]))),
-        _ => roots.push(("catalog", catalog.catalog)),
+/// The specimen as a target shows it.
+pub(super) struct Views {
+    run: Vec<(&'static str, Value)>,
+    catalog: CatalogView,
+}
+
+impl Views {
+    pub(super) fn new(target: &TargetFile) -> Outcome<Self> {
+        let view = View::new(target, None);
+        let option = |key: &String| (Key::String(Arc::from(key.as_str())), Value::from("x"));
+        let options = target.options.keys().map(option).collect::<Map>();
+        let run = view.run(options.into());
+        let catalog = view.catalog(&Input { catalog: &CATALOG, sha256: "0" })?;
+        Ok(Self { run, catalog })
     }
-    if matches!(per, Per::Domain | Per::Operation) {
-        roots.extend(catalog.domains.into_iter().map(|it| ("domain", it)));
+
+    /// What a file sees that is made `per` whatever.
+    pub(super) fn roots(&self, per: Per) -> Scope {
+        let catalog = &self.catalog;
+        let mut roots = self.run.clone();
+        roots.push(("header", catalog.header.clone()));
+        match per {
+            Per::Run => roots.push(("catalogs", Value::from(vec![catalog.catalog.clone()]))),
+            _ => roots.push(("catalog", catalog.catalog.clone())),
+        }
+        if matches!(per, Per::Domain | Per::Operation) {
+            roots.extend(catalog.domains.iter().map(|it| ("domain", it.clone())));
+        }
+        if per == Per::Operation {
+            roots.extend(catalog.operations.iter().map(|(it, _)| ("operation", it.clone())));
+        }
+        roots.into_iter().map(|(name, value)| (name.to_owned(), Shape::of(value))).collect()
     }
-    if per == Per::Operation {
-        roots.extend(catalog.operations.into_iter().map(|(it, _)| ("operation", it)));
-    }
-    Ok(roots.into_iter().map(|(name, value)| (name.to_owned(), Shape::of(value))).collect())
 }
 
 /// What tera tells within a loop.

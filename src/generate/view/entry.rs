@@ -7,20 +7,24 @@ use crate::generate::comment::{CommentStyle, Paragraph, Piece};
 use crate::generate::{placeholder, prose};
 use crate::model::{Code, Entry, Message};
 
-pub(super) fn build(view: &View, pool: &mut Pool, index: usize, entry: &Entry) -> Value {
-    let wire = view.literal(&entry.code.to_string());
+pub(super) fn build(
+    view: &View,
+    pool: &mut Pool,
+    index: usize,
+    entry: &Entry,
+    name: Value,
+) -> Value {
     let advice = entry.kind.zip(entry.retry).map(|(kind, retry)| pool.advice(view, kind, retry));
     let (http_index, http) = pool.http(entry.http());
-    let name = view.name(entry.name.as_str());
-    map! {
+    map! { view;
         index: index,
         id: view.literal(entry.name.as_str()),
         code: code(view, &entry.code),
-        wire: wire,
+        wire: view.literal(&entry.code.to_string()),
         outcome: view.outcome(entry.outcome),
         kind: option(entry.kind.map(|kind| view.kind(kind))),
-        retry: option(entry.retry.map(|retry| view.retry(retry))),
-        advice: option(advice.map(|(_, value)| value)),
+        retry: option(advice.as_ref().map(|advice| advice.retry.clone())),
+        advice: option(advice.map(|advice| advice.value)),
         http: http,
         http_index: http_index,
         section: literal(view, entry.section.as_ref()),
@@ -61,29 +65,26 @@ fn aliases(view: &View, entry: &Entry) -> Vec<Value> {
 }
 
 fn message(view: &View, pool: &mut Pool, message: &Message) -> Value {
-    let text = message.text.as_ref().filter(|_| view.uses("template"));
-    let template = text.map(|text| {
-        let template = placeholder::parse(text);
-        map! {
-            parts: template.parts.iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
-            names: template.names.iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
-            weight: template.parts.iter().map(|it| it.chars().count()).sum::<usize>(),
-        }
-    });
-    map! {
+    map! { view;
         text: literal(view, message.text.as_ref()),
         description: literal(view, message.description.as_ref()),
-        template: option(template),
+        template: option(message.text.as_ref().map(|text| template(view, text))),
         http: pool.http(message.http.clone()).1,
         kind: option(message.kind.map(|kind| view.kind(kind))),
         retry: option(message.retry.map(|retry| view.retry(retry))),
     }
 }
 
-fn docs(view: &View, entry: &Entry, name: &Value) -> Value {
-    if !view.uses("doc") {
-        return Value::none();
+fn template(view: &View, text: &str) -> Value {
+    let template = placeholder::parse(text);
+    map! { view;
+        parts: template.parts.iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
+        names: template.names.iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
+        weight: template.parts.iter().map(|it| it.chars().count()).sum::<usize>(),
     }
+}
+
+fn docs(view: &View, entry: &Entry, name: &Value) -> Value {
     let doc = |(key, style): &(Key<'static>, &CommentStyle)| {
         let mut paragraphs = prose::entry(lead(style, entry, name), entry);
         let form = style.deprecated.as_deref();

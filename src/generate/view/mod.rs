@@ -11,7 +11,7 @@ mod fold;
 mod lookup;
 mod shape;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -21,16 +21,24 @@ use tera::{Map, Value};
 use super::Input;
 use super::comment::{CommentStyle, Paragraph, Piece};
 use super::identifier::IdentifierStyle;
-use super::literal::LiteralStyle;
+use super::literal::Literals;
 use super::target::TargetFile;
 use crate::model::{Advice, HTTP, Kind, Outcome, Retry};
 use crate::report::Finding;
 
-/// Builds a map whose keys are given as words.
+/// Builds a map whose keys are given as words. With a view before them, a value that no template
+/// uses is not even computed: that is for what there are thousands of.
 macro_rules! map {
     ($($key:ident: $value:expr),+ $(,)?) => {{
         let mut map = tera::Map::with_capacity([$(stringify!($key)),+].len());
         $(map.insert(tera::value::Key::Str(stringify!($key)), tera::Value::from($value));)+
+        tera::Value::from(map)
+    }};
+    ($view:expr; $($key:ident: $value:expr),+ $(,)?) => {{
+        let mut map = tera::Map::with_capacity([$(stringify!($key)),+].len());
+        $(if $view.uses(stringify!($key)) {
+            map.insert(tera::value::Key::Str(stringify!($key)), tera::Value::from($value));
+        })+
         tera::Value::from(map)
     }};
 }
@@ -42,9 +50,10 @@ pub(super) use catalog::CatalogView;
 pub(super) struct View<'t> {
     target: &'t TargetFile,
     identifiers: Vec<(Key<'static>, &'t IdentifierStyle)>,
-    literals: Vec<(Key<'static>, &'t LiteralStyle)>,
+    literals: Vec<(Key<'static>, Literals<'t>)>,
+    string: Literals<'t>,
     comments: Vec<(Key<'static>, &'t CommentStyle)>,
-    used: Option<&'t BTreeSet<String>>,
+    used: Option<HashSet<&'t str>>,
     kinds: Vec<Value>,
     advices: Vec<Value>,
     outcomes: Vec<Value>,
@@ -57,9 +66,13 @@ impl<'t> View<'t> {
         let mut view = Self {
             target,
             identifiers: styles(&target.identifiers, used),
-            literals: styles(&target.literals, used),
+            literals: styles(&target.literals, used)
+                .into_iter()
+                .map(|(key, style)| (key, Literals::new(style)))
+                .collect(),
+            string: Literals::new(&target.literals["string"]),
             comments: styles(&target.comments, used),
-            used,
+            used: used.map(|used| used.iter().map(String::as_str).collect()),
             kinds: Vec::new(),
             advices: Vec::new(),
             outcomes: Vec::new(),
@@ -142,7 +155,7 @@ impl<'t> View<'t> {
 
     /// Whether a template uses the field `name` of anything.
     fn uses(&self, name: &str) -> bool {
-        self.used.is_none_or(|used| used.contains(name))
+        self.used.as_ref().is_none_or(|used| used.contains(name))
     }
 
     /// `text` as an identifier of every style.
@@ -174,7 +187,7 @@ impl<'t> View<'t> {
 
     /// `text` as a literal of the language.
     fn literal(&self, text: &str) -> Value {
-        self.target.literals["string"].literal(text).into()
+        self.string.literal(text).into()
     }
 }
 

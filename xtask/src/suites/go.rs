@@ -26,6 +26,14 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run(&consumer, &["go", "test", "./..."]);
 }
 
+/// Look-ups against what a user would write instead, and what each costs before `main`.
+pub(crate) fn bench(root: &Path, report: &mut Report) {
+    let folder = root.join("benches/lookup/go");
+    report.run(&folder, &["go", "run", "./gen"]);
+    let bench = ["go", "test", "-run", "Start", "-v", "-bench", ".", "-benchtime", "200ms", "."];
+    report.run(&folder, &bench);
+}
+
 /// `gofmt -l` succeeds whatever it finds: what it lists is the verdict.
 fn formatted(folder: &Path) -> Result<(), String> {
     let output = std::process::Command::new("gofmt")

@@ -172,12 +172,14 @@ impl<C: ErrorCode> Error<C> {
         )
     }
 
-    /// Which of the vendor's messages the received one is. Best effort: servers may answer in
+    /// Which message of the code that gives the advice the received one is. Best effort: servers may answer in
     /// another language, and the texts are there only with the crate's feature `text`.
     #[must_use]
     pub fn matched(&self) -> Option<MessageMatch<'_>> {
-        let inner = self.inner_code().zip(self.inner_message());
-        let (code, message) = inner.or_else(|| self.code().zip(self.message()))?;
+        let (code, message) = match self.inner_code() {
+            Some(inner) => (inner, self.inner_message()?),
+            None => (self.code()?, self.message()?),
+        };
         find_message(code.messages(), message)
     }
 

@@ -52,7 +52,7 @@ impl<'h, N: AsRef<str>, V: AsRef<str>, const LEN: usize> Headers<'h> for &'h [(N
 /// If it reports an error, or if its body can't be understood.
 #[allow(clippy::needless_pass_by_value, reason = "a closure is given by value")]
 pub fn decode<'a, C: ErrorCode>(
-    status: u16,
+    status: impl Into<Option<u16>>,
     headers: impl Headers<'a>,
     body: &'a [u8],
 ) -> Result<Outcome<C>, Error<C>> {
@@ -65,7 +65,7 @@ pub fn decode<'a, C: ErrorCode>(
         }
     };
     Response {
-        status: Some(status),
+        status: status.into(),
         get: &|name| headers.header(name),
         value: &value,
     }
@@ -87,11 +87,11 @@ impl<C: ErrorCode> Envelope<C> {
     #[allow(clippy::needless_pass_by_value, reason = "a closure is given by value")]
     pub fn check<'a>(
         &'a self,
-        status: u16,
+        status: impl Into<Option<u16>>,
         headers: impl Headers<'a>,
     ) -> Result<Outcome<C>, Error<C>> {
         Response {
-            status: Some(status),
+            status: status.into(),
             get: &|name| headers.header(name),
             value: &self.value,
         }
@@ -115,11 +115,14 @@ impl<'de, C> Deserialize<'de> for Envelope<C> {
     }
 }
 
-/// A code as a form finds it in a body.
-enum Found<C: ErrorCode> {
-    Code(WireCode<C>),
-    Nothing,
-    Bad,
+/// Reads a code as the domain's codes are.
+fn read_code<C: ErrorCode>(value: &Value) -> Option<WireCode<C>> {
+    let raw = match value {
+        Value::String(text) => C::Raw::from_text(text)?,
+        Value::Number(number) => number.as_i64().and_then(C::Raw::from_integer)?,
+        _ => return None,
+    };
+    Some(WireCode::new(raw))
 }
 
 struct Response<'a> {
@@ -134,59 +137,59 @@ impl<'a> Response<'a> {
         failure: Option<Failure>,
         body: Option<&'a [u8]>,
     ) -> Result<Outcome<C>, Error<C>> {
-        let mut first = None;
-        let mut failure = failure;
-        for form in C::FORMS.iter().filter(|form| self.applies(&form.when)) {
-            match self.code::<C>(form.code) {
-                Found::Code(code) => return self.parts(form, Some(code), None, body).check(),
-                Found::Bad => failure = failure.or(Some(Failure::BadCode)),
-                Found::Nothing => {}
-            }
-            first = first.or(Some(form));
+        let mut forms = C::FORMS.iter().filter(|form| self.applies(&form.when));
+        let Some(first) = forms.clone().next() else {
+            let mut parts = Parts::new(None::<WireCode<C>>).status(self.status);
+            (parts.failure, parts.body) = (failure, body);
+            return parts.check_bare(false);
+        };
+        let form = forms.find(|form| self.given(form.code).is_some());
+        let form = form.unwrap_or(first);
+        let (code, failure) = match self.given(form.code).map(read_code::<C>) {
+            None => (None, failure),
+            Some(None) => (None, Some(Failure::BadCode)),
+            Some(code) => (code, None),
+        };
+        let parts = self.parts(form, code, failure, body);
+        if parts.code.is_some() {
+            parts.check()
+        } else {
+            parts.check_bare(form.bare_success)
         }
-        if let Some(form) = first {
-            return self
-                .parts(form, None, failure, body)
-                .check_bare(form.bare_success);
-        }
-        let mut parts = Parts::new(None::<WireCode<C>>).status(self.status);
-        (parts.failure, parts.body) = (failure, body);
-        parts.check_bare(false)
     }
 
     fn applies(&self, when: &When) -> bool {
         match *when {
             When::Always => true,
-            When::Present(at) => self.value.pointer(at).is_some(),
+            When::Present(at) => self.value.pointer(at).is_some_and(|value| !value.is_null()),
             When::StatusClass(class) => self.status.is_some_and(|status| status / 100 == class),
         }
     }
 
-    fn code<C: ErrorCode>(&self, at: &str) -> Found<C> {
-        let raw = match self.value.pointer(at) {
-            None | Some(Value::Null) => return Found::Nothing,
-            Some(Value::String(text)) if text.is_empty() => return Found::Nothing,
-            Some(Value::String(text)) => C::Raw::from_text(text),
-            Some(Value::Number(number)) => number.as_i64().and_then(C::Raw::from_integer),
-            Some(_) => None,
-        };
-        raw.map_or(Found::Bad, |raw| Found::Code(WireCode::new(raw)))
+    /// What stands in a code's place; `null` and an empty string are nothing.
+    fn given(&self, at: &str) -> Option<&'a Value> {
+        let value = self.value.pointer(at)?;
+        (!value.is_null() && value.as_str() != Some("")).then_some(value)
     }
 
+    /// A string that says something.
     fn text(&self, at: &str) -> Option<&'a str> {
-        self.value.pointer(at)?.as_str()
+        self.value
+            .pointer(at)?
+            .as_str()
+            .filter(|text| !text.is_empty())
     }
 
     fn first_of(&self, places: &[Place]) -> Option<&'a str> {
         places.iter().find_map(|place| match place {
             Place::Body(at) => self.text(at),
-            Place::Header(name) => (self.get)(name),
+            Place::Header(name) => (self.get)(name).filter(|text| !text.is_empty()),
         })
     }
 
     fn parts<C: ErrorCode>(
         &self,
-        form: &Form<C::Raw>,
+        form: &'static Form<C::Raw>,
         code: Option<WireCode<C>>,
         failure: Option<Failure>,
         body: Option<&'a [u8]>,
@@ -201,7 +204,7 @@ impl<'a> Response<'a> {
         if let Some(inner) = inner {
             (parts.inner, parts.inner_message) = self.inner::<C>(inner);
         }
-        (parts.failure, parts.body) = (failure, body);
+        (parts.failure, parts.body, parts.form) = (failure, body, Some(form));
         for field in form.extras {
             self.extra::<C>(field, &mut parts.extras);
         }
@@ -212,15 +215,17 @@ impl<'a> Response<'a> {
         &self,
         inner: &InnerForm<C::Raw>,
     ) -> (Option<WireCode<C>>, Option<&'a str>) {
-        match self.code(inner.code) {
-            Found::Code(code) => (Some(code), inner.message.and_then(|at| self.text(at))),
-            Found::Nothing | Found::Bad => (None, None),
+        match self.given(inner.code).and_then(read_code) {
+            Some(code) => (Some(code), inner.message.and_then(|at| self.text(at))),
+            None => (None, None),
         }
     }
 
     fn extra<C: ErrorCode>(&self, field: &ExtraField, extras: &mut C::Extras) {
         match self.value.pointer(field.at) {
-            Some(Value::String(text)) if !field.list => extras.set_string(field.name, text.clone()),
+            Some(Value::String(text)) if !field.list && !text.is_empty() => {
+                extras.set_string(field.name, text.clone());
+            }
             Some(Value::Array(items)) if field.list => {
                 let texts: Option<Vec<String>> = items
                     .iter()

@@ -62,5 +62,6 @@ pub fn same(one: &str, other: &str) -> bool {
 
 #[inline]
 fn same_ends<const N: usize>(one: &[u8], other: &[u8]) -> bool {
-    (one.first_chunk::<N>() == other.first_chunk::<N>()) & (one.last_chunk::<N>() == other.last_chunk::<N>())
+    (one.first_chunk::<N>() == other.first_chunk::<N>())
+        & (one.last_chunk::<N>() == other.last_chunk::<N>())
 }

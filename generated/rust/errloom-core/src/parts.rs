@@ -23,6 +23,8 @@ pub struct Parts<'a, C: ErrorCode> {
     pub(super) request_id: Option<&'a str>,
     pub(super) body: Option<&'a [u8]>,
     pub(super) extras: C::Extras,
+    /// The form that the response has, where that is known.
+    pub(super) form: Option<&'static Form<C::Raw>>,
 }
 
 impl<'a, C: ErrorCode> Parts<'a, C> {
@@ -38,31 +40,32 @@ impl<'a, C: ErrorCode> Parts<'a, C> {
             request_id: None,
             body: None,
             extras: C::Extras::default(),
+            form: None,
         }
     }
 
     /// Adds the code that the response's code wraps, with its message.
     pub fn inner(mut self, code: impl IntoWire<C>, message: impl Into<Option<&'a str>>) -> Self {
         self.inner = code.into_wire().filter(|code| !code.is_absent());
-        self.inner_message = message.into();
+        self.inner_message = message.into().filter(|text| !text.is_empty());
         self
     }
 
-    /// Adds the HTTP status.
+    /// Adds the HTTP status; 0 stands for none.
     pub fn status(mut self, status: impl Into<Option<u16>>) -> Self {
-        self.status = status.into();
+        self.status = status.into().filter(|status| *status != 0);
         self
     }
 
     /// Adds the server's message.
     pub fn message(mut self, message: impl Into<Option<&'a str>>) -> Self {
-        self.message = message.into();
+        self.message = message.into().filter(|text| !text.is_empty());
         self
     }
 
     /// Adds the request id.
     pub fn request_id(mut self, request_id: impl Into<Option<&'a str>>) -> Self {
-        self.request_id = request_id.into();
+        self.request_id = request_id.into().filter(|text| !text.is_empty());
         self
     }
 
@@ -83,13 +86,14 @@ impl<'a, C: ErrorCode> Parts<'a, C> {
     /// # Errors
     /// If it reports an error, or if it lacks a code where one is due.
     pub fn check(mut self) -> Result<Outcome<C>, Error<C>> {
-        let form = C::FORMS.iter().find(|form| applies_to(form, self.status));
         let Some(code) = &self.code else {
-            let bare = form.is_some_and(|form| form.bare_success);
-            return self.check_bare(bare);
+            let form = C::FORMS.iter().find(|form| applies_to(form, self.status));
+            return self.check_bare(form.is_some_and(|form| form.bare_success));
         };
         let key = code.key();
-        if C::FORMS.iter().any(|form| form.success.contains(&key)) {
+        // Without a known form, what any form takes for a success is one.
+        let forms = self.form.map_or(C::FORMS, core::slice::from_ref);
+        if forms.iter().any(|form| form.success.contains(&key)) {
             return Ok(Outcome::Success);
         }
         if let Some(ok) = code.ok_code() {

@@ -59,7 +59,7 @@ pub fn check<'a>(
 /// If it reports an error, or if its body can't be understood.
 #[cfg(feature = "json")]
 pub fn decode<'a>(
-    status: u16,
+    status: impl Into<Option<u16>>,
     headers: impl Headers<'a>,
     body: &'a [u8],
 ) -> Result<Outcome, Error> {

@@ -52,9 +52,7 @@ impl OkCode {
     /// What a response reports that carries the code.
     pub const fn outcome(self) -> super::Outcome {
         match self {
-            Self::Success => super::Outcome::Success,
-            Self::ApplicationApproved => super::Outcome::Success,
-            Self::InvitationSucceeded => super::Outcome::Success,
+            Self::Success | Self::ApplicationApproved | Self::InvitationSucceeded => super::Outcome::Success,
         }
     }
 }
@@ -62,5 +60,13 @@ impl OkCode {
 impl fmt::Display for OkCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+/// As the wire value.
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for OkCode {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.as_i64())
     }
 }

@@ -8,7 +8,7 @@ use super::Code;
 use crate::errloom::{Advice, Domain, Form, Kind, Retry};
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "http",
     None,
@@ -16,8 +16,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<i64>] = &[
-];
+pub(super) const FORMS: &[Form<i64>] = &[];
 
 /// Every code.
 pub(super) const ALL: &[Code] = &[

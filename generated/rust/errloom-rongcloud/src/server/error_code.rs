@@ -10,7 +10,7 @@ impl errloom::ErrorCode for Code {
     type Ok = OkCode;
     type Extras = Extras;
 
-    const DOMAIN: &'static errloom::Domain = &data::DOMAIN;
+    const DOMAIN: &'static errloom::Domain = data::DOMAIN;
     const FORMS: &'static [errloom::Form<Self::Raw>] = data::FORMS;
 
     fn from_key(key: &Self::Raw) -> Option<Self> {

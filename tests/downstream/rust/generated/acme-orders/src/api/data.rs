@@ -12,7 +12,7 @@ use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "api",
     None,
@@ -20,7 +20,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<str>] = &[
+pub(super) const FORMS: &[Form<str>] = &[
     Form {
         name: "problem",
         when: When::Present("/error"),
@@ -30,8 +30,7 @@ pub(super) static FORMS: &[Form<str>] = &[
         success: &[],
         bare_success: false,
         inner: None,
-        extras: &[
-        ],
+        extras: &[],
     },
     Form {
         name: "done",
@@ -42,8 +41,7 @@ pub(super) static FORMS: &[Form<str>] = &[
         success: &[],
         bare_success: true,
         inner: None,
-        extras: &[
-        ],
+        extras: &[],
     },
 ];
 

@@ -10,7 +10,7 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use crate::errloom::lookup::{short, word};
+use crate::errloom::lookup::{same, short, word};
 
 /// Finds the entry of a wire code.
 #[inline]
@@ -27,7 +27,7 @@ pub(super) fn find(code: &str) -> Option<usize> {
     let displacement = DISPLACEMENTS[(hash >> 63) as usize];
     let slot = (hash as u32).wrapping_mul(displacement.into()) >> 29;
     let index = usize::from(SLOTS[slot as usize]);
-    (KEYS[index] == code).then_some(index)
+    same(KEYS[index], code).then_some(index)
 }
 
 /// Wire codes by entry.

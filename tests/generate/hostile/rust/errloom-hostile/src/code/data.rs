@@ -10,7 +10,7 @@ use crate::errloom::{Advice, Domain, Form, Kind, Retry};
 use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "code",
     None,
@@ -18,7 +18,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<i64>] = &[
+pub(super) const FORMS: &[Form<i64>] = &[
     Form {
         name: "fn",
         when: When::Always,
@@ -28,8 +28,7 @@ pub(super) static FORMS: &[Form<i64>] = &[
         success: &[],
         bare_success: false,
         inner: None,
-        extras: &[
-        ],
+        extras: &[],
     },
 ];
 

@@ -19,8 +19,7 @@ pub enum OkCode {}
 #[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]
 impl OkCode {
     /// Every code, in ascending order.
-    pub const ALL: &'static [Self] = &[
-    ];
+    pub const ALL: &'static [Self] = &[];
 
     /// Finds a code by its wire value.
     #[must_use]
@@ -44,5 +43,13 @@ impl OkCode {
 impl fmt::Display for OkCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.as_i64(), f)
+    }
+}
+
+/// As the wire value.
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for OkCode {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.as_i64())
     }
 }

@@ -11,7 +11,7 @@ use crate::errloom::{Advice, Domain, Form, Kind, Retry};
 use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "type",
     None,
@@ -19,7 +19,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<str>] = &[
+pub(super) const FORMS: &[Form<str>] = &[
     Form {
         name: "self",
         when: When::Always,

@@ -53,3 +53,11 @@ impl fmt::Display for OkCode {
         fmt::Display::fmt(&self.as_str(), f)
     }
 }
+
+/// As the wire value.
+#[cfg(feature = "serde")]
+impl serde_core::Serialize for OkCode {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

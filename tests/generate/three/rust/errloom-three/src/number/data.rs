@@ -12,7 +12,7 @@ use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "number",
     Some("https://example.com/codes"),
@@ -20,7 +20,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<i64>] = &[
+pub(super) const FORMS: &[Form<i64>] = &[
     Form {
         name: "body",
         when: When::Always,
@@ -41,8 +41,7 @@ pub(super) static FORMS: &[Form<i64>] = &[
                 has_message: true,
             }),
         }),
-        extras: &[
-        ],
+        extras: &[],
     },
 ];
 

@@ -11,7 +11,7 @@ use crate::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
 /// The domain.
-pub(super) static DOMAIN: Domain = Domain::new(
+pub(super) const DOMAIN: &Domain = &Domain::new(
     super::CATALOG,
     "text",
     Some("https://example.com/codes"),
@@ -19,7 +19,7 @@ pub(super) static DOMAIN: Domain = Domain::new(
 );
 
 /// The forms of responses.
-pub(super) static FORMS: &[Form<str>] = &[
+pub(super) const FORMS: &[Form<str>] = &[
     Form {
         name: "error",
         when: When::Present("/code"),
@@ -43,8 +43,7 @@ pub(super) static FORMS: &[Form<str>] = &[
         success: &[],
         bare_success: true,
         inner: None,
-        extras: &[
-        ],
+        extras: &[],
     },
 ];
 
