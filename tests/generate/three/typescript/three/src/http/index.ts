@@ -12,7 +12,12 @@ export type * from "./types.js";
 
 /** Whether a value is a code of this domain that reports an error. */
 export function isCode(value: unknown): value is t.Code {
-  return CODES.has(value);
+  return CODES.outcome(value) === "error";
+}
+
+/** Every code of this domain that reports an error. */
+export function allCodes(): readonly t.Code[] {
+  return CODES.all() as readonly t.Code[];
 }
 
 /** Whether a caught value is an error of this domain. */
