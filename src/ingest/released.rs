@@ -10,7 +10,7 @@ use semver::Version;
 use std::collections::{BTreeMap, HashSet};
 
 /// The way out when a released code is gone.
-const KEPT: &str = "is the page whole? if the vendor removed the code, accept it: its last entry is \
+const KEPT: &str = "is the page whole? if the vendor removed the code, accept that with --accept-row-counts: its last entry is \
                     then kept in the lock";
 
 /// The released codes of a catalog; none, before its first release.
