@@ -72,7 +72,6 @@ pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
 /// Where facts come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "a recipe holds a handful")]
 pub enum Source {
     /// A page kept in the repository.
     Page(Box<PageSource>),
