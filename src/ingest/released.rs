@@ -68,7 +68,8 @@ impl<'a> Releases<'a> {
             "a released name never changes: drop the new one, or keep the old one too, under \
              `aliases`: {{ {domain}: {{ {code}: [{old}] }} }}"
         );
-        Some(Finding::error("released-name", message).hint(hint))
+        let finding = Finding::error("released-name", message).hint(hint);
+        Some(recipe.at(&["names", domain, &code.to_string()], finding))
     }
 
     /// The last entries of the released codes that no source holds any more.
