@@ -20,7 +20,7 @@ use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::config::{self, CatalogPaths, Config};
 use crate::generate::{self, Input, Target};
-use crate::ingest::recipe::{self, Recipe};
+use crate::ingest::recipe;
 use crate::ingest::{self, Ingested};
 use crate::lint;
 use crate::output::PlannedFile;
@@ -99,7 +99,7 @@ impl Project {
     pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
         let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
         let path = self.path(relative);
-        let recipe: Recipe = yaml::read(&read(&path)?)?;
+        let recipe = recipe::read(&read(&path)?)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut pages = ingest::Pages::new();
         let mut problems = Vec::new();

@@ -73,7 +73,7 @@ pub fn ingest(
     options: Options,
 ) -> Outcome<Ingested> {
     let releases = Releases::new(recipe, lock);
-    let read::Read { rows, pages: mut accounts, mut findings } = read::read(recipe, pages, options);
+    let read::Read { rows, pages: mut accounts, findings } = read::read(recipe, pages, options);
     let (drafts, messages) = assemble::assemble(recipe, &rows);
     for (row, (message, is_new)) in rows.iter().zip(messages) {
         let page = accounts.iter_mut().find(|page| page.source == row.source);
@@ -81,8 +81,11 @@ pub fn ingest(
             page.enter(row.domain, &row.code, row.line, message, is_new);
         }
     }
-    let (gone, gone_findings) = releases.gone(recipe, &drafts);
-    findings.extend(gone_findings);
+    if !findings.is_empty() {
+        // Names and overrides of rows that could not be read are not stale.
+        return Err(findings);
+    }
+    let (gone, mut findings) = releases.gone(recipe, &drafts);
     naming::stale(recipe, &releases, &drafts, &mut findings);
     let named = naming::name(recipe, &releases, &drafts, &mut findings);
     if !findings.is_empty() {

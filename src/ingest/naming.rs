@@ -33,7 +33,8 @@ pub(super) fn name(
             if name.is_none() {
                 let message = format!("no rule names {} {}", draft.domain, draft.code);
                 let hint = "state its name in the recipe, under `names`";
-                findings.push(Finding::error("unnamed-code", message).hint(hint));
+                let finding = Finding::error("unnamed-code", message).hint(hint);
+                findings.push(recipe.at(&["names"], finding));
             }
             named.names.push(name);
         }
@@ -53,7 +54,8 @@ pub(super) fn stale(
     let mut check = |part: &str, domain: &str, code: &Code| {
         if !held.contains(&(domain, code)) && releases.get(domain, code).is_none() {
             let message = format!("`{part}` speaks of {domain} {code}, which no source knows");
-            findings.push(Finding::error("stale-recipe-entry", message).hint("remove it"));
+            let finding = Finding::error("stale-recipe-entry", message).hint("remove it");
+            findings.push(recipe.at(&[part, domain, &code.to_string()], finding));
         }
     };
     for (domain, codes) in &recipe.names {
@@ -101,7 +103,12 @@ impl<'a> Naming<'a> {
             let aliases = releases.aliases(recipe, domain, code);
             for name in aliases.iter().map(|alias| &alias.name).chain([*name]) {
                 if !taken.insert(fold(name.as_str())) {
-                    findings.push(colliding(domain, code, name));
+                    findings.push(
+                        recipe.at(
+                            &["names", domain, &code.to_string()],
+                            colliding(domain, code, name),
+                        ),
+                    );
                 }
             }
         }

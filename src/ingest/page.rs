@@ -126,9 +126,9 @@ impl<'a> Page<'a> {
         let name = &self.recipe.regions[region].name;
         let message = format!("{name} holds {found} rows of {domain}, the recipe states {stated}");
         let hint = if found < stated {
-            "is the page whole? if the vendor removed rows, accept the new count and state it"
+            "is the page whole? if the vendor removed rows, state the new count, or accept it with --accept-row-counts"
         } else {
-            "if the vendor added rows, accept the new count and state it in the recipe"
+            "if the vendor added rows, state the new count, or accept it with --accept-row-counts"
         };
         let first = self.ranges[region].as_ref().map_or(1, |range| range.start + 1);
         self.complain(first.min(self.lines.len()), Finding::error("row-count", message).hint(hint));
@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
                 && !accept_missing
             {
                 let message = format!("{} is missing: no line matches `{missing}`", region.name);
-                let hint = "is the page whole? if the vendor removed the section, accept it";
+                let hint = "is the page whole? if the vendor removed the section, accept that with --accept-row-counts";
                 let finding = Finding::error("region-missing", message).hint(hint);
                 self.findings.push(finding.at(Place::new(self.text, 0..0)));
             }

@@ -127,11 +127,12 @@ fn count(page: &mut Page<'_>, at: usize, region: &Region, rows: &[Row<'_>]) {
 /// The recipe's facts as rows that stand on no line.
 fn facts<'a>(recipe: &'a Recipe, findings: &mut Vec<Finding>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
-    for fact in &recipe.facts {
+    for (at, fact) in recipe.facts.iter().enumerate() {
         if !matches!(recipe.sources.get(&fact.source), Some(Source::Citation(_))) {
             let message = format!("the fact about {} cites `{}`", fact.code, fact.source);
             let hint = "a fact's source is a citation";
-            findings.push(Finding::error("uncited-fact", message).hint(hint));
+            let finding = Finding::error("uncited-fact", message).hint(hint);
+            findings.push(recipe.at(&["facts", &at.to_string(), "source"], finding));
         }
         rows.push(Row {
             domain: &fact.domain,

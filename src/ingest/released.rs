@@ -10,7 +10,7 @@ use semver::Version;
 use std::collections::{BTreeMap, HashSet};
 
 /// The way out when a released code is gone.
-const KEPT: &str = "is the page whole? if the vendor removed the code, accept it: its last entry is \
+const KEPT: &str = "is the page whole? if the vendor removed the code, accept that with --accept-row-counts: its last entry is \
                     then kept in the lock";
 
 /// The released codes of a catalog; none, before its first release.
@@ -68,7 +68,8 @@ impl<'a> Releases<'a> {
             "a released name never changes: drop the new one, or keep the old one too, under \
              `aliases`: {{ {domain}: {{ {code}: [{old}] }} }}"
         );
-        Some(Finding::error("released-name", message).hint(hint))
+        let finding = Finding::error("released-name", message).hint(hint);
+        Some(recipe.at(&["names", domain, &code.to_string()], finding))
     }
 
     /// The last entries of the released codes that no source holds any more.
