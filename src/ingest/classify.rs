@@ -189,15 +189,9 @@ mod tests {
     fn judge(texts: &[Option<&str>], by_hand: Option<&str>) -> String {
         let recipe: Recipe = serde_yaml::from_str(RECIPE).expect("a recipe");
         let by_hand = by_hand.map(|hand| serde_yaml::from_str(hand).expect("an override"));
-<<<<<<< HEAD
-        let message =
-            |text: Option<&str>| Message { text: text.map(str::to_owned), ..Message::default() };
-        let mut messages: Vec<Message> = texts.iter().copied().map(message).collect();
-=======
         let texts = texts.iter().map(|text| text.map(str::to_owned));
         let mut messages: Vec<Message> =
             texts.map(|text| Message { text, ..Message::default() }).collect();
->>>>>>> ingest
         let code = Code::Integer(1);
         let (verdict, by) = super::judge(&recipe, "api", &code, by_hand.as_ref(), &mut messages);
         let kinds = messages.iter().map(|message| message.kind.map_or("=", Kind::as_str));
