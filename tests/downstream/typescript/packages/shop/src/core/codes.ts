@@ -43,7 +43,8 @@ function indexed(open: () => readonly AnyCode[], others: readonly Reported[]): C
   const outcome = (value: unknown): Outcome | undefined => {
     const position = at(value);
     if (position === undefined) return undefined;
-    return others[position - all().length]?.[1] ?? "error";
+    const count = all().length;
+    return position < count ? "error" : others[position - count]?.[1];
   };
   return { all, at, outcome };
 }
