@@ -61,9 +61,9 @@ export function codeAt(integer: boolean, { value, text }: ReadBody, pointer: str
   return readCode(integer, at(parseExactly(text, value), pointer));
 }
 
-const MAY_BE_INEXACT = /\d[.eE]|-0/;
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/gs;
-const EXACT = /^(?:"|-?[1-9]\d*$|0$)/;
+const MAY_BE_INEXACT = /[:,[\s](?:-?\d+[.eE]|-0)/;
+const NUMBER = /-?\d[\d.eE+-]*/g;
+const EXACT = /^(?:-?[1-9]\d*|0)$/;
 
 /**
  * Reads JSON as if numbers that are not written as integers were something else: `1.0` and `1e3`
@@ -71,5 +71,27 @@ const EXACT = /^(?:"|-?[1-9]\d*$|0$)/;
  */
 function parseExactly(json: string, value: unknown): unknown {
   if (!MAY_BE_INEXACT.test(json)) return value;
-  return JSON.parse(json.replace(TOKEN, (token) => (EXACT.test(token) ? token : "false")));
+  const keep = (number: string): string => (EXACT.test(number) ? number : "false");
+  let exact = "";
+  let from = 0;
+  while (from < json.length) {
+    const quote = json.indexOf('"', from);
+    const end = quote < 0 ? json.length : quote;
+    const close = quote < 0 ? json.length : closeOf(json, quote);
+    exact += json.slice(from, end).replace(NUMBER, keep) + json.slice(end, close);
+    from = close;
+  }
+  return JSON.parse(exact);
+}
+
+/** Where the string that begins at a quote ends. No regular expression: strings may be long. */
+function closeOf(json: string, quote: number): number {
+  let close = quote;
+  let escapes: number;
+  do {
+    close = json.indexOf('"', close + 1);
+    escapes = 0;
+    while (json[close - 1 - escapes] === "\\") escapes++;
+  } while (escapes % 2 === 1);
+  return close + 1;
 }
