@@ -3,16 +3,21 @@
 //! `floor` is what no generator of this kind can go below: parsing the catalogs' YAML with the same
 //! parser into untyped values, and writing as many bytes as are rendered with plain formatting.
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::sync::Arc;
 
 use divan::Bencher;
+use errloom::builtin;
 use errloom::catalog::{self, Loaded};
+use errloom::generate::{self, Input, Target};
 use errloom::ingest::Options;
 use errloom::model::{Catalog, Code};
+use errloom::output::{Plan, PlannedFile};
 use errloom::project::Project;
 use errloom::report::SourceText;
+use indexmap::IndexMap;
 
 const SIZES: [usize; 3] = [1, 10, 100];
 
@@ -87,6 +92,69 @@ fn floor_parse_yaml(bencher: Bencher<'_, '_>, times: usize) {
             black_box(value);
         }
     });
+}
+
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn render(bencher: Bencher<'_, '_>, times: usize) {
+    let loaded = load(&sources(times));
+    let targets = targets();
+    bencher
+        .bench(|| rendered(&targets, &loaded).iter().map(|(_, files)| files.len()).sum::<usize>());
+}
+
+/// Comparing a folder that is up to date with what was rendered: the usual case in CI.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn compare(bencher: Bencher<'_, '_>, times: usize) {
+    let files = rendered(&targets(), &load(&sources(times)));
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = |name: &str, files| Plan::new(&folder.path().join(name), files).expect("ours");
+    for (name, files) in &files {
+        plan(name, files).write().expect("it can be written");
+    }
+    bencher.bench_local(|| files.iter().all(|(name, files)| plan(name, files).is_current()));
+}
+
+/// Writing every file into an empty folder.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn write(bencher: Bencher<'_, '_>, times: usize) {
+    let files = rendered(&targets(), &load(&sources(times)));
+    bencher.with_inputs(|| tempfile::tempdir().expect("a folder")).bench_local_refs(|folder| {
+        for (name, files) in &files {
+            let plan = Plan::new(&folder.path().join(name), files).expect("ours");
+            plan.write().expect("it can be written");
+        }
+    });
+}
+
+/// As many bytes as `render` makes, by plain formatting.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn floor_format(bencher: Bencher<'_, '_>, times: usize) {
+    let files = rendered(&targets(), &load(&sources(times)));
+    let lines = || files.iter().flat_map(|(_, files)| files).flat_map(|file| file.text.lines());
+    bencher.bench_local(|| {
+        let mut text = String::new();
+        lines().for_each(|line| writeln!(text, "{line}").expect("a String takes any text"));
+        text.len()
+    });
+}
+
+/// The built-in targets as `errloom.yaml` sets them up.
+fn targets() -> Vec<(&'static str, Target, IndexMap<String, String>)> {
+    let project = project();
+    let options = |name: &str| project.config.targets[name].options.clone();
+    let target = |name: &str| Target::load(&builtin::folder(name), &builtin::files(name));
+    let all = builtin::names().into_iter();
+    all.map(|name| (name, target(name).expect("it loads"), options(name))).collect()
+}
+
+fn rendered(
+    targets: &[(&'static str, Target, IndexMap<String, String>)],
+    loaded: &[Loaded],
+) -> Vec<(&'static str, Vec<PlannedFile>)> {
+    let inputs: Vec<Input<'_>> =
+        loaded.iter().map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
+    let render = |target, options| generate::render(target, &inputs, options).expect("it renders");
+    targets.iter().map(|(name, target, options)| (*name, render(target, options))).collect()
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

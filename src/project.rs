@@ -13,14 +13,14 @@
 //! ```
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::config::{self, CatalogPaths, Config};
 use crate::generate::{self, Input, Target};
-use crate::ingest::recipe::{self, Recipe};
+use crate::ingest::recipe;
 use crate::ingest::{self, Ingested};
 use crate::lint;
 use crate::output::PlannedFile;
@@ -99,13 +99,13 @@ impl Project {
     pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
         let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
         let path = self.path(relative);
-        let recipe: Recipe = yaml::read(&read(&path)?)?;
+        let recipe = recipe::read(&read(&path)?)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut pages = ingest::Pages::new();
         let mut problems = Vec::new();
         for (key, source) in &recipe.sources {
             let recipe::Source::Page(page) = source else { continue };
-            match read(&folder.join(&page.page)) {
+            match read(&join(folder, &page.page)) {
                 Ok(text) => drop(pages.insert(key.as_str(), text)),
                 Err(findings) => problems.extend(findings),
             }
@@ -113,7 +113,19 @@ impl Project {
         if !problems.is_empty() {
             return Err(problems);
         }
-        ingest::ingest(&recipe, &pages, options).map(Some)
+        let mut lock = self.lock(id)?;
+        if let Some(lock) = lock.as_mut().filter(|_| options.accept_row_counts) {
+            *lock = ingest::remember(lock, &self.load(id)?.catalog);
+        }
+        ingest::ingest(&recipe, &pages, lock.as_ref(), options).map(Some)
+    }
+
+    /// The lock with the last entries of the codes that left their pages; `None` if nothing changes.
+    pub fn lock_after(&self, id: &str, ingested: &Ingested) -> Outcome<Option<Lock>> {
+        let Some(lock) = self.lock(id)? else { return Ok(None) };
+        let remembered = ingest::remember(&lock, &self.load(id)?.catalog);
+        let after = ingest::forget(&remembered, &ingested.catalog);
+        Ok((after != lock).then_some(after))
     }
 
     /// All that is wrong with a catalog, by itself and against its pages.
@@ -231,8 +243,20 @@ fn select<'a>(
 pub fn lint_file(loaded: &Loaded) -> Vec<Finding> {
     let folder = Path::new(&loaded.source.path).parent().unwrap_or(Path::new(""));
     let mut findings = lint::lint(loaded);
-    findings.extend(lint::lint_pages(loaded, |page| read(&folder.join(page)).ok()));
+    findings.extend(lint::lint_pages(loaded, |page| read(&join(folder, page)).ok()));
     findings
+}
+
+/// A path relative to a folder, without the detours that `..` would show to people.
+fn join(folder: &Path, relative: &str) -> PathBuf {
+    let mut path = folder.to_path_buf();
+    for part in Path::new(relative).components() {
+        match part {
+            Component::ParentDir if path.file_name().is_some() => _ = path.pop(),
+            part => path.push(part),
+        }
+    }
+    path
 }
 
 /// Reads a file as a text that findings can point into.

@@ -44,8 +44,8 @@ pub fn release(
     if !problems.is_empty() {
         return Err(problems);
     }
-    let lock = lock(catalog, previous, &version);
-    let catalog = Catalog { version: version.clone(), ..catalog.clone() };
+    let catalog = dated(catalog, previous, &version);
+    let lock = lock(&catalog, previous, &version);
     Ok(Release { version, catalog, lock, changes })
 }
 
@@ -66,6 +66,25 @@ fn changes(catalog: &Catalog, previous: Option<&Lock>) -> Vec<Change> {
     let operations = if previous.is_some() { now.operations.clone() } else { Vec::new() };
     let before = Catalog { errors, operations, ..now.clone() };
     diff(&before, &now)
+}
+
+/// The catalog of that version. What became an alias or left its page since the release before
+/// bears the least version that this one could have had: now its version is known.
+fn dated(catalog: &Catalog, previous: Option<&Lock>, version: &str) -> Catalog {
+    let mut catalog = Catalog { version: version.to_owned(), ..catalog.clone() };
+    let Some(before) = previous.and_then(|lock| Version::parse(&lock.version).ok()) else {
+        return catalog;
+    };
+    let date = |since: &mut String| {
+        if Version::parse(since).is_ok_and(|since| since > before) {
+            version.clone_into(since);
+        }
+    };
+    for entry in &mut catalog.errors {
+        entry.aliases.iter_mut().for_each(|alias| date(&mut alias.since));
+        entry.delisted.iter_mut().for_each(|delisted| date(&mut delisted.since));
+    }
+    catalog
 }
 
 fn as_entry(released: &Released) -> Entry {

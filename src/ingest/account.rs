@@ -1,6 +1,6 @@
 //! The account: what became of every line of every page.
 
-use crate::model::Code;
+use crate::model::{Code, Name};
 use indexmap::IndexMap;
 use std::fmt;
 
@@ -11,6 +11,19 @@ pub struct Account {
     pub pages: Vec<PageAccount>,
     /// How names came about, by domain.
     pub names: IndexMap<String, NameCount>,
+    /// Names that a rule proposes and nobody has confirmed.
+    pub proposed: Vec<Proposal>,
+}
+
+/// A name that a rule proposes. A line in the recipe confirms it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Domain of the code.
+    pub domain: String,
+    /// The code.
+    pub code: Code,
+    /// The name.
+    pub name: Name,
 }
 
 /// What became of a page.

@@ -166,3 +166,80 @@ fn most<T: Copy + Eq + std::hash::Hash>(values: impl Iterator<Item = T>) -> (T, 
     let best = counts.into_iter().rev().max_by_key(|(_, count)| *count);
     best.expect("there is at least one message")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RECIPE: &str = "
+        errloom: 1
+        recipe: shop
+        title: Shop
+        version: 0.1.0
+        sources: {}
+        domains: {}
+        rules:
+          - { id: done, when: { says: done }, outcome: success }
+          - { id: busy, when: { says: busy }, kind: unavailable, retry: { advice: backoff, max: 3 } }
+          - { id: lost, when: { says: lost }, kind: not_found }
+          - { id: never, when: { says: 'lost|bad' }, retry: never }
+          - { id: bad, when: { says: bad }, kind: invalid_argument }
+    ";
+
+    fn judge(texts: &[Option<&str>], by_hand: Option<&str>) -> String {
+        let recipe: Recipe = serde_yaml::from_str(RECIPE).expect("a recipe");
+        let by_hand = by_hand.map(|hand| serde_yaml::from_str(hand).expect("an override"));
+        let texts = texts.iter().map(|text| text.map(str::to_owned));
+        let mut messages: Vec<Message> =
+            texts.map(|text| Message { text, ..Message::default() }).collect();
+        let code = Code::Integer(1);
+        let (verdict, by) = super::judge(&recipe, "api", &code, by_hand.as_ref(), &mut messages);
+        let kinds = messages.iter().map(|message| message.kind.map_or("=", Kind::as_str));
+        let Verdict { outcome, kind, retry } = verdict;
+        let who = |by: &By| match by {
+            By::Rule(id) => id.clone(),
+            By::Override(reason) => reason.clone(),
+            By::Messages => "messages".to_owned(),
+            By::Nobody => "nobody".to_owned(),
+        };
+        let Grounds { kind: kind_by, retry: retry_by } = &by.code_by;
+        let verdict = format!("{outcome} {kind} ({}) {}", who(kind_by), retry.advice);
+        format!("{verdict} ({}): {}", who(retry_by), kinds.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn each_part_is_decided_by_the_first_rule_that_names_it() {
+        assert_eq!(judge(&[Some("bad: lost")], None), "error not_found (lost) never (never): =");
+        assert_eq!(
+            judge(&[Some("whatever")], None),
+            "error unknown (nobody) undecided (nobody): ="
+        );
+        assert_eq!(judge(&[Some("done")], None), "success unknown (nobody) undecided (nobody): =");
+    }
+
+    #[test]
+    fn the_code_follows_from_its_messages() {
+        let busy = Some("busy");
+        assert_eq!(
+            judge(&[Some("bad"), Some("lost"), Some("lost"), None], None),
+            "error not_found (messages) never (never): invalid_argument = = ="
+        );
+        assert_eq!(
+            judge(&[Some("bad"), busy], None),
+            "error invalid_argument (messages) undecided (messages): = unavailable"
+        );
+        assert_eq!(
+            judge(&[Some("bad"), busy, Some("bad"), Some("bad")], None),
+            "error invalid_argument (messages) never (messages): = unavailable = ="
+        );
+    }
+
+    #[test]
+    fn an_override_settles_what_it_states() {
+        let hand = "{ kind: internal, reason: because }";
+        assert_eq!(
+            judge(&[Some("bad"), Some("busy")], Some(hand)),
+            "error internal (because) undecided (messages): = ="
+        );
+    }
+}

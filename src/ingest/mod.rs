@@ -7,7 +7,8 @@
 //!    region's rows.
 //! 2. `row` checks what a row says; `assemble` joins rows into codes and messages.
 //! 3. `naming` names the codes, `classify` judges them.
-//! 4. `account` says what became of every line.
+//! 4. `released` keeps what a release promised.
+//! 5. `account` says what became of every line.
 
 mod account;
 mod assemble;
@@ -20,19 +21,23 @@ mod page;
 mod propose;
 mod read;
 pub mod recipe;
+mod released;
 mod row;
 mod rules;
 
-pub use account::{Account, CodeLine, Fate, NameCount, PageAccount};
+pub use account::{Account, CodeLine, Fate, NameCount, PageAccount, Proposal};
 pub use classify::{By, Decision, Grounds};
+pub use released::{forget, remember};
 pub use rules::{AsciiPattern, Rule, When};
 
+use crate::catalog::lock::Lock;
 use crate::catalog::sha256;
 use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};
 use crate::report::{Outcome, SourceText};
 use assemble::Draft;
 use indexmap::IndexMap;
 use recipe::Recipe;
+use released::Releases;
 use row::Row;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -53,7 +58,7 @@ pub struct Ingested {
     pub catalog: Catalog,
     /// What became of every line.
     pub account: Account,
-    /// Who decided about each code, in the catalog's order.
+    /// Who decided about each code that a source holds, in the catalog's order.
     pub decisions: Vec<Decision>,
 }
 
@@ -61,36 +66,58 @@ pub struct Ingested {
 pub type Pages<'a> = IndexMap<&'a str, Arc<SourceText>>;
 
 /// Makes a catalog.
-pub fn ingest(recipe: &Recipe, pages: &Pages<'_>, options: Options) -> Outcome<Ingested> {
-    let read::Read { rows, pages: mut accounts, mut findings } = read::read(recipe, pages, options);
+pub fn ingest(
+    recipe: &Recipe,
+    pages: &Pages<'_>,
+    lock: Option<&Lock>,
+    options: Options,
+) -> Outcome<Ingested> {
+    let releases = Releases::new(recipe, lock);
+    let read::Read { rows, pages: mut accounts, findings } = read::read(recipe, pages, options);
     let (drafts, messages) = assemble::assemble(recipe, &rows);
     for (row, (message, is_new)) in rows.iter().zip(messages) {
-        if let Some(page) = accounts.iter_mut().find(|page| page.source == row.source) {
+        let page = accounts.iter_mut().find(|page| page.source == row.source);
+        if let Some(page) = page.filter(|_| row.line > 0) {
             page.enter(row.domain, &row.code, row.line, message, is_new);
         }
     }
-    let (names, counts) = naming::name(recipe, &drafts, &mut findings);
-    naming::stale(recipe, &drafts, &mut findings);
-    let finished = drafts.into_iter().zip(names);
-    let finished = finished.filter_map(|(draft, name)| Some(finish(recipe, draft, name?)));
-    let (errors, decisions) = finished.unzip();
+    if !findings.is_empty() {
+        // Names and overrides of rows that could not be read are not stale.
+        return Err(findings);
+    }
+    let (gone, mut findings) = releases.gone(recipe, &drafts);
+    naming::stale(recipe, &releases, &drafts, &mut findings);
+    let named = naming::name(recipe, &releases, &drafts, &mut findings);
     if !findings.is_empty() {
         return Err(findings);
     }
+    let finished = drafts.into_iter().zip(named.names);
+    let finished =
+        finished.filter_map(|(draft, name)| Some(finish(recipe, &releases, draft, name?)));
+    let (mut errors, decisions): (Vec<Entry>, _) = finished.unzip();
+    errors.extend(gone);
+    let rank = |entry: &Entry| recipe.domains.get_index_of(&entry.domain);
+    errors.sort_by(|a, b| (rank(a), &a.code).cmp(&(rank(b), &b.code)));
     let catalog = Catalog {
         id: recipe.recipe.clone(),
         title: recipe.title.clone(),
-        version: recipe.version.clone(),
+        version: lock.map_or(&recipe.version, |lock| &lock.version).clone(),
         sources: sources(recipe, pages),
         domains: recipe.domains.clone(),
         errors,
         operations: operations(recipe, &rows),
     };
-    Ok(Ingested { catalog, account: Account { pages: accounts, names: counts }, decisions })
+    let account = Account { pages: accounts, names: named.counts, proposed: named.proposed };
+    Ok(Ingested { catalog, account, decisions })
 }
 
 /// A named draft, judged.
-fn finish(recipe: &Recipe, mut draft: Draft<'_>, name: Name) -> (Entry, Decision) {
+fn finish(
+    recipe: &Recipe,
+    releases: &Releases<'_>,
+    mut draft: Draft<'_>,
+    name: Name,
+) -> (Entry, Decision) {
     let (domain, code) = (draft.domain, &draft.code);
     let by_hand = recipe.overrides.get(domain).and_then(|all| all.0.get(code));
     let (verdict, decision) = classify::judge(recipe, domain, code, by_hand, &mut draft.messages);
@@ -104,7 +131,7 @@ fn finish(recipe: &Recipe, mut draft: Draft<'_>, name: Name) -> (Entry, Decision
         retry: Some(verdict.retry).filter(|_| is_error),
         section: draft.section.map(str::to_owned),
         note: note.cloned(),
-        aliases: Vec::new(),
+        aliases: releases.aliases(recipe, domain, code),
         delisted: None,
         deprecated: None,
         messages: draft.messages,

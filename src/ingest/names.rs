@@ -5,11 +5,11 @@
 //! order of rows:
 //!
 //! - One keeps the plain name: the one that is released, else the one of most words, then of
-//!   fewest separators, then one that begins in lower case, then the first in byte order.
+//!   most separators, then one that begins in lower case, then the first in byte order.
 //! - Each other takes the qualifiers that say how its spelling differs from that one's, as few as
 //!   set it apart, in this order:
 //!   - `dotted`, `hyphenated`, `underscored`, `separated`: it sets its words apart by that sign
-//!     (`partly_dotted`: some of them); `unseparated`: it sets none apart;
+//!     (`partly_dotted`: some of them); `undotted` and the like: it sets none apart;
 //!   - `joined`, `split`: it runs words together in lower case, or sets them apart;
 //!   - `capitalized`, `uppercase`, `lowercase`: it differs in capitals alone.
 
@@ -25,46 +25,49 @@ pub(super) struct Spelt {
     pub(super) qualified: bool,
 }
 
-/// Names string codes as they are spelt. `taken` are the names that codes have already, by code;
-/// the result holds the others, as far as a rule can tell them apart.
+/// Names string codes as they are spelt. `named` are the names that codes have already, `taken` what
+/// no new name may fold to; the result holds the others, as far as a rule can tell them apart.
 pub(super) fn spell<'a>(
-    codes: &[&'a str],
-    taken: &BTreeMap<&'a str, String>,
+    codes: &BTreeSet<&'a str>,
+    named: &BTreeMap<&'a str, String>,
+    taken: &BTreeSet<String>,
 ) -> BTreeMap<&'a str, Spelt> {
     let mut twins: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
     for &code in codes {
         twins.entry(fold(code)).or_default().push(code);
     }
-    let mut used: BTreeSet<String> = taken.values().map(|name| fold(name)).collect();
-    let mut names = BTreeMap::new();
+    let mut given = taken.clone();
+    let mut spelt = BTreeMap::new();
     for (folded, mut group) in twins {
         group.sort_by_cached_key(|code| {
-            let holds_plain = taken.get(code).is_some_and(|name| fold(name) == folded);
+            let holds_plain = named.get(code).is_some_and(|name| fold(name) == folded);
             let capital = code.starts_with(char::is_uppercase);
-            (!holds_plain, Reverse(words(code)), separators(code).len(), capital, *code)
+            (!holds_plain, Reverse(words(code)), Reverse(separators(code).len()), capital, *code)
         });
         let plain = group[0];
         for code in &group {
-            if taken.contains_key(code) {
+            if named.contains_key(code) {
                 continue;
             }
             let others: Vec<&str> = group.iter().copied().filter(|other| other != code).collect();
-            let qualifiers = if *code == plain && !used.contains(&folded) {
-                Some(Vec::new())
-            } else {
-                qualifiers(code, plain, &others)
+            let is_plain = *code == plain;
+            let qualifiers = match others.first() {
+                _ if is_plain && !given.contains(&folded) => Some(Vec::new()),
+                // Even the plainest spelling takes a qualifier if its name is given away.
+                Some(twin) => qualifiers(code, if is_plain { twin } else { plain }, &others),
+                None => None,
             };
             let Some(qualifiers) = qualifiers else { continue };
             let mut name = code.to_snake_case();
             for qualifier in &qualifiers {
                 name = format!("{name}_{qualifier}");
             }
-            if used.insert(fold(&name)) {
-                names.insert(*code, Spelt { name, qualified: !qualifiers.is_empty() });
+            if given.insert(fold(&name)) {
+                spelt.insert(*code, Spelt { name, qualified: !qualifiers.is_empty() });
             }
         }
     }
-    names
+    spelt
 }
 
 /// The fewest first differences from `plain` that no other twin shares.
@@ -81,17 +84,16 @@ fn qualifiers(code: &str, plain: &str, others: &[&str]) -> Option<Vec<String>> {
 
 /// How a spelling differs from another that folds to the same.
 fn differences(code: &str, plain: &str) -> Vec<String> {
-    let separation = || {
-        let signs = separators(code);
-        let word = match signs.chars().next() {
-            None => return "unseparated".to_owned(),
-            Some('.') => "dotted",
-            Some('-') => "hyphenated",
-            Some('_') => "underscored",
-            Some(_) => "separated",
-        };
-        let partly = if signs.len() + 1 < words(code) { "partly_" } else { "" };
-        format!("{partly}{word}")
+    let sign = |signs: &str| match signs.chars().next() {
+        Some('.') => "dotted",
+        Some('-') => "hyphenated",
+        Some('_') => "underscored",
+        _ => "separated",
+    };
+    let separation = || match separators(code) {
+        signs if signs.is_empty() => format!("un{}", sign(&separators(plain))),
+        signs if signs.len() + 1 < words(code) => format!("partly_{}", sign(&signs)),
+        signs => sign(&signs).to_owned(),
     };
     let mut all = Vec::new();
     if separators(code) != separators(plain) {
@@ -135,7 +137,8 @@ mod tests {
     use super::*;
 
     fn names(codes: &[&str]) -> Vec<String> {
-        let names = spell(codes, &BTreeMap::new());
+        let all = codes.iter().copied().collect();
+        let names = spell(&all, &BTreeMap::new(), &BTreeSet::new());
         codes.iter().map(|code| names.get(code).map_or("?".into(), |s| s.name.clone())).collect()
     }
 
@@ -150,14 +153,14 @@ mod tests {
     #[test]
     fn twins_say_how_they_differ() {
         for (codes, expected) in [
-            (vec!["app.not.exist", "appNotExist"], vec!["app_not_exist_dotted", "app_not_exist"]),
+            (vec!["app.not.exist", "appNotExist"], vec!["app_not_exist", "app_not_exist_undotted"]),
             (
                 vec!["corpNotRealname", "corpNotRealName"],
                 vec!["corp_not_realname_joined", "corp_not_real_name"],
             ),
             (
                 vec!["closeTopbox.failed", "close.topbox.failed"],
-                vec!["close_topbox_failed", "close_topbox_failed_dotted"],
+                vec!["close_topbox_failed_partly_dotted", "close_topbox_failed"],
             ),
             (
                 vec![
@@ -167,10 +170,10 @@ mod tests {
                     "processcode.error",
                 ],
                 vec![
-                    "process_code_error_dotted",
-                    "process_code_error_partly_dotted",
                     "process_code_error",
-                    "processcode_error_dotted_joined",
+                    "process_code_error_partly_dotted",
+                    "process_code_error_undotted",
+                    "processcode_error_dotted",
                 ],
             ),
             (vec!["NotFound", "notFound"], vec!["not_found_capitalized", "not_found"]),
@@ -184,9 +187,10 @@ mod tests {
 
     #[test]
     fn a_newcomer_takes_the_qualifier() {
-        let taken = BTreeMap::from([("app.not.exist", "app_not_exist".to_owned())]);
-        let names = spell(&["appNotExist", "app.not.exist"], &taken);
-        assert_eq!(names["appNotExist"].name, "app_not_exist_unseparated");
+        let released = BTreeMap::from([("app.not.exist", "app_not_exist".to_owned())]);
+        let taken = BTreeSet::from([fold("app_not_exist")]);
+        let names = spell(&BTreeSet::from(["appNotExist", "app.not.exist"]), &released, &taken);
+        assert_eq!(names["appNotExist"].name, "app_not_exist_undotted");
         assert!(!names.contains_key("app.not.exist"));
     }
 }

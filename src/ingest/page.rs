@@ -101,6 +101,20 @@ impl<'a> Page<'a> {
         self.findings.push(finding.at(Place::line(self.text, line)));
     }
 
+    /// How many findings there are.
+    pub(super) fn complaints(&self) -> usize {
+        self.findings.len()
+    }
+
+    /// Counts the cells of a row that are left out.
+    pub(super) fn drop_columns(&mut self, row: &RawRow<'_>) {
+        for (column, _) in row.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+            if let Some(reason) = self.recipe.drop.get(*column) {
+                *self.dropped.entry(reason.clone()).or_default() += 1;
+            }
+        }
+    }
+
     /// Compares a region's rows with what the recipe states.
     pub(super) fn complain_of_count(
         &mut self,
@@ -112,9 +126,9 @@ impl<'a> Page<'a> {
         let name = &self.recipe.regions[region].name;
         let message = format!("{name} holds {found} rows of {domain}, the recipe states {stated}");
         let hint = if found < stated {
-            "is the page whole? if the vendor removed rows, accept the new count and state it"
+            "is the page whole? if the vendor removed rows, state the new count, or accept it with --accept-row-counts"
         } else {
-            "if the vendor added rows, accept the new count and state it in the recipe"
+            "if the vendor added rows, state the new count, or accept it with --accept-row-counts"
         };
         let first = self.ranges[region].as_ref().map_or(1, |range| range.start + 1);
         self.complain(first.min(self.lines.len()), Finding::error("row-count", message).hint(hint));
@@ -133,7 +147,10 @@ impl<'a> Page<'a> {
             let finding = Finding::error("unaccounted-line", message).hint(hint);
             self.complain(at + 1, finding);
         }
-        (self.fates.into_iter().flatten().collect(), self.findings)
+        // With a finding for each stray line, its fate is shown to nobody.
+        let stray = || Fate::Skipped("unaccounted for".to_owned());
+        let fates = self.fates.into_iter().map(|fate| fate.unwrap_or_else(stray));
+        (fates.collect(), self.findings)
     }
 
     fn region_of(&self, at: usize) -> Option<&'a Region> {
@@ -176,7 +193,7 @@ impl<'a> Page<'a> {
                 && !accept_missing
             {
                 let message = format!("{} is missing: no line matches `{missing}`", region.name);
-                let hint = "is the page whole? if the vendor removed the section, accept it";
+                let hint = "is the page whole? if the vendor removed the section, accept that with --accept-row-counts";
                 let finding = Finding::error("region-missing", message).hint(hint);
                 self.findings.push(finding.at(Place::new(self.text, 0..0)));
             }

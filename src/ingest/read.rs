@@ -2,7 +2,7 @@
 //! hold are read last.
 
 use super::account::PageAccount;
-use super::layout::Known;
+use super::layout::{Known, RawRow};
 use super::page::Page;
 use super::recipe::{PageSource, Recipe, Region, Source};
 use super::row::{self, Row};
@@ -89,41 +89,50 @@ fn region_rows<'a>(
     known: &Known,
     options: Options,
 ) -> Vec<Row<'a>> {
+    let complaints = page.complaints();
     let mut rows = Vec::new();
-    for raw in page.read(at, known) {
-        for (column, _) in raw.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
-            if let Some(reason) = page.recipe.drop.get(*column) {
-                *page.dropped.entry(reason.clone()).or_default() += 1;
-            }
-        }
+    let read = page.read(at, known);
+    let unknown = |raw: &RawRow<'_>| Some((raw.lines[0], row::unknown_column(raw, page.recipe)?));
+    if let Some((line, finding)) = read.iter().find_map(unknown) {
+        page.complain(line, finding);
+    }
+    for raw in read {
+        page.drop_columns(&raw);
         match row::check(&raw, region, page.key, page.recipe, recipe) {
             Ok(checked) => rows.extend(checked),
             Err(finding) => page.complain(raw.lines[0], finding),
         }
     }
-    if !options.accept_row_counts && !page.is_missing(at) {
-        let mut counts: IndexMap<&str, (usize, usize)> = IndexMap::new();
-        for row in &rows {
-            counts.entry(row.domain).or_default().0 += 1;
-        }
-        for (domain, stated) in &region.rows {
-            counts.entry(domain).or_default().1 = *stated;
-        }
-        for (domain, (found, stated)) in counts.into_iter().filter(|(_, (f, s))| f != s) {
-            page.complain_of_count(at, domain, found, stated);
-        }
+    // A row that can't be read is no row that is missing.
+    if !options.accept_row_counts && !page.is_missing(at) && page.complaints() == complaints {
+        count(page, at, region, &rows);
     }
     rows
+}
+
+/// Compares the rows with what the recipe states, by domain.
+fn count(page: &mut Page<'_>, at: usize, region: &Region, rows: &[Row<'_>]) {
+    let mut counts: IndexMap<&str, (usize, usize)> = IndexMap::new();
+    for row in rows {
+        counts.entry(row.domain).or_default().0 += 1;
+    }
+    for (domain, stated) in &region.rows {
+        counts.entry(domain).or_default().1 = *stated;
+    }
+    for (domain, (found, stated)) in counts.into_iter().filter(|(_, (f, s))| f != s) {
+        page.complain_of_count(at, domain, found, stated);
+    }
 }
 
 /// The recipe's facts as rows that stand on no line.
 fn facts<'a>(recipe: &'a Recipe, findings: &mut Vec<Finding>) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
-    for fact in &recipe.facts {
+    for (at, fact) in recipe.facts.iter().enumerate() {
         if !matches!(recipe.sources.get(&fact.source), Some(Source::Citation(_))) {
             let message = format!("the fact about {} cites `{}`", fact.code, fact.source);
             let hint = "a fact's source is a citation";
-            findings.push(Finding::error("uncited-fact", message).hint(hint));
+            let finding = Finding::error("uncited-fact", message).hint(hint);
+            findings.push(recipe.at(&["facts", &at.to_string(), "source"], finding));
         }
         rows.push(Row {
             domain: &fact.domain,

@@ -4,8 +4,8 @@ use super::layout::Layout;
 use super::rules::Rule;
 use crate::catalog::lock::Format;
 use crate::model::{Code, Domain, Kind, Name, Outcome as Reports, Retry};
-use crate::report::{Outcome, SourceText};
-use crate::yaml::{self, unique_keys};
+use crate::report::{Finding, Outcome, SourceText};
+use crate::yaml::{self, Part, unique_keys};
 use indexmap::IndexMap;
 use regex::Regex;
 use schemars::JsonSchema;
@@ -23,7 +23,7 @@ pub struct Recipe {
     pub recipe: String,
     /// What people call the catalog.
     pub title: String,
-    /// Version of the catalog.
+    /// Version of the catalog until its first release; from then on its lock knows.
     pub version: String,
     /// Pages and citations, by the key that messages name them with. Where several pages speak of
     /// one code, their messages stand in this order.
@@ -51,9 +51,15 @@ pub struct Recipe {
     /// Names chosen by hand, by domain and code. A code without one is named by rule.
     #[serde(default, deserialize_with = "unique_keys")]
     pub names: IndexMap<String, ByCode<Name>>,
+    /// Earlier names of ours, which go on working, by domain and code.
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub aliases: IndexMap<String, ByCode<Vec<Name>>>,
     /// Remarks of ours, by domain and code.
     #[serde(default, deserialize_with = "unique_keys")]
     pub notes: IndexMap<String, ByCode<String>>,
+    /// The file, if it was read from one.
+    #[serde(skip)]
+    pub(super) source: Option<Arc<SourceText>>,
 }
 
 /// Something of ours about codes, by code.
@@ -63,16 +69,26 @@ pub struct ByCode<V>(#[serde(deserialize_with = "unique_keys")] pub IndexMap<Cod
 
 /// Reads a recipe.
 pub fn read(source: &Arc<SourceText>) -> Outcome<Recipe> {
-    yaml::read_strictly(source)
+    let recipe: Recipe = yaml::read_strictly(source)?;
+    Ok(Recipe { source: Some(Arc::clone(source)), ..recipe })
+}
+
+impl Recipe {
+    /// A finding about what stands under these keys, and nowhere if the recipe was never a file.
+    pub(super) fn at(&self, keys: &[&str], finding: Finding) -> Finding {
+        let Some(source) = &self.source else { return finding };
+        let escaped = |key: &&str| format!("/{}", key.replace('~', "~0").replace('/', "~1"));
+        let pointer: String = keys.iter().map(escaped).collect();
+        finding.at(yaml::locate(source, &pointer, Part::Key))
+    }
 }
 
 /// Where facts come from.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
-#[expect(clippy::large_enum_variant, reason = "a recipe holds a handful")]
 pub enum Source {
     /// A page kept in the repository.
-    Page(PageSource),
+    Page(Box<PageSource>),
     /// Facts that no page holds.
     Citation(Citation),
 }

@@ -5,7 +5,6 @@ use super::markup;
 use super::recipe::{Markup, PageSource, Recipe, Region};
 use crate::model::{Code, CodeType};
 use crate::report::Finding;
-use std::borrow::Cow;
 
 /// A row: what a page or a citation says about one code.
 #[derive(Debug)]
@@ -40,7 +39,6 @@ pub(super) fn check<'a>(
     if text.is_none() && description.is_none() {
         return Err(Finding::error("empty-row", "a row that says nothing about its code"));
     }
-    known_columns(raw, page)?;
     let http = cell("http").map(statuses).transpose()?.unwrap_or_default();
     let code = words("code").unwrap_or_default();
     let row = |domain: &'a str, code: Code, http: Vec<u16>| Row {
@@ -58,25 +56,21 @@ pub(super) fn check<'a>(
         return Ok(codes.map(|code| row(&plain.domain, code, Vec::new())).collect());
     }
     let code_type = recipe.domains.get(&region.domain).map_or(CodeType::String, |d| d.code);
-    match Code::parse(&code, code_type).filter(|_| !code.is_empty()) {
-        Some(code) => Ok(vec![row(&region.domain, code, http)]),
-        None => {
-            let message = format!("`{code}` is no code of type {}", code_type.as_str());
-            Err(Finding::error("bad-code", message))
-        }
-    }
+    let Some(code) = Code::parse(&code, code_type).filter(|_| !code.is_empty()) else {
+        let message = format!("`{code}` is no code of type {}", code_type.as_str());
+        return Err(Finding::error("bad-code", message));
+    };
+    Ok(vec![row(&region.domain, code, http)])
 }
 
 /// Every column is one that a message has, or is left out for a reason.
-fn known_columns(raw: &RawRow<'_>, page: &PageSource) -> Result<(), Finding> {
+pub(super) fn unknown_column(raw: &RawRow<'_>, page: &PageSource) -> Option<Finding> {
     let known = ["http", "code", "text", "description"];
-    let unknown = |(column, _): &&(&str, Cow<'_, str>)| {
-        !known.contains(column) && !page.drop.contains_key(*column)
-    };
-    let Some((column, _)) = raw.cells.iter().find(unknown) else { return Ok(()) };
+    let mut columns = raw.cells.iter().map(|(column, _)| column);
+    let column = columns.find(|it| !known.contains(it) && !page.drop.contains_key(**it))?;
     let message = format!("a column `{column}`, which no message has");
     let hint = format!("name it {} or drop it for a reason", known.join(", "));
-    Err(Finding::error("unknown-column", message).hint(hint))
+    Some(Finding::error("unknown-column", message).hint(hint))
 }
 
 /// Statuses joined by slashes.

@@ -56,7 +56,7 @@ fn entries(overrides: bool) -> BTreeMap<Key, Entry> {
                 pages.insert(key, read(&folder.join(&page.page)));
             }
         }
-        let ingested = ingest(&recipe, &pages, Options::default()).unwrap();
+        let ingested = ingest(&recipe, &pages, None, Options::default()).unwrap();
         for entry in ingested.catalog.errors {
             let domain = format!("{}.{}", recipe.recipe, entry.domain);
             all.insert((domain, entry.code.clone()), entry);

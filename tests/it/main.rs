@@ -10,6 +10,7 @@ mod hygiene;
 mod ingest;
 mod labels;
 mod lint;
+mod release;
 mod schema;
 mod targets;
 

@@ -40,24 +40,26 @@ pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
         ("typescript", typescript::suite),
         ("go", go::suite),
     ];
-    for (name, suite) in suites {
-        if is_wanted(wanted, name) {
-            suite(root, report);
-        }
-    }
+    run(&suites, root, wanted, report);
 }
 
 pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
-    if is_wanted(wanted, "pipeline") {
-        report.run(root, &["cargo", "bench"]);
-    }
-    if is_wanted(wanted, "go") {
-        go::bench(root, report);
-    }
+    let suites: [(&str, Suite); 4] = [
+        ("pipeline", |root, report| report.run(root, &["cargo", "bench", "--bench", "pipeline"])),
+        ("rust", rust::bench),
+        ("typescript", typescript::bench),
+        ("go", go::bench),
+    ];
+    run(&suites, root, wanted, report);
 }
 
-fn is_wanted(wanted: &[String], name: &str) -> bool {
-    wanted.is_empty() || wanted.iter().any(|suite| suite == name)
+/// Runs the suites that are wanted; all, if none is named.
+fn run(suites: &[(&str, Suite)], root: &Path, wanted: &[String], report: &mut Report) {
+    for (name, suite) in suites {
+        if wanted.is_empty() || wanted.iter().any(|it| it == name) {
+            suite(root, report);
+        }
+    }
 }
 
 fn errloom(root: &Path, report: &mut Report) {

@@ -30,6 +30,9 @@ pub(super) fn run(
     }
     let mut stale = Vec::new();
     for (id, ingested) in &planned {
+        if let Some(lock) = project.lock_after(id, ingested)? {
+            stale.push((project.lock_path(id), catalog::lock::write(&lock)));
+        }
         let path = project.catalog_path(id);
         let text = catalog::write(&ingested.catalog);
         if std::fs::read_to_string(&path).is_ok_and(|current| current == text) {
@@ -42,15 +45,16 @@ pub(super) fn run(
         screen.say("catalogs are up to date");
         return Ok(Exit::Done);
     }
+    if !check {
+        output::write_texts(&stale)?;
+    }
     for (path, _) in &stale {
         screen.say(&format!("{} {}", if check { "out of date:" } else { "wrote" }, path.display()));
     }
     if check {
         screen.say("run `errloom ingest` to bring catalogs up to date");
-        return Ok(Exit::OutOfDate);
     }
-    output::write_texts(&stale)?;
-    Ok(Exit::Done)
+    Ok(if check { Exit::OutOfDate } else { Exit::Done })
 }
 
 /// What differs from the catalog on disk, for a reviewer.

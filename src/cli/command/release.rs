@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use crate::cli::{Exit, Screen};
-use crate::ingest::Options;
+use crate::ingest::{Options, Proposal};
 use crate::project::{self, Project};
 use crate::release::{self, Release};
 use crate::report::{Finding, Outcome, Severity};
@@ -49,13 +49,13 @@ fn ready(project: &Project, id: &str) -> Outcome<crate::model::Catalog> {
                     .hint("run `errloom ingest` and review the difference first"),
             );
         }
-        problems.extend(unconfirmed(&[]));
+        problems.extend(unconfirmed(&ingested.account.proposed));
     }
     if problems.is_empty() { Ok(loaded.catalog) } else { Err(problems) }
 }
 
-fn unconfirmed(proposed: &[(String, String, String)]) -> Option<Finding> {
-    let name = |(domain, code, name): &(String, String, String)| format!("{domain} {code}: {name}");
+fn unconfirmed(proposed: &[Proposal]) -> Option<Finding> {
+    let name = |it: &Proposal| format!("{} {}: {}", it.domain, it.code, it.name);
     let listed: Vec<String> = proposed.iter().take(LISTED).map(name).collect();
     let more = proposed.len().saturating_sub(LISTED);
     let rest = if more > 0 { format!(", and {more} more") } else { String::new() };

@@ -150,13 +150,11 @@ fn known_code<'a>(rest: &'a str, known: &Known) -> Vec<Split<'a>> {
 impl Settled {
     fn split<'a>(&'a self, rest: &'a str) -> Result<Split<'a>, Finding> {
         let description = rest.strip_prefix(&self.code).and_then(|r| r.strip_prefix(&self.text));
-        match description {
-            Some(description) => Ok(Split { code: &self.code, text: &self.text, description }),
-            None => {
-                let message = format!("settled otherwise than it stands here: {}", self.reason);
-                Err(Finding::error("unreadable-row", message))
-            }
-        }
+        let Some(description) = description else {
+            let message = format!("settled otherwise than it stands here: {}", self.reason);
+            return Err(Finding::error("unreadable-row", message));
+        };
+        Ok(Split { code: &self.code, text: &self.text, description })
     }
 }
 

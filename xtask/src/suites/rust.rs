@@ -34,6 +34,15 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run_with(&consumer, &["cargo", "test"], &env);
 }
 
+/// Look-ups against what users would otherwise write: time per key, then compile time and size.
+pub(crate) fn bench(root: &Path, report: &mut Report) {
+    let folder = root.join("benches/lookup/rust");
+    let target = root.join("target/bench").display().to_string();
+    let env = [("CARGO_TARGET_DIR", target.as_str())];
+    report.run_with(&folder, &["cargo", "bench", "--bench", "lookup"], &env);
+    report.run_with(&folder, &["cargo", "run", "--quiet", "--release", "--example", "weigh"], &env);
+}
+
 /// The folders of `tests/generate` that hold Rust, in order.
 fn goldens(root: &Path) -> Vec<std::path::PathBuf> {
     let cases = std::fs::read_dir(root.join("tests/generate"));

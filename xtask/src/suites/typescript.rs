@@ -20,3 +20,10 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
         report.run(&consumer, &["npm", "run", "--silent", script]);
     }
 }
+
+pub(crate) fn bench(root: &Path, report: &mut Report) {
+    report.run(&root.join("generated/typescript"), &INSTALL);
+    let folder = root.join("benches/lookup/node");
+    report.run(&folder, &INSTALL);
+    report.run(&folder, &["npm", "run", "--silent", "bench"]);
+}

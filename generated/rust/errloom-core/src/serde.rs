@@ -4,7 +4,7 @@
 
 use super::advice::{Advice, Basis, Retry};
 use super::code::{ErrorCode, Raw};
-use super::error::Error;
+use super::error::{Error, Failure};
 use super::kind::Kind;
 use super::report::Report;
 use super::wire::WireCode;
@@ -22,7 +22,7 @@ macro_rules! words {
         }
     )+};
 }
-words!(Kind, Retry, Basis);
+words!(Kind, Retry, Basis, Failure);
 
 impl<C: ErrorCode> Serialize for WireCode<C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -87,15 +87,19 @@ impl Serialize for Advice {
 
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Report", 10)?;
+        let mut out = serializer.serialize_struct("Report", 14)?;
         out.serialize_field("catalog", self.catalog)?;
         out.serialize_field("version", self.version)?;
         out.serialize_field("domain", self.domain)?;
         out.serialize_field("code", &self.code)?;
         out.serialize_field("known", &self.known)?;
         out.serialize_field("label", &self.label)?;
+        out.serialize_field("inner", &self.inner)?;
+        out.serialize_field("failure", &self.failure)?;
+        out.serialize_field("status", &self.status)?;
         out.serialize_field("kind", &self.kind)?;
-        out.serialize_field("advice", &self.advice)?;
+        out.serialize_field("retry", &self.retry)?;
+        out.serialize_field("basis", &self.basis)?;
         out.serialize_field("request_id", &self.request_id)?;
         out.serialize_field("url", &self.url)?;
         out.end()

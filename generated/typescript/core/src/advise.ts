@@ -4,7 +4,6 @@ import type { Advice, Basis } from "./advice.js";
 import type { Codes } from "./codes.js";
 import { belongs } from "./error.js";
 import type { AnyCode, Origin, Parts } from "./error.js";
-import { classOfStatus } from "./http.js";
 import type { Kind, Retry } from "./kind.js";
 
 /** What many codes have in common. */
@@ -66,4 +65,42 @@ export function advise({ table, http }: Grounds, error: Parts): Advice {
 
 function advice(basis: Basis, [kind, retry, limits]: AdviceClass): Advice {
   return { kind, retry, mayHaveExecuted: false, ...limits, basis };
+}
+
+/** A class and the statuses that it holds for, the first and the last. */
+type Row = readonly [from: number, to: number, found: AdviceClass];
+
+// prettier-ignore
+const ROWS: readonly Row[] = [
+  [400, 400, ["invalid_argument", "never"]],
+  [401, 401, ["unauthenticated", "undecided"]],
+  [403, 403, ["permission_denied", "never"]],
+  [404, 404, ["not_found", "never"]],
+  [405, 405, ["unimplemented", "never"]],
+  [408, 408, ["deadline_exceeded", "backoff"]],
+  [409, 409, ["aborted", "never"]],
+  [410, 410, ["not_found", "never"]],
+  [412, 412, ["failed_precondition", "never"]],
+  [413, 413, ["invalid_argument", "never"]],
+  [414, 414, ["invalid_argument", "never"]],
+  [415, 415, ["invalid_argument", "never"]],
+  [416, 416, ["out_of_range", "never"]],
+  [422, 422, ["invalid_argument", "never"]],
+  [423, 423, ["failed_precondition", "never"]],
+  [425, 425, ["unavailable", "backoff"]],
+  [429, 429, ["resource_exhausted", "throttle"]],
+  [499, 499, ["cancelled", "never"]],
+  [500, 500, ["internal", "undecided"]],
+  [501, 501, ["unimplemented", "never"]],
+  [502, 502, ["unavailable", "backoff", { mayHaveExecuted: true, }]],
+  [503, 503, ["unavailable", "backoff"]],
+  [504, 504, ["deadline_exceeded", "backoff", { mayHaveExecuted: true, }]],
+  [400, 499, ["failed_precondition", "never"]],
+  [500, 599, ["internal", "undecided"]],
+];
+
+/** What an HTTP status alone tells; the first row that holds for it applies. */
+function classOfStatus(status: number | undefined): AdviceClass | undefined {
+  if (status === undefined) return undefined;
+  return ROWS.find(([from, to]) => from <= status && status <= to)?.[2];
 }

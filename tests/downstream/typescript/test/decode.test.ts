@@ -127,3 +127,22 @@ test("an error goes through a queue", () => {
   assert.deepEqual(received.toJSON(), sent.toJSON());
   assert.equal(received.name, "DingtalkV1Error");
 });
+
+test("no body is too large or too odd", () => {
+  const last = (filling: string): string => `{"errcode":1.5,"filling":"${filling}"}`;
+  const bodies = [
+    last("n".repeat(1e6)),
+    last("\\n".repeat(1e6)),
+    last(`\\"`.repeat(1e6)),
+    last("\\\\".repeat(1e6)),
+    `{"errcode":${"1".repeat(1e6)}}`,
+    `{"errcode":1e3,"deep":${"[".repeat(1e5)}${"]".repeat(1e5)}}`,
+  ];
+  for (const body of bodies) assert.equal(failed(oapi.check({ body })).failure, "bad_code");
+  assert.equal(failed(oapi.check({ body: "[".repeat(1e6) })).failure, "not_json");
+  assert.equal(oapi.check({ body: `{"x":"1.5\\\\","y":-0.0,"errcode":0}` }).outcome, "success");
+  assert.equal(failed(oapi.check({ body: `{"__proto__":{"errcode":1}}` })).failure, "no_code");
+  const circular: Record<string, unknown> = { errcode: 40014 };
+  circular["self"] = circular;
+  assert.equal(failed(oapi.check({ body: circular })).code, 40014);
+});

@@ -6,6 +6,9 @@ import { decode, hasCode, isCode } from "@errloom/dingtalk/oapi";
 import * as v1 from "@errloom/dingtalk/v1";
 import { InvalidAuthentication, SendTooFast } from "@errloom/dingtalk/v1/codes";
 import { infoOf } from "@errloom/dingtalk/v1/text";
+import { allCodes } from "@example/shop/api";
+import type { Code } from "@example/shop/api";
+import { outcomeOf } from "@example/shop/api/advice";
 import { ErrorCode, OutOfStock, StockGone } from "@example/shop/api/codes";
 
 function caught(): unknown {
@@ -58,4 +61,13 @@ test("a wrapped code is seen", () => {
 test("names hide nothing and aliases go on", () => {
   assert.equal(ErrorCode, "error");
   assert.equal(StockGone, OutOfStock);
+});
+
+test("every code can be gone through", () => {
+  const decided: ReadonlySet<Code> = new Set(allCodes());
+  assert.deepEqual([...decided].sort(), ["cart.locked", "error", "stock.gone", "stock.low"]);
+  assert.deepEqual(
+    ["order.accepted", "stock.gone", "no.such"].map((code) => outcomeOf(code)),
+    ["pending", "error", undefined],
+  );
 });

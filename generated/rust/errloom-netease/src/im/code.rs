@@ -211,12 +211,6 @@ pub enum Code {
     ChatRoomProfileRejected = 13005,
 }
 
-/// Earlier names.
-#[rustfmt::skip]
-#[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]
-impl Code {
-}
-
 impl Code {
     /// Every code, in ascending order.
     pub const ALL: &'static [Self] = data::ALL;

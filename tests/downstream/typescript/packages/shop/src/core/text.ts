@@ -4,7 +4,6 @@ import type { Limits } from "./advise.js";
 import type { Codes } from "./codes.js";
 import type { AnyCode, Parts } from "./error.js";
 import type { Kind, Retry } from "./kind.js";
-import { bestMatch } from "./template.js";
 
 /** One thing that the vendor says about a code. */
 export interface Message {
@@ -75,4 +74,50 @@ export function messageFor(table: TextTable, error: Parts): Found | undefined {
   );
   const message = match && info.messages[match.index];
   return message && { message, ...match };
+}
+
+/** A template that a received text matches. */
+interface Match {
+  /** Position of the template among those given. */
+  readonly index: number;
+  /** What stands at each placeholder. */
+  readonly args: readonly string[];
+}
+
+/** Vendors write `%s`; one's own catalogs may name what varies. */
+const PLACEHOLDER = /%s|\{[a-z][a-z0-9_]*\}/;
+
+/** The template that a text was made from: the one with the most literal text, then the first. */
+function bestMatch(templates: readonly (string | undefined)[], text: string): Match | undefined {
+  let best: Match | undefined;
+  let most = 0;
+  for (const [index, template] of templates.entries()) {
+    const literals = template?.split(PLACEHOLDER) ?? [];
+    const literal = [...literals.join("")].length;
+    // A template that is all placeholder fits anything and tells nothing.
+    const args = literal > most ? argsOf(literals, text) : undefined;
+    if (args === undefined) continue;
+    best = { index, args };
+    most = literal;
+  }
+  return best;
+}
+
+/** What stands between the literals of a text, each taken where it comes first. */
+function argsOf(literals: readonly string[], text: string): string[] | undefined {
+  const head = literals[0] ?? "";
+  const tail = literals.at(-1) ?? "";
+  if (literals.length === 1) return text === head ? [] : undefined;
+  const end = text.length - tail.length;
+  let from = head.length;
+  if (from > end || !text.startsWith(head) || !text.endsWith(tail)) return undefined;
+  const args: string[] = [];
+  for (const literal of literals.slice(1, -1)) {
+    const to = text.indexOf(literal, from);
+    if (to < 0 || to + literal.length > end) return undefined;
+    args.push(text.slice(from, to));
+    from = to + literal.length;
+  }
+  args.push(text.slice(from, end));
+  return args;
 }

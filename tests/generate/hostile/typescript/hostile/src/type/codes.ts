@@ -8,8 +8,9 @@
 export const Self = "";
 
 /**
- * `U+0000 "`: \*\/ """ \`\`\` $\{x\} \{\{ x \}\} \{% x %\} U+0000 U+202E '. \`\`\`rust panic!()
- * \`\`\` # heading - list indented \[x] \[y](z) \<script\> \&amp; https://example.com/a_b\*c\*.
+ * `U+0000 "`: \*\/ """ &#96;&#96;&#96; $\{x\} \{\{ x \}\} \{% x %\} U+0000 U+202E '. &#96;&#96;&#96;rust
+ * panic!() &#96;&#96;&#96; # heading - list indented \[x\] \[y\](z) \<script\> \&amp;
+ * <https://example.com/a_b>\*c\*.
  *
  * Kind `internal`, retry `never`.
  */

@@ -26,12 +26,6 @@ pub enum Code {
     TooManyRequests = 429,
 }
 
-/// Earlier names.
-#[rustfmt::skip]
-#[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]
-impl Code {
-}
-
 impl Code {
     /// Every code, in ascending order.
     pub const ALL: &'static [Self] = data::ALL;

@@ -37,13 +37,6 @@ pub enum Code {
     OldTrouble = 310000,
 }
 
-/// Earlier names.
-#[rustfmt::skip]
-#[allow(non_upper_case_globals, reason = "an earlier name is written as a variant, too")]
-#[allow(deprecated, reason = "what has an earlier name may be deprecated itself")]
-impl Code {
-}
-
 impl Code {
     /// Every code, in ascending order.
     pub const ALL: &'static [Self] = data::ALL;
