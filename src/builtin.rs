@@ -9,9 +9,7 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/templates.rs
 
 /// The built-in targets' names, in order.
 pub fn names() -> Vec<&'static str> {
-    let mut names: Vec<_> = FILES.iter().filter_map(|(path, _)| path.split('/').next()).collect();
-    names.dedup();
-    names
+    FILES.iter().filter_map(|(path, _)| path.strip_suffix("/target.yaml")).collect()
 }
 
 /// The folder that the target's paths begin with.
