@@ -38,8 +38,9 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
         }
         Command::Schema { name } => schema(name.as_deref()),
         Command::Completions { shell } => {
-            let mut command = Args::command();
-            clap_complete::generate(*shell, &mut command, "errloom", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "errloom", &mut script);
+            Screen::data(&String::from_utf8_lossy(&script));
             Ok(Exit::Done)
         }
     }
