@@ -85,11 +85,11 @@ fn reports_hold_no_body_and_no_prose() {
     let error = api::decode(410, &header, body).expect_err("an error");
     assert_eq!(
         log_line(&error),
-        r#"catalog=orders version=1.2.0 domain=api code="order.gone" known=false label="other" kind=not_found advice=never request_id="r-1""#
+        r#"catalog=orders version=1.2.0 domain=api code="order.gone" known=false label="other" status=410 kind=not_found retry=never basis=http request_id="r-1""#
     );
     assert_eq!(
         serde_json::to_string(&error).expect("plain data"),
-        r#"{"catalog":"orders","version":"1.2.0","domain":"api","code":"order.gone","known":false,"label":"other","kind":"not_found","advice":"never","request_id":"r-1","url":null}"#
+        r#"{"catalog":"orders","version":"1.2.0","domain":"api","code":"order.gone","known":false,"label":"other","inner":null,"failure":null,"status":410,"kind":"not_found","retry":"never","basis":"http","request_id":"r-1","url":null}"#
     );
     assert_eq!(error.retry(), Retry::Never);
 }
