@@ -5,6 +5,7 @@ pub mod catalog;
 pub mod cli;
 pub mod config;
 pub mod diff;
+pub mod digest;
 pub mod explain;
 pub mod generate;
 pub mod ingest;

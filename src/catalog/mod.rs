@@ -8,11 +8,10 @@ pub mod lock;
 
 pub use file::CatalogFile;
 
+use crate::digest::sha256;
 use crate::model::Catalog;
 use crate::report::{Outcome, SourceText};
 use crate::yaml;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// A catalog together with the file that it stands in.
@@ -29,7 +28,7 @@ pub struct Loaded {
 /// Reads a catalog and pins its file.
 pub fn load(source: &Arc<SourceText>) -> Outcome<Loaded> {
     let catalog = read(source)?;
-    Ok(Loaded { catalog, sha256: sha256(source.text.as_bytes()), source: Arc::clone(source) })
+    Ok(Loaded { catalog, sha256: sha256(&source.text), source: Arc::clone(source) })
 }
 
 /// Reads a catalog.
@@ -43,12 +42,4 @@ pub fn write(catalog: &Catalog) -> String {
     let mut file = CatalogFile::from(catalog.clone());
     file.sort();
     format!("{}{}", file::HEADER, yaml::write(&file))
-}
-
-/// The SHA-256 of some bytes, in lower-case hex.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

@@ -31,7 +31,7 @@ pub use released::{forget, remember};
 pub use rules::{AsciiPattern, Rule, When};
 
 use crate::catalog::lock::Lock;
-use crate::catalog::sha256;
+use crate::digest::sha256;
 use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};
 use crate::report::{Outcome, SourceText};
 use assemble::Draft;
@@ -147,9 +147,7 @@ fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
             recipe::Source::Citation(citation) => Source::Citation(citation.citation.clone()),
             recipe::Source::Page(page) => Source::Page {
                 page: page.page.clone(),
-                sha256: pages
-                    .get(&**key)
-                    .map_or_else(|| page.sha256.clone(), |p| sha256(p.text.as_bytes())),
+                sha256: pages.get(&**key).map_or_else(|| page.sha256.clone(), |p| sha256(&p.text)),
                 retrieved: page.retrieved.clone(),
                 url: page.url.clone(),
             },

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::recipe::{PageSource, Recipe, Region, Source};
 use super::row::{self, Row};
 use super::{Options, Pages};
-use crate::catalog::sha256;
+use crate::digest::sha256;
 use crate::report::{Finding, Place};
 use indexmap::IndexMap;
 
@@ -71,7 +71,7 @@ fn open<'a>(
 }
 
 fn changed(key: &str, source: &PageSource, text: &str) -> Option<Finding> {
-    let found = sha256(text.as_bytes());
+    let found = sha256(text);
     let message = format!("the page of `{key}` is not the one that the recipe was written for");
     let hint = format!("review what changed, then state `sha256: \"{found}\"` in the recipe");
     (found != source.sha256).then(|| Finding::error("page-changed", message).hint(hint))

@@ -1,7 +1,7 @@
 //! The pages that a catalog cites are those that it was made from.
 
 use super::{Context, segment};
-use crate::catalog::sha256;
+use crate::digest::sha256;
 use crate::model::Source;
 use crate::report::{Finding, Place, SourceText};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(super) fn check(
         match read(page) {
             None => found.push(page_missing(page, place("page"))),
             Some(text) => {
-                let actual = sha256(text.text.as_bytes());
+                let actual = sha256(&text.text);
                 if actual != *pinned {
                     found.push(page_changed(page, &actual, place("sha256")));
                 }

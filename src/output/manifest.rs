@@ -2,11 +2,9 @@
 //! reads it.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
 
 use super::{PlannedFile, check_path};
+use crate::digest::sha256;
 
 /// The manifest's name in every output folder.
 pub const MANIFEST: &str = ".errloom-manifest";
@@ -34,14 +32,6 @@ pub(super) fn print(manifest: &Manifest) -> String {
         text.extend([sha256, "  ", path, "\n"]);
     }
     text
-}
-
-fn sha256(text: &str) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(text) {
-        write!(hex, "{byte:02x}").expect("a string takes any text");
-    }
-    hex
 }
 
 #[cfg(test)]
