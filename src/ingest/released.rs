@@ -7,11 +7,11 @@ use crate::catalog::lock::{Lock, Released};
 use crate::model::{Alias, Catalog, Code, Delisted, Entry, Name, Source};
 use crate::report::Finding;
 use semver::Version;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The way out when a released code is gone.
-const KEPT: &str = "is the page whole? if the vendor removed the code, accept that with --accept-row-counts: its last entry is \
-                    then kept in the lock";
+const KEPT: &str = "is the page whole? if the vendor removed the code, accept that with \
+                    --accept-row-counts: its last entry is then kept in the lock";
 
 /// The released codes of a catalog; none, before its first release.
 pub(super) struct Releases<'a> {
@@ -105,9 +105,10 @@ fn aliases_by_hand<'a>(recipe: &'a Recipe, domain: &str, code: &Code) -> &'a [Na
 #[must_use]
 pub fn remember(lock: &Lock, before: &Catalog) -> Lock {
     let since = next(&lock.version);
+    let by_code: HashMap<_, &Entry> =
+        before.errors.iter().map(|entry| ((&entry.domain, &entry.code), entry)).collect();
     let last = |released: &Released| {
-        let same = |entry: &&Entry| entry.domain == released.domain && entry.code == released.code;
-        let mut entry = before.errors.iter().find(same)?.clone();
+        let mut entry = (*by_code.get(&(&released.domain, &released.code))?).clone();
         let last_seen = last_seen(before, &entry)?;
         entry.delisted.get_or_insert_with(|| Delisted { since: since.clone(), last_seen });
         Some(entry)
