@@ -101,18 +101,12 @@ impl Project {
         let path = self.path(relative);
         let recipe = recipe::read(&read(&path)?)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut pages = ingest::Pages::new();
-        let mut problems = Vec::new();
-        for (key, source) in &recipe.sources {
-            let recipe::Source::Page(page) = source else { continue };
-            match read(&join(folder, &page.page)) {
-                Ok(text) => drop(pages.insert(key.as_str(), text)),
-                Err(findings) => problems.extend(findings),
-            }
-        }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+        let pages = recipe.sources.iter().filter_map(|(key, source)| match source {
+            recipe::Source::Page(page) => Some((key.as_str(), join(folder, &page.page))),
+            recipe::Source::Citation(_) => None,
+        });
+        let pages = all(pages.map(|(key, path)| Ok((key, read(&path)?))))?;
+        let pages = pages.into_iter().collect();
         let mut lock = self.lock(id)?;
         if let Some(lock) = lock.as_mut().filter(|_| options.accept_row_counts) {
             *lock = ingest::remember(lock, &self.load(id)?.catalog);
@@ -200,7 +194,7 @@ pub struct Rendered {
 }
 
 /// All values, or all findings: a run reports every problem at once.
-fn all<T>(results: impl Iterator<Item = Outcome<T>>) -> Outcome<Vec<T>> {
+pub(crate) fn all<T>(results: impl Iterator<Item = Outcome<T>>) -> Outcome<Vec<T>> {
     let mut values = Vec::new();
     let mut problems = Vec::new();
     for result in results {

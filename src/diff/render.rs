@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Bump, Change, bump};
 use crate::model::Entry;
+use crate::report::first_of;
 
 /// How many subjects a summary names of each sort of change.
 const NAMED: usize = 5;
@@ -36,10 +37,7 @@ fn sorts(changes: &[Change]) -> Vec<(&'static str, Vec<&Change>)> {
 }
 
 fn named(sort: &[&Change]) -> String {
-    let first: Vec<String> = sort.iter().take(NAMED).map(|change| subject(change)).collect();
-    let more = sort.len().saturating_sub(NAMED);
-    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
-    first.join(", ") + &rest
+    first_of(sort.iter().map(|change| subject(change)), NAMED)
 }
 
 /// Every change on a line of its own, and the part of the version that they ask for.

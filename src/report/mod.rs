@@ -164,6 +164,14 @@ impl fmt::Display for Finding {
 /// What a stage hands back: a value, or the findings that stand in its way.
 pub type Outcome<T> = Result<T, Vec<Finding>>;
 
+/// The first `most` of some items in one line, and how many more there are.
+pub fn first_of(items: impl ExactSizeIterator<Item = String>, most: usize) -> String {
+    let more = items.len().saturating_sub(most);
+    let first: Vec<String> = items.take(most).collect();
+    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
+    first.join(", ") + &rest
+}
+
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

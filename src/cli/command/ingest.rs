@@ -1,8 +1,8 @@
 use crate::cli::{Exit, Screen};
 use crate::ingest::{Ingested, Options};
 use crate::output;
-use crate::project::Project;
-use crate::report::{Finding, Outcome};
+use crate::project::{self, Project};
+use crate::report::Outcome;
 use crate::{catalog, diff};
 
 /// Ingests, prints the accounts and what changed, and writes all catalogs or none.
@@ -13,23 +13,17 @@ pub(super) fn run(
     options: Options,
     screen: &Screen,
 ) -> Outcome<Exit> {
-    let mut planned = Vec::new();
-    let mut problems: Vec<Finding> = Vec::new();
-    for id in project.catalogs(wanted)? {
-        match project.ingest(id, options) {
-            Ok(None) => screen.say(&format!("{id}: written by hand, nothing to ingest")),
-            Ok(Some(ingested)) => {
-                Screen::data(&ingested.account.to_string());
-                planned.push((id, ingested));
-            }
-            Err(findings) => problems.extend(findings),
+    let ingest = |id| {
+        let ingested = project.ingest(id, options)?;
+        match &ingested {
+            None => screen.say(&format!("{id}: written by hand, nothing to ingest")),
+            Some(ingested) => Screen::data(&ingested.account.to_string()),
         }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+        Ok(ingested.map(|ingested| (id, ingested)))
+    };
+    let planned = project::all(project.catalogs(wanted)?.into_iter().map(ingest))?;
     let mut stale = Vec::new();
-    for (id, ingested) in &planned {
+    for (id, ingested) in planned.iter().flatten() {
         if let Some(lock) = project.lock_after(id, ingested)? {
             stale.push((project.lock_path(id), catalog::lock::write(&lock)));
         }

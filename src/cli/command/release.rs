@@ -4,7 +4,7 @@ use crate::cli::{Exit, Screen};
 use crate::ingest::{Options, Proposal};
 use crate::project::{self, Project};
 use crate::release::{self, Release};
-use crate::report::{Finding, Outcome, Severity};
+use crate::report::{Finding, Outcome, Severity, first_of};
 use crate::{catalog, diff, output};
 
 /// How many unconfirmed names a refusal lists.
@@ -56,11 +56,8 @@ fn ready(project: &Project, id: &str) -> Outcome<crate::model::Catalog> {
 
 fn unconfirmed(proposed: &[Proposal]) -> Option<Finding> {
     let name = |it: &Proposal| format!("{} {}: {}", it.domain, it.code, it.name);
-    let listed: Vec<String> = proposed.iter().take(LISTED).map(name).collect();
-    let more = proposed.len().saturating_sub(LISTED);
-    let rest = if more > 0 { format!(", and {more} more") } else { String::new() };
-    let message =
-        format!("{} names are merely proposed: {}{rest}", proposed.len(), listed.join(", "));
+    let listed = first_of(proposed.iter().map(name), LISTED);
+    let message = format!("{} names are merely proposed: {listed}", proposed.len());
     (!proposed.is_empty()).then(|| {
         Finding::error("unconfirmed-name", message)
             .hint("confirm each by a line under `names` in the recipe, or choose a better one")
