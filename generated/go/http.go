@@ -33,6 +33,7 @@ var statuses = [...]struct {
 	{502, 502, Unavailable, Backoff, true},
 	{503, 503, Unavailable, Backoff, false},
 	{504, 504, DeadlineExceeded, Backoff, true},
+	{505, 505, Unimplemented, Never, false},
 	{400, 499, FailedPrecondition, Never, false},
 	{500, 599, Internal, Undecided, false},
 }

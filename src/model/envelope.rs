@@ -1,4 +1,4 @@
-use super::{Code, kind::words};
+use super::{Code, HeaderName, kind::words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -24,6 +24,9 @@ pub struct Envelope {
     /// Codes that report success in this form, beyond those whose outcome says so.
     #[serde(default)]
     pub success: Vec<Code>,
+    /// What tells a failure from a success in this form.
+    #[serde(default, skip_serializing_if = "Decides::is_code")]
+    pub decides: Decides,
     /// What a response that holds no code means in this form.
     #[serde(default, skip_serializing_if = "Bare::is_malformed")]
     pub bare: Bare,
@@ -70,8 +73,8 @@ impl<'de> Deserialize<'de> for Condition {
 pub enum Locator {
     /// At a JSON pointer in the body.
     Body(String),
-    /// In the header of this name (lower case).
-    Header(String),
+    /// In the header of this name.
+    Header(HeaderName),
 }
 
 const HEADER: &str = "header:";
@@ -88,16 +91,30 @@ impl Serialize for Locator {
 impl<'de> Deserialize<'de> for Locator {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let token = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        match text.strip_prefix(HEADER) {
-            Some(name) if !name.is_empty() && name.bytes().all(token) => {
-                Ok(Self::Header(name.to_owned()))
-            }
-            None if text.starts_with('/') => Ok(Self::Body(text)),
-            _ => {
-                Err(de::Error::custom(format!("`{text}` is neither a JSON pointer nor `header:…`")))
-            }
-        }
+        let found = match text.strip_prefix(HEADER) {
+            Some(name) => HeaderName::new(name).map(Self::Header),
+            None => text.starts_with('/').then(|| Self::Body(text.clone())),
+        };
+        let bad = || format!("`{text}` is neither a JSON pointer nor `header:…`");
+        found.ok_or_else(|| de::Error::custom(bad()))
+    }
+}
+
+words! {
+    /// What tells a failure from a success. A status of 400 or more is a failure either way.
+    Decides or Code {
+        /// The code, whatever the HTTP status below 400.
+        Code = "code",
+        /// The HTTP status: with 2xx a code is an error only if the sources document it with a
+        /// 2xx, and anything else in its place is data.
+        Status = "status",
+    }
+}
+
+impl Decides {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+    fn is_code(&self) -> bool {
+        *self == Self::Code
     }
 }
 

@@ -41,6 +41,7 @@ pub const HTTP: &[StatusAdvice] = &[
     perhaps_done(502, Kind::Unavailable, Advice::Backoff),
     one(503, Kind::Unavailable, Advice::Backoff),
     perhaps_done(504, Kind::DeadlineExceeded, Advice::Backoff),
+    one(505, Kind::Unimplemented, Advice::Never),
     class(400, Kind::FailedPrecondition, Advice::Never),
     class(500, Kind::Internal, Advice::Undecided),
 ];

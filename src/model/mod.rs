@@ -7,6 +7,7 @@
 
 mod code;
 mod envelope;
+mod headers;
 mod http;
 mod kind;
 mod name;
@@ -14,7 +15,8 @@ mod retry;
 mod source;
 
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
-pub use envelope::{Bare, Condition, Envelope, Extra, ExtraType, Inner, Locator};
+pub use envelope::{Bare, Condition, Decides, Envelope, Extra, ExtraType, Inner, Locator};
+pub use headers::{DelayHeader, DelayUnit, HeaderName, Headers};
 pub use http::{HTTP, StatusAdvice};
 pub use kind::{Kind, Outcome};
 pub use name::{InvalidName, Name, fold};
@@ -65,6 +67,9 @@ pub struct Domain {
     /// The forms in which responses carry these codes; the first that applies wins.
     #[serde(default)]
     pub envelopes: Vec<Envelope>,
+    /// What headers tell, whatever the body.
+    #[serde(default, skip_serializing_if = "Headers::is_empty")]
+    pub headers: Headers,
 }
 
 /// One code of one domain.

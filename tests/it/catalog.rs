@@ -111,8 +111,19 @@ fn source() -> impl Strategy<Value = Source> {
 fn locator() -> impl Strategy<Value = Locator> {
     prop_oneof![
         text().prop_map(|pointer| Locator::Body(format!("/{pointer}"))),
-        "[a-z0-9-]{1,9}".prop_map(Locator::Header)
+        header().prop_map(Locator::Header)
     ]
+}
+
+fn header() -> impl Strategy<Value = HeaderName> {
+    "[a-z0-9-]{1,9}".prop_map(|name| HeaderName::new(&name).expect("a name"))
+}
+
+fn headers() -> impl Strategy<Value = Headers> {
+    let delay =
+        (header(), select(DelayUnit::ALL)).prop_map(|(header, unit)| DelayHeader { header, unit });
+    (vec(delay, 0..3), option::of(header()), vec(header(), 0..3))
+        .prop_map(|(delay, should_retry, keep)| Headers { delay, should_retry, keep })
 }
 
 fn envelope() -> impl Strategy<Value = Envelope> {
@@ -125,21 +136,19 @@ fn envelope() -> impl Strategy<Value = Envelope> {
     let extra =
         (text(), text(), select(ExtraType::ALL)).prop_map(|(name, at, of)| Extra { name, at, of });
     let places = (text(), vec(locator(), 0..3), vec(locator(), 0..3));
-    let rest = (vec(code(), 0..3), select(Bare::ALL), option::of(inner), vec(extra, 0..2));
+    let judged = (select(Decides::ALL), select(Bare::ALL));
+    let rest = (vec(code(), 0..3), judged, option::of(inner), vec(extra, 0..2));
     (text(), when, places, rest).prop_map(|(name, when, places, rest)| {
         let (code, message, request_id) = places;
-        let (success, bare, inner, extras) = rest;
-        Envelope { name, when, code, message, request_id, success, bare, inner, extras }
+        let (success, (decides, bare), inner, extras) = rest;
+        Envelope { name, when, code, message, request_id, success, decides, bare, inner, extras }
     })
 }
 
 fn domain() -> impl Strategy<Value = Domain> {
     let code = select(&[CodeType::Integer, CodeType::String][..]);
-    (code, option::of(text()), vec(envelope(), 0..2)).prop_map(|(code, title, envelopes)| Domain {
-        code,
-        title,
-        envelopes,
-    })
+    (code, option::of(text()), vec(envelope(), 0..2), headers())
+        .prop_map(|(code, title, envelopes, headers)| Domain { code, title, envelopes, headers })
 }
 
 fn message() -> impl Strategy<Value = Message> {

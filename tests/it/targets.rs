@@ -88,6 +88,7 @@ fn catalog_of(texts: &[String]) -> Catalog {
         code: errloom::model::CodeType::String,
         title: Some(texts.concat()),
         envelopes: Vec::new(),
+        headers: errloom::model::Headers::default(),
     };
     Catalog {
         id: "texts".to_owned(),

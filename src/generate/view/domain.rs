@@ -106,6 +106,7 @@ pub(super) fn build<'a>(
         advices: pool.advice.into_iter().map(|(_, it)| it.value).collect::<Vec<_>>(),
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
         envelopes: envelope::build(view, &domain.envelopes),
+        headers: envelope::headers(view, domain),
         extras: envelope::extras(view, &domain.envelopes),
         keys: shape::keys(view, &domain.envelopes),
         lookup: lookup,

@@ -1,7 +1,12 @@
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use super::{View, entry, map, option};
-use crate::model::{Condition, Envelope, Extra, ExtraType, Inner, Locator};
+use crate::model::{
+    Bare, Condition, Decides, Domain, Envelope, Extra, ExtraType, HeaderName, Headers, Inner,
+    Locator,
+};
 
 pub(super) fn build(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
     envelopes.iter().enumerate().map(|(index, it)| envelope(view, index, it)).collect()
@@ -38,8 +43,10 @@ fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
         message: locators(&envelope.message),
         request_id: locators(&envelope.request_id),
         success: success.collect::<Vec<_>>(),
+        decides: view.text(envelope.decides.as_str()),
+        status_decides: envelope.decides == Decides::Status,
         bare: view.text(envelope.bare.as_str()),
-        bare_is_success: envelope.bare == crate::model::Bare::Success,
+        bare_is_success: envelope.bare == Bare::Success || envelope.decides == Decides::Status,
         inner: option(envelope.inner.as_ref().map(|it| inner(view, it))),
         extras: envelope.extras.iter().map(|it| extra(view, it)).collect::<Vec<_>>(),
     }
@@ -48,9 +55,39 @@ fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
 fn locator(view: &View, locator: &Locator) -> Value {
     let (body, header) = match locator {
         Locator::Body(at) => (Some(pointer(view, at)), None),
-        Locator::Header(name) => (None, Some(view.literal(name))),
+        Locator::Header(name) => (None, Some(view.literal(name.as_str()))),
     };
     map! { body: option(body), header: option(header) }
+}
+
+/// What headers tell, and which of them an error keeps: sorted, each once.
+pub(super) fn headers(view: &View, domain: &Domain) -> Value {
+    let Headers { delay, should_retry, keep } = &domain.headers;
+    let name = |name: &HeaderName| view.literal(name.as_str());
+    let forms = domain.envelopes.iter().flat_map(|it| it.message.iter().chain(&it.request_id));
+    let named = forms.filter_map(|locator| match locator {
+        Locator::Header(name) => Some(name.as_str()),
+        Locator::Body(_) => None,
+    });
+    let kept: BTreeSet<&str> = ["date", "retry-after"]
+        .into_iter()
+        .chain(named)
+        .chain(
+            delay
+                .iter()
+                .map(|it| &it.header)
+                .chain(should_retry)
+                .chain(keep)
+                .map(HeaderName::as_str),
+        )
+        .collect();
+    let delay =
+        delay.iter().map(|it| map! { header: name(&it.header), unit: view.text(it.unit.as_str()) });
+    map! {
+        delay: delay.collect::<Vec<_>>(),
+        should_retry: option(should_retry.as_ref().map(name)),
+        kept: kept.into_iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
+    }
 }
 
 /// A JSON pointer as a literal, and step by step.

@@ -35,6 +35,7 @@ pub(super) fn advice(status: u16) -> Option<Advice> {
         502 => (Kind::Unavailable, Retry::Backoff, true),
         503 => (Kind::Unavailable, Retry::Backoff, false),
         504 => (Kind::DeadlineExceeded, Retry::Backoff, true),
+        505 => (Kind::Unimplemented, Retry::Never, false),
         400..=499 => (Kind::FailedPrecondition, Retry::Never, false),
         500..=599 => (Kind::Internal, Retry::Undecided, false),
         _ => return None,

@@ -95,6 +95,7 @@ const ROWS: readonly Row[] = [
   [502, 502, ["unavailable", "backoff", { mayHaveExecuted: true, }]],
   [503, 503, ["unavailable", "backoff"]],
   [504, 504, ["deadline_exceeded", "backoff", { mayHaveExecuted: true, }]],
+  [505, 505, ["unimplemented", "never"]],
   [400, 499, ["failed_precondition", "never"]],
   [500, 599, ["internal", "undecided"]],
 ];
