@@ -35,6 +35,17 @@ pub enum Sample {
     Whole,
 }
 
+impl Sample {
+    /// How far a string may be longer than eight bytes for the windows to hold every byte of it;
+    /// `None` if they leave out an end of any.
+    pub fn tiled_room(&self) -> Option<usize> {
+        let Self::Windows(windows) = self else { return None };
+        let ends = [windows.first(), windows.last()] == [Some(&8), Some(&0)];
+        let gap = windows.windows(2).map(|pair| pair[0] - pair[1]).max()?;
+        ends.then_some(64 / gap)
+    }
+}
+
 /// The cheapest first.
 const SAMPLES: &[&[usize]] = &[
     &[8, 0],

@@ -12,6 +12,7 @@ mod names;
 mod pages;
 mod placeholders;
 mod references;
+mod statuses;
 mod values;
 mod vocabulary;
 
@@ -27,6 +28,7 @@ const RULES: &[fn(&Context<'_>) -> Vec<Finding>] = &[
     names::check,
     vocabulary::check,
     references::check,
+    statuses::check,
     advice::check,
     values::check,
     envelopes::check,

@@ -36,12 +36,13 @@ const INSTEAD: &[(&str, &str)] = &[
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let chosen = |domain: &str| {
-        context.catalog.domains.get(domain).is_some_and(|it| it.code == CodeType::Integer)
+        let domain = context.catalog.domains.get(domain);
+        // Plain HTTP statuses bear their registered phrases.
+        domain.is_some_and(|it| it.code == CodeType::Integer && !it.statuses)
     };
     let entries = context.catalog.errors.iter().enumerate();
     let mut found = Vec::new();
-    // Plain HTTP statuses bear their registered phrases.
-    for (at, entry) in entries.filter(|(_, it)| chosen(&it.domain) && it.domain != "http") {
+    for (at, entry) in entries.filter(|(_, it)| chosen(&it.domain)) {
         if let Some((message, hint)) = problem(&entry.name) {
             found.push(off_vocabulary(message, hint, context.value(format!("/errors/{at}/name"))));
         }

@@ -54,6 +54,20 @@ impl Catalog {
     pub fn entries<'a>(&'a self, domain: &'a str) -> impl Iterator<Item = &'a Entry> {
         self.errors.iter().filter(move |entry| entry.domain == domain)
     }
+
+    /// The first address that a page was fetched from.
+    pub fn url(&self) -> Option<&str> {
+        self.sources.values().find_map(|source| match source {
+            Source::Page { url, .. } => url.as_deref(),
+            Source::Citation(_) => None,
+        })
+    }
+
+    /// The domain whose codes are HTTP statuses.
+    pub fn statuses(&self) -> Option<(&str, &Domain)> {
+        let marked = self.domains.iter().find(|(_, domain)| domain.statuses);
+        marked.map(|(id, domain)| (id.as_str(), domain))
+    }
 }
 
 /// One space of codes: within it a code means one thing and a name is unique.
@@ -64,6 +78,11 @@ pub struct Domain {
     pub code: CodeType,
     /// What this space of codes is, for the documentation.
     pub title: Option<String>,
+    /// Whether its codes are HTTP statuses: what the vendor says about them advises where a code
+    /// is missing or unknown. At most one domain of a catalog holds them, a domain of integers
+    /// without forms or operations, and packages show it within those of the other domains.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub statuses: bool,
     /// The forms in which responses carry these codes; the first that applies wins.
     #[serde(default)]
     pub envelopes: Vec<Envelope>,
@@ -133,6 +152,15 @@ pub struct Message {
     /// Keys of the sources that say so.
     #[serde(default)]
     pub sources: Vec<String>,
+}
+
+impl Message {
+    /// Kind and advice of this cause of `entry`: its own, and its code's for what it does not
+    /// state. `None` if it states neither, or the code reports no error.
+    pub fn advice(&self, entry: &Entry) -> Option<(Kind, Retry)> {
+        self.kind.map(drop).or(self.retry.map(drop))?;
+        self.kind.or(entry.kind).zip(self.retry.or(entry.retry))
+    }
 }
 
 /// An earlier name of an entry.

@@ -147,8 +147,15 @@ fn envelope() -> impl Strategy<Value = Envelope> {
 
 fn domain() -> impl Strategy<Value = Domain> {
     let code = select(&[CodeType::Integer, CodeType::String][..]);
-    (code, option::of(text()), vec(envelope(), 0..2), headers())
-        .prop_map(|(code, title, envelopes, headers)| Domain { code, title, envelopes, headers })
+    (code, option::of(text()), vec(envelope(), 0..2), headers()).prop_map(
+        |(code, title, envelopes, headers)| Domain {
+            code,
+            title,
+            statuses: false,
+            envelopes,
+            headers,
+        },
+    )
 }
 
 fn message() -> impl Strategy<Value = Message> {

@@ -9,7 +9,7 @@ use super::Scope;
 use super::shape::Shape;
 use crate::generate::Input;
 use crate::generate::target::{Per, TargetFile};
-use crate::generate::view::{CatalogView, View};
+use crate::generate::view::{self, CatalogView, View};
 use crate::model::{Catalog, Domain, Entry, Operation, Source};
 use crate::report::Outcome;
 
@@ -55,9 +55,12 @@ impl Views {
     pub(super) fn roots(&self, per: Per) -> Scope {
         let catalog = &self.catalog;
         let mut roots = self.run.clone();
-        roots.push(("header", catalog.header.clone()));
         match per {
-            Per::Run => roots.push(("catalogs", Value::from(vec![catalog.catalog.clone()]))),
+            Per::Run => {
+                roots.push(("catalogs", Value::from(vec![catalog.catalog.clone()])));
+                let shown = vec![(catalog.catalog.clone(), catalog.example.clone())];
+                roots.push(("example", view::example(shown)));
+            }
             _ => roots.push(("catalog", catalog.catalog.clone())),
         }
         if matches!(per, Per::Domain | Per::Operation) {

@@ -2,19 +2,24 @@ use std::collections::{BTreeMap, HashMap};
 
 use tera::Value;
 
-use super::{View, entry, envelope, fold, lookup, map, option, shape};
+use super::envelope::Extras;
+use super::example::{self, Rank};
+use super::statuses::Statuses;
+use super::{View, entry, envelope, fold, lookup, map, operation, option, shape};
 use crate::generate::problem;
-use crate::model::{Catalog, Code, CodeType, Domain, Entry, Kind, Name, Outcome, Retry};
+use crate::model::{Catalog, CodeType, Domain, Entry, Kind, Name, Outcome, Retry};
 use crate::report::Finding;
 
 /// The values of one domain.
-pub(super) struct DomainView<'a> {
+pub(super) struct DomainView {
     /// `domain`
     pub(super) value: Value,
-    /// Its id and name alone.
-    pub(super) identity: Value,
-    /// Its entries by code.
-    pub(super) entries: BTreeMap<&'a Code, Value>,
+    /// `operation`, each
+    pub(super) operations: Vec<Value>,
+    /// The entry that documentation shows.
+    pub(super) example: Option<Value>,
+    /// How much documentation can show.
+    pub(super) rank: Rank,
 }
 
 /// What entries share: each distinct piece of advice and list of statuses stands once.
@@ -61,12 +66,13 @@ impl Pool {
     }
 }
 
-pub(super) fn build<'a>(
+pub(super) fn build(
     view: &View,
-    catalog: &'a Catalog,
-    id: &'a str,
+    catalog: &Catalog,
+    id: &str,
     domain: &Domain,
-) -> Result<DomainView<'a>, Vec<Finding>> {
+    statuses: &Statuses,
+) -> Result<DomainView, Vec<Finding>> {
     let models: Vec<&Entry> = catalog.entries(id).collect();
     let names: Vec<Value> = models.iter().map(|model| view.name(model.name.as_str())).collect();
     let clashes = clashes(view, (&catalog.id, id), &models, &names);
@@ -85,36 +91,103 @@ pub(super) fn build<'a>(
         let pairs = models.iter().zip(&values);
         pairs.filter(|(model, _)| model.outcome == outcome).map(|(_, it)| it.clone()).collect()
     };
+    let others: Vec<Value> = models
+        .iter()
+        .zip(&values)
+        .filter(|(model, _)| !model.outcome.is_error())
+        .map(|(_, it)| it.clone())
+        .collect();
     let errors = || models.iter().copied().filter(|it| it.outcome == Outcome::Error);
     let judged = errors().filter_map(|it| it.kind.zip(it.retry));
     let advice_places =
         fold::places(view, judged.map(|(kind, retry)| pool.advice(view, kind, retry).index));
     let kinds = Kind::ALL.iter().filter(|kind| models.iter().any(|it| it.kind == Some(**kind)));
+    let by_code: BTreeMap<_, _> = models
+        .iter()
+        .copied()
+        .zip(&values)
+        .map(|(model, value)| (&model.code, (model.outcome.is_error(), value.clone())))
+        .collect();
     let (text, name) = (view.text(id), view.name(id));
+    let identity = map! { id: text.clone(), name: name.clone() };
+    let operations: Vec<Value> = catalog
+        .operations
+        .iter()
+        .filter(|it| it.domain == id)
+        .map(|it| operation::build(view, it, &identity, &by_code))
+        .collect();
+    let shown: Vec<_> =
+        models.iter().copied().zip(&values).filter(|it| it.0.outcome.is_error()).collect();
+    let example = example::entry(&shown).cloned();
+    let extras = Extras::new(view, &domain.envelopes);
+    let (message_advice, message_pauses) = message_facts(&models);
+    let facts = Facts::new(&models, statuses);
+    let embeds = shape::embeds(&domain.envelopes);
+    let rank = match () {
+        () if embeds => Rank::Embeds,
+        () if domain.envelopes.is_empty() => Rank::Codes,
+        () => Rank::Envelopes,
+    };
     let value = map! { view;
-        id: text.clone(),
-        name: name.clone(),
+        id: text,
+        name: name,
         title: option(domain.title.as_ref().map(|title| view.text(title))),
         integer: domain.code == CodeType::Integer,
+        count: models.len(),
         errors: by_outcome(Outcome::Error),
         folded: fold::folded(view, errors()),
         advice_places: option(advice_places),
         successes: by_outcome(Outcome::Success),
         partials: by_outcome(Outcome::Partial),
         pendings: by_outcome(Outcome::Pending),
+        others: others,
         kinds: kinds.map(|kind| view.kind(*kind)).collect::<Vec<_>>(),
         advices: pool.advice.into_iter().map(|(_, it)| it.value).collect::<Vec<_>>(),
         http_sets: pool.http.into_iter().map(|(_, it)| it).collect::<Vec<_>>(),
-        envelopes: envelope::build(view, &domain.envelopes),
+        statuses: statuses.rows.clone(),
+        pauses: facts.pauses,
+        message_advice: message_advice,
+        message_pauses: message_pauses,
+        deprecates: facts.deprecates,
+        renames: facts.renames,
+        envelopes: envelope::build(view, &domain.envelopes, &extras),
         headers: envelope::headers(view, domain),
-        extras: envelope::extras(view, &domain.envelopes),
+        wraps: domain.envelopes.iter().any(|it| it.inner.is_some()),
+        extras: extras.values(),
         keys: shape::keys(view, &domain.envelopes),
+        embeds: embeds,
         lookup: lookup,
+        operations: operations.clone(),
+        example: option(example.clone()),
         entries: values.clone(),
     };
-    let identity = map! { id: text, name: name };
-    let entries = models.iter().map(|model| &model.code).zip(values).collect();
-    Ok(DomainView { value, identity, entries })
+    Ok(DomainView { value, operations, example, rank })
+}
+
+/// What files have to know beforehand, such as for what they import.
+struct Facts {
+    pauses: bool,
+    deprecates: bool,
+    renames: bool,
+}
+
+impl Facts {
+    fn new(entries: &[&Entry], statuses: &Statuses) -> Self {
+        let errors = || entries.iter().filter(|it| it.outcome.is_error());
+        let pauses = |it: &&Entry| it.retry.is_some_and(|retry| retry.after.is_some());
+        Self {
+            pauses: statuses.pauses || errors().any(pauses),
+            deprecates: errors().any(|it| it.deprecated.is_some()),
+            renames: errors().any(|it| !it.aliases.is_empty()),
+        }
+    }
+}
+
+/// The same for files of texts: whether messages have advice of their own, and state a duration.
+fn message_facts(entries: &[&Entry]) -> (bool, bool) {
+    let advised =
+        || entries.iter().flat_map(|it| it.messages.iter().filter_map(|said| said.advice(it)));
+    (advised().next().is_some(), advised().any(|(_, retry)| retry.after.is_some()))
 }
 
 /// Names of one domain may not come out alike in any style of the target. Names differ beyond

@@ -20,6 +20,7 @@ pub(super) fn build(
     let (http_index, http) = pool.http(entry.http());
     map! { view;
         index: index,
+        is_error: entry.outcome.is_error(),
         id: view.literal(entry.name.as_str()),
         code: code(view, &entry.code),
         wire: view.literal(&entry.code.to_string()),
@@ -43,7 +44,7 @@ pub(super) fn build(
             replaced_by: option(it.replaced_by.as_ref().map(|it| code(view, it))),
             note: literal(view, it.note.as_ref()),
         })),
-        messages: entry.messages.iter().map(|it| message(view, pool, it)).collect::<Vec<_>>(),
+        messages: entry.messages.iter().map(|it| message(view, pool, entry, it)).collect::<Vec<_>>(),
     }
 }
 
@@ -66,7 +67,7 @@ fn aliases(view: &View, entry: &Entry) -> Vec<Value> {
     entry.aliases.iter().map(alias).collect()
 }
 
-fn message(view: &View, pool: &mut Pool, message: &Message) -> Value {
+fn message(view: &View, pool: &mut Pool, entry: &Entry, message: &Message) -> Value {
     map! { view;
         text: literal(view, message.text.as_ref()),
         description: literal(view, message.description.as_ref()),
@@ -74,6 +75,9 @@ fn message(view: &View, pool: &mut Pool, message: &Message) -> Value {
         http: pool.http(message.http.clone()).1,
         kind: option(message.kind.map(|kind| view.kind(kind))),
         retry: option(message.retry.map(|retry| view.retry(retry))),
+        advice: option(message.advice(entry).map(|(kind, retry)| {
+            map! { kind: view.kind(kind), retry: view.retry(retry) }
+        })),
     }
 }
 

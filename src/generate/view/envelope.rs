@@ -1,31 +1,43 @@
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use tera::Value;
+use tera::value::Key;
 
+use super::shape::Names;
 use super::{View, entry, map, option};
 use crate::model::{
     Bare, Condition, Decides, Domain, Envelope, Extra, ExtraType, HeaderName, Headers, Inner,
     Locator,
 };
 
-pub(super) fn build(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
-    envelopes.iter().enumerate().map(|(index, it)| envelope(view, index, it)).collect()
+pub(super) fn build(view: &View, envelopes: &[Envelope], extras: &Extras) -> Vec<Value> {
+    envelopes.iter().enumerate().map(|(index, it)| envelope(view, extras, index, it)).collect()
 }
 
-/// The further fields of all forms, each name once.
-pub(super) fn extras(view: &View, envelopes: &[Envelope]) -> Vec<Value> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut extras = Vec::new();
-    for it in envelopes.iter().flat_map(|envelope| &envelope.extras) {
-        if !seen.contains(&it.name.as_str()) {
-            seen.push(&it.name);
-            extras.push(extra(view, it));
+/// The further fields of all forms, each once, with names that differ in any casing.
+pub(super) struct Extras(IndexMap<String, Value>);
+
+impl Extras {
+    pub(super) fn new(view: &View, envelopes: &[Envelope]) -> Self {
+        let mut names = Names::default();
+        let mut extras = IndexMap::new();
+        for it in envelopes.iter().flat_map(|envelope| &envelope.extras) {
+            let index = extras.len();
+            if !extras.contains_key(&it.name) {
+                let name = names.unique(&it.name);
+                extras.insert(it.name.clone(), extra(view, it, index, &name));
+            }
         }
+        Self(extras)
     }
-    extras
+
+    pub(super) fn values(&self) -> Vec<Value> {
+        self.0.values().cloned().collect()
+    }
 }
 
-fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
+fn envelope(view: &View, extras: &Extras, index: usize, envelope: &Envelope) -> Value {
     let (present, status_class) = match &envelope.when {
         None => (None, None),
         Some(Condition::Present(at)) => (Some(pointer(view, at)), None),
@@ -48,8 +60,18 @@ fn envelope(view: &View, index: usize, envelope: &Envelope) -> Value {
         bare: view.text(envelope.bare.as_str()),
         bare_is_success: envelope.bare == Bare::Success || envelope.decides == Decides::Status,
         inner: option(envelope.inner.as_ref().map(|it| inner(view, it))),
-        extras: envelope.extras.iter().map(|it| extra(view, it)).collect::<Vec<_>>(),
+        extras: own_extras(view, extras, envelope),
     }
+}
+
+/// The extras of a form: named and numbered as the domain's, each at the form's own place.
+fn own_extras(view: &View, extras: &Extras, envelope: &Envelope) -> Vec<Value> {
+    let own = |it: &Extra| {
+        let index = extras.0.get_index_of(&it.name).unwrap_or_default();
+        let name = extras.0[index].as_map().and_then(|it| it.get(&Key::Str("name")).cloned());
+        extra_named(view, it, index, name.unwrap_or_else(Value::none))
+    };
+    envelope.extras.iter().map(own).collect()
 }
 
 fn locator(view: &View, locator: &Locator) -> Value {
@@ -99,13 +121,22 @@ fn pointer(view: &View, pointer: &str) -> Value {
     }
 }
 
-pub(super) fn step(view: &View, step: &str) -> Value {
+fn step(view: &View, step: &str) -> Value {
+    named_step(view, step, step)
+}
+
+/// Whether any language can spell `key` as it is.
+pub(super) fn is_plain(key: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    !key.is_empty() && key.chars().all(plain)
+}
+
+pub(super) fn named_step(view: &View, step: &str, name: &str) -> Value {
     let index: Option<u64> = step.parse().ok();
     map! {
         key: view.literal(step),
-        name: view.name(step),
-        plain: option((!step.is_empty() && step.chars().all(plain)).then_some(step)),
+        name: view.name(name),
+        plain: option(is_plain(step).then_some(step)),
         index: option(index),
     }
 }
@@ -135,9 +166,15 @@ fn pattern(view: &View, text: &str) -> Option<Value> {
     })
 }
 
-pub(super) fn extra(view: &View, extra: &Extra) -> Value {
+fn extra(view: &View, extra: &Extra, index: usize, name: &str) -> Value {
+    extra_named(view, extra, index, view.name(name))
+}
+
+fn extra_named(view: &View, extra: &Extra, index: usize, name: Value) -> Value {
     map! {
-        name: view.name(&extra.name),
+        index: index,
+        id: view.literal(&extra.name),
+        name: name,
         at: pointer(view, &extra.at),
         list: extra.of == ExtraType::Strings,
     }

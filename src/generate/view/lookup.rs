@@ -27,6 +27,7 @@ fn value(lookup: &Lookup) -> Value {
     map! {
         whole: lookup.sample == Sample::Whole,
         windows: windows.map(window).collect::<Vec<_>>(),
+        tiled_room: option(lookup.sample.tiled_room()),
         multiplier: hex(lookup.multipliers[0]),
         block_multiplier: option(lookup.multipliers.get(1).map(|it| hex(*it))),
         bucket_shift: lookup.bucket_shift,

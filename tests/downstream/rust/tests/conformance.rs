@@ -67,10 +67,8 @@ fn answer_of(case: &Case, given: &Given) -> Option<Value> {
     Some(match (case.catalog.as_str(), case.domain.as_str()) {
         ("dingtalk", "v1") => answer::<dingtalk::v1::Code>(given),
         ("dingtalk", "oapi") => answer::<dingtalk::oapi::Code>(given),
-        ("dingtalk", "http") => answer::<dingtalk::http::Code>(given),
         ("netease", "im") => answer::<netease::im::Code>(given),
         ("rongcloud", "server") => answer::<rongcloud::server::Code>(given),
-        ("rongcloud", "http") => answer::<rongcloud::http::Code>(given),
         ("yeastar", "p_series") => answer::<yeastar::p_series::Code>(given),
         _ => return None,
     })
