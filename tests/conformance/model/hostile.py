@@ -186,8 +186,8 @@ class Generator:
             code = pick.choice([pick.choice(list(domain.entries)), "isv.x", "", "007", " 1"])
             said = pick.choice(["said", "", "a]b", "", "x,submsg=y"])
             one, other = (code, said) if text["code_first"] else (said, code)
-            whole = f"e{text['before']}{one}"
-            whole += f"{text['between']}{other}{text['after']}" if text["has_message"] else text["after"]
+            whole = f"e{text['before']}{one}{text['between']}"
+            whole += f"{other}{text['after']}" if text["has_message"] else ""
             cut = pick.choice([len(whole), len(whole), len(whole) - 1, len(whole) - 3, pick.randint(0, len(whole))])
             return json.dumps(whole[:cut] + pick.choice(["", "", " tail", "]"]))
         entry = pick.choice(list(domain.entries.values()))

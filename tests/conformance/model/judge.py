@@ -179,7 +179,7 @@ def pair_in(pattern, message):
         return None
     rest = message[start + len(before) :]
     if not pattern["has_message"]:
-        end = rest.find(after) if after else len(rest)
+        end = rest.find(between) if between else len(rest)
         return (rest[:end], None) if end >= 0 else None
     middle = rest.find(between)
     if middle < 0:
