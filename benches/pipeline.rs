@@ -153,7 +153,9 @@ fn rendered(
 ) -> Vec<(&'static str, Vec<PlannedFile>)> {
     let inputs: Vec<Input<'_>> =
         loaded.iter().map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
-    let render = |target, options| generate::render(target, &inputs, options).expect("it renders");
+    let runtime = generate::Runtime::default();
+    let render =
+        |target, options| generate::render(target, &inputs, options, &runtime).expect("it renders");
     targets.iter().map(|(name, target, options)| (*name, render(target, options))).collect()
 }
 

@@ -54,9 +54,49 @@ pub struct TargetConfig {
     pub output: PathBuf,
     /// Which catalogs to render; all, if absent.
     pub catalogs: Option<Vec<String>>,
+    /// Where the generated code finds the runtime that it builds on; `copy`, if absent.
+    pub runtime: Option<RuntimeConfig>,
     /// Settings that the target's templates read, such as package names.
     #[serde(default)]
     pub options: IndexMap<String, String>,
+}
+
+/// Where generated code finds its runtime.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RuntimeConfig {
+    /// In what errloom writes.
+    Written(RuntimeChoice),
+    /// Elsewhere.
+    Found(RuntimeSource),
+}
+
+/// How errloom writes a runtime out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RuntimeChoice {
+    /// As a package of its own, once in the output, which all its catalogs share.
+    Copy,
+    /// As sources inside a package that holds the output: no manifest, no dependency of ours.
+    Embed,
+}
+
+/// A runtime that errloom does not write: one of `version`, `git` and `path`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RuntimeSource {
+    /// A requirement on the published package, in the language's own syntax.
+    pub version: Option<String>,
+    /// Address of a git repository.
+    pub git: Option<String>,
+    /// Revision of the git repository.
+    pub rev: Option<String>,
+    /// Tag of the git repository.
+    pub tag: Option<String>,
+    /// Branch of the git repository.
+    pub branch: Option<String>,
+    /// Folder, relative to `errloom.yaml`.
+    pub path: Option<PathBuf>,
 }
 
 impl TargetConfig {

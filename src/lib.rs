@@ -1,6 +1,7 @@
 //! errloom weaves the error codes that vendors publish into typed errors.
 
 pub mod builtin;
+pub mod bundle;
 pub mod catalog;
 pub mod cli;
 pub mod config;

@@ -12,6 +12,8 @@
 //! # }
 //! ```
 
+mod runtime;
+
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -149,7 +151,8 @@ impl Project {
         let wanted = loaded.iter().filter(|it| config.wants(&it.catalog.id));
         let inputs: Vec<Input<'_>> =
             wanted.map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
-        let files = generate::render(&target, &inputs, &config.options)?;
+        let runtime = self.runtime(name, &target)?;
+        let files = generate::render(&target, &inputs, &config.options, &runtime)?;
         Ok(Rendered { target: name.to_owned(), folder: self.path(&config.output), files })
     }
 

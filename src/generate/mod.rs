@@ -21,6 +21,7 @@ mod placeholder;
 mod problem;
 mod prose;
 mod render;
+mod runtime;
 mod target;
 mod view;
 
@@ -29,6 +30,7 @@ pub use identifier::{Casing, IdentifierStyle};
 pub use literal::{CodePoints, LiteralStyle, Unit};
 pub use lookup::{Lookup, Sample};
 pub use render::render;
+pub use runtime::{CopyRule, Mode, Runtime, RuntimeRule};
 pub use target::{FileRule, OptionRule, Per, Target, TargetFile};
 
 use crate::model::Catalog;

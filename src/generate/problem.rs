@@ -68,22 +68,27 @@ pub(super) fn missing_option(target: &TargetFile, key: &str, about: &str) -> Fin
 }
 
 /// A path that no file may have.
-pub(super) fn path(target: &TargetFile, index: usize, path: &str, reason: &str) -> Finding {
-    Finding::error("output-path", format!("path `{path}` of `{}` {reason}", rule(target, index)))
+pub(super) fn path(target: &TargetFile, origin: &str, path: &str, reason: &str) -> Finding {
+    let message = format!("path `{path}` of `{}: {origin}` {reason}", target.target);
+    Finding::error("output-path", message)
         .hint("a path is relative to the output folder and stays in it")
 }
 
 /// Two files with one path, on some system at least.
-pub(super) fn same_path(target: &TargetFile, index: usize, one: &str, other: &str) -> Finding {
-    let rule = rule(target, index);
+pub(super) fn same_path(target: &TargetFile, origin: &str, one: &str, other: &str) -> Finding {
     let same =
         if one == other { "is taken".to_owned() } else { format!("is `{one}` without case") };
-    Finding::error("output-path", format!("path `{other}` of `{rule}` {same}"))
+    Finding::error("output-path", format!("path `{other}` of `{}: {origin}` {same}", target.target))
         .hint("let `path` name the catalog and the domain")
 }
 
-fn rule(target: &TargetFile, index: usize) -> String {
-    format!("{}: files[{index}] ({})", target.target, target.files[index].template)
+/// A text to be replaced that no file of the runtime holds: the runtime has moved on.
+pub(super) fn runtime_literal(source: &Arc<SourceText>, mode: &str, literal: &str) -> Finding {
+    let pointer = literal.replace('~', "~0").replace('/', "~1");
+    let place = yaml::locate(source, &format!("/runtime/{mode}/replace/{pointer}"), Part::Key);
+    Finding::error("runtime-literal", format!("no file of the runtime holds `{literal}`"))
+        .hint("replace what stands in the runtime, or leave the line out")
+        .at(place)
 }
 
 /// A perfect hash needs distinct codes.

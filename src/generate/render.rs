@@ -6,22 +6,28 @@ use indexmap::IndexMap;
 use tera::value::Key;
 use tera::{Context, Map, Value};
 
+use super::runtime::{self, Runtime};
 use super::target::{FileRule, Per, Target, path_template, when_template};
 use super::view::{self, CatalogView, View};
 use super::{Input, problem};
 use crate::output::{self, PlannedFile};
 use crate::report::{Finding, Outcome};
 
-/// Renders every file of `target`, sorted by path. `options` are what `errloom.yaml` sets.
+/// Renders every file of `target`, sorted by path. `options` are what `errloom.yaml` sets;
+/// `runtime` is seen by targets that have one.
 pub fn render(
     target: &Target,
     inputs: &[Input],
     options: &IndexMap<String, String>,
+    runtime: &Runtime,
 ) -> Outcome<Vec<PlannedFile>> {
     let view = View::new(&target.file, Some(&target.used));
     let mut run = Context::new();
     for (key, value) in view.run(self::options(target, options)?) {
         run.insert_value(key, value);
+    }
+    if target.file.runtime.is_some() {
+        run.insert_value("runtime", runtime.view());
     }
     let mut rendering = Rendering { target, files: BTreeMap::new(), problems: Vec::new() };
     let mut catalogs = Vec::new();
@@ -38,6 +44,7 @@ pub fn render(
     run.insert_value("catalogs", Value::from(values.collect::<Vec<_>>()));
     run.insert_value("example", view::example(catalogs));
     rendering.all(Per::Run, &run);
+    rendering.runtime(runtime, &run);
     rendering.finish()
 }
 
@@ -101,14 +108,28 @@ impl Rendering<'_> {
         }
         let path = tera.render(&path_template(index), context)?;
         let text = normal(tera.render(&rule.template, context)?);
-        if let Err(reason) = output::check_path(&path) {
-            self.problems.push(problem::path(&self.target.file, index, &path, reason));
-        } else if let Some(other) = self.files.get(&path.to_lowercase()) {
-            self.problems.push(problem::same_path(&self.target.file, index, &other.path, &path));
-        } else {
-            self.files.insert(path.to_lowercase(), PlannedFile { path, text });
-        }
+        let origin = format!("files[{index}] ({})", rule.template);
+        self.add(&origin, PlannedFile { path, text });
         Ok(())
+    }
+
+    /// What the runtime's mode writes out.
+    fn runtime(&mut self, runtime: &Runtime, run: &Context) {
+        match runtime::files(self.target, runtime, run) {
+            Ok(files) => files.into_iter().for_each(|file| self.add("runtime", file)),
+            Err(finding) => self.problems.push(finding),
+        }
+    }
+
+    fn add(&mut self, origin: &str, file: PlannedFile) {
+        let (target, path) = (&self.target.file, &file.path);
+        if let Err(reason) = output::check_path(path) {
+            self.problems.push(problem::path(target, origin, path, reason));
+        } else if let Some(other) = self.files.get(&path.to_lowercase()) {
+            self.problems.push(problem::same_path(target, origin, &other.path, path));
+        } else {
+            self.files.insert(path.to_lowercase(), file);
+        }
     }
 
     fn finish(self) -> Outcome<Vec<PlannedFile>> {

@@ -13,6 +13,7 @@ use super::comment::CommentStyle;
 use super::identifier::IdentifierStyle;
 use super::literal::LiteralStyle;
 use super::problem;
+use super::runtime::RuntimeRule;
 use crate::report::{Finding, Outcome, SourceText};
 
 /// A language and the files to make in it: the content of `target.yaml`.
@@ -36,6 +37,8 @@ pub struct TargetFile {
     /// What `errloom.yaml` may set for this target, by the key under `options` in the view.
     #[serde(default)]
     pub options: IndexMap<String, OptionRule>,
+    /// The runtime that the generated code builds on; it needs none, if absent.
+    pub runtime: Option<RuntimeRule>,
     /// Whether the templates want tables for a perfect hash over the codes of each domain.
     #[serde(default)]
     pub lookup: bool,
@@ -89,10 +92,17 @@ pub struct Target {
     /// Names that the templates use.
     pub(super) used: BTreeSet<String>,
     pub(super) sources: Vec<(String, Arc<SourceText>)>,
+    /// `target.yaml` itself.
+    pub(super) source: Arc<SourceText>,
     pub(super) tera: Tera,
 }
 
 impl Target {
+    /// The text of `target.yaml`, for findings.
+    pub fn source(&self) -> &Arc<SourceText> {
+        &self.source
+    }
+
     /// Reads the target in `folder` from its files: `target.yaml` and the templates, each under
     /// its path, which begins with `folder`.
     pub fn load(folder: &str, files: &[Arc<SourceText>]) -> Outcome<Self> {
@@ -121,10 +131,11 @@ impl Target {
                 templates.push((when_template(index), rule_text(source, index, "when", &text)));
             }
         }
+        templates.extend(file.runtime.iter().flat_map(|rule| rule.templates(&source.path)));
         let tera = compile(&templates)?;
         let mut used = super::check::check(&file, &templates)?;
         used.extend(file.comments.values().flat_map(CommentStyle::leads));
-        Ok(Self { file, used, sources: templates, tera })
+        Ok(Self { file, used, sources: templates, source: Arc::clone(source), tera })
     }
 }
 

@@ -141,7 +141,8 @@ impl<'s> Checker<'s> {
             return node.text().is_some();
         }
         let types = types(schema);
-        types.is_empty() || is_any_of(node, &types)
+        (types.is_empty() || is_any_of(node, &types))
+            && array(schema, "allOf").iter().all(|part| self.admits(part, node))
     }
 
     /// The closed vocabulary that a schema is, if it is one.

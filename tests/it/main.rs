@@ -11,6 +11,7 @@ mod ingest;
 mod labels;
 mod lint;
 mod release;
+mod runtime;
 mod schema;
 mod targets;
 

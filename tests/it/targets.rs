@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use errloom::generate::{Input, Target, render};
+use errloom::generate::{Input, Runtime, Target, render};
 use errloom::model::{Catalog, Code, Entry, Kind, Message, Name, Outcome, Retry};
 use errloom::output::{Plan, PlannedFile};
 use errloom::project::Project;
@@ -58,7 +58,8 @@ fn any_text_round_trips_through_python() {
     let catalog = catalog_of(&texts);
     let target = Target::load("target", &files(&folder("python/target"))).unwrap();
     let input = Input { catalog: &catalog, sha256: "0" };
-    let planned: Vec<PlannedFile> = render(&target, &[input], &[].into()).unwrap();
+    let planned: Vec<PlannedFile> =
+        render(&target, &[input], &[].into(), &Runtime::default()).unwrap();
     let out = tempfile::tempdir().unwrap();
     Plan::new(out.path(), &planned).unwrap().write().unwrap();
     assert_round_trip(out.path(), &catalog);
@@ -133,12 +134,14 @@ fn findings(case: &Path) -> Vec<Finding> {
     let options = fs::read_to_string(case.join("options")).unwrap_or_default();
     let options = options.lines().filter_map(|it| it.split_once('='));
     let options = options.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    let bundle = fs::read_to_string(case.join("runtime.txtar")).unwrap_or_default();
+    let runtime = Runtime { bundle: bundle.into(), ..Runtime::default() };
     let own = case.join("catalog.yaml");
     let loaded = super::load(&if own.exists() { own } else { folder("bad/catalog.yaml") });
     let name = case.file_name().unwrap().to_str().unwrap();
     let rendered = Target::load(name, &files(case)).and_then(|target| {
         let input = Input { catalog: &loaded.catalog, sha256: &loaded.sha256 };
-        render(&target, &[input], &options)
+        render(&target, &[input], &options, &runtime)
     });
     rendered.expect_err("something is wrong")
 }

@@ -35,6 +35,8 @@ fn planned(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
         .into_iter()
         .map(|(name, text)| (root.join("schema").join(name), text))
         .collect();
+    let bundles = errloom::builtin::bundles(root).map_err(told)?.into_iter();
+    files.extend(bundles.map(|it| (root.join("runtime/bundles").join(it.path), it.text)));
     let project = Project::open(&root.join("errloom.yaml")).map_err(told)?;
     let ids = project.catalogs(&[]).map_err(told)?;
     let loaded: Result<Vec<_>, _> = ids.into_iter().map(|id| project.load(id)).collect();

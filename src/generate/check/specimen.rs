@@ -8,6 +8,7 @@ use tera::{Map, Value};
 use super::Scope;
 use super::shape::Shape;
 use crate::generate::Input;
+use crate::generate::runtime::Runtime;
 use crate::generate::target::{Per, TargetFile};
 use crate::generate::view::{self, CatalogView, View};
 use crate::model::{Catalog, Domain, Entry, Operation, Source};
@@ -46,7 +47,10 @@ impl Views {
         let view = View::new(target, None);
         let option = |key: &String| (Key::String(Arc::from(key.as_str())), Value::from("x"));
         let options = target.options.keys().map(option).collect::<Map>();
-        let run = view.run(options.into());
+        let mut run = view.run(options.into());
+        if target.runtime.is_some() {
+            run.push(("runtime", Runtime::specimen()));
+        }
         let catalog = view.catalog(&Input { catalog: &CATALOG, sha256: "0" })?;
         Ok(Self { run, catalog })
     }
