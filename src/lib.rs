@@ -18,4 +18,5 @@ pub mod project;
 pub mod release;
 pub mod report;
 pub mod schema;
+pub mod vocabulary;
 pub mod yaml;

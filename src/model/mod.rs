@@ -5,6 +5,7 @@
 //! that a field is added in one place. A value of [`Catalog`] may still break a rule that spans
 //! entries (two equal codes, two equal names); [`lint`](crate::lint) judges those.
 
+mod basis;
 mod code;
 mod envelope;
 mod headers;
@@ -14,6 +15,7 @@ mod name;
 mod retry;
 mod source;
 
+pub use basis::Basis;
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
 pub use envelope::{Bare, Condition, Decides, Envelope, Extra, ExtraType, Inner, Locator};
 pub use headers::{DelayHeader, DelayUnit, HeaderName, Headers};

@@ -1,47 +1,46 @@
-//! Derived files that are errloom's own and no package: JSON Schemas and the overview.
+//! Derived files that are errloom's own and no package: JSON Schemas, the overview, the vocabulary
+//! that runtimes are held against, and the bundles of the runtimes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use errloom::project::Project;
+use errloom::report::{Finding, Outcome};
+use errloom::{builtin, output, overview, schema, vocabulary};
 
-/// Writes what differs, or only says so; the error names what is wrong.
+/// Writes what differs, all or nothing, or only says so; the error names what is wrong.
 pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
-    let mut stale = Vec::new();
-    for (path, text) in planned(root)? {
-        if fs::read_to_string(&path).is_ok_and(|current| current == text) {
-            continue;
-        }
-        if !check {
-            let folder = path.parent().unwrap_or(root);
-            let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
-            written.map_err(|error| format!("can't write {}: {error}", path.display()))?;
-        }
-        stale.push(path.display().to_string());
+    let differs = |(path, text): &(PathBuf, String)| {
+        fs::read_to_string(path).map_or(true, |current| current != *text)
+    };
+    let stale: Vec<_> =
+        planned(root).map_err(|found| told(&found))?.into_iter().filter(differs).collect();
+    if !check {
+        return output::write_texts(&stale).map_err(|found| told(&found));
     }
-    match (check, stale.is_empty()) {
-        (true, false) => {
-            Err(format!("out of date: {}; run `cargo xtask generate`", stale.join(", ")))
-        }
-        _ => Ok(()),
+    let names: Vec<String> = stale.iter().map(|(path, _)| path.display().to_string()).collect();
+    if names.is_empty() {
+        return Ok(());
     }
+    Err(format!("out of date: {}; run `cargo xtask generate`", names.join(", ")))
 }
 
-fn planned(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
-    let told = |findings: Vec<errloom::report::Finding>| {
-        findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    };
-    let mut files: Vec<(PathBuf, String)> = errloom::schema::all()
-        .into_iter()
-        .map(|(name, text)| (root.join("schema").join(name), text))
-        .collect();
-    let bundles = errloom::builtin::bundles(root).map_err(told)?.into_iter();
-    files.extend(bundles.map(|it| (root.join("runtime/bundles").join(it.path), it.text)));
-    let project = Project::open(&root.join("errloom.yaml")).map_err(told)?;
-    let ids = project.catalogs(&[]).map_err(told)?;
-    let loaded: Result<Vec<_>, _> = ids.into_iter().map(|id| project.load(id)).collect();
-    let loaded = loaded.map_err(told)?;
+fn planned(root: &Path) -> Outcome<Vec<(PathBuf, String)>> {
+    let project = Project::open(&root.join("errloom.yaml"))?;
+    let loaded = project.catalogs(&[])?.into_iter().map(|id| project.load(id));
+    let loaded = loaded.collect::<Outcome<Vec<_>>>()?;
     let catalogs: Vec<_> = loaded.iter().map(|loaded| &loaded.catalog).collect();
-    files.push((root.join("docs/overview.md"), errloom::overview::overview(&catalogs)));
+    let mut files = vec![
+        (root.join("docs/overview.md"), overview::overview(&catalogs)),
+        (root.join("tests/conformance/vocabulary.json"), vocabulary::vocabulary()),
+    ];
+    let schemas = schema::all().into_iter();
+    files.extend(schemas.map(|(name, text)| (root.join("schema").join(name), text)));
+    let bundles = builtin::bundles(root)?.into_iter();
+    files.extend(bundles.map(|it| (root.join("runtime/bundles").join(it.path), it.text)));
     Ok(files)
+}
+
+fn told(findings: &[Finding]) -> String {
+    findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use step::Report;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Contributors' and CI's commands", max_term_width = 100)]
@@ -26,35 +25,64 @@ enum Command {
     Generate,
     /// All of check, then every test of every language; what CI runs
     Test {
-        /// Run only the suites named: errloom, rust, typescript, go
+        /// Run only the suites named
+        #[arg(value_parser = suites::names(&suites::TESTS))]
         suites: Vec<String>,
     },
     /// Formatting, lints, and whether any derived file is out of date
     Check,
     /// The benchmarks: the pipeline's, and look-ups against their rivals
     Bench {
-        /// Run only the suites named: pipeline, rust, typescript, go
+        /// Run only the suites named
+        #[arg(value_parser = suites::names(&suites::BENCHES))]
         suites: Vec<String>,
     },
 }
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let root = root();
-    let mut report = Report::default();
-    match args.command {
-        Command::Generate => suites::generate(&root, &mut report),
-        Command::Check => suites::check(&root, &mut report),
+    let here = std::env::current_dir().unwrap_or_default();
+    let Some(root) = root(&here) else {
+        eprintln!("{} lies in no checkout of errloom", here.display());
+        return ExitCode::FAILURE;
+    };
+    step::take(|report| match &args.command {
+        Command::Generate => suites::generate(&root, report),
+        Command::Check => suites::check(&root, report),
         Command::Test { suites } => {
-            suites::check(&root, &mut report);
-            suites::test(&root, &suites, &mut report);
+            suites::check(&root, report);
+            suites::run(&suites::TESTS, &root, suites, report);
         }
-        Command::Bench { suites } => suites::bench(&root, &suites, &mut report),
-    }
-    report.close()
+        Command::Bench { suites } => suites::run(&suites::BENCHES, &root, suites, report),
+    })
 }
 
-fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().expect("xtask lies in the repository's root").to_path_buf()
+/// The checkout that the current folder lies in: this program may have been built from another
+/// one, where a target folder is shared.
+fn root(here: &Path) -> Option<PathBuf> {
+    let is_root = |folder: &&Path| {
+        ["xtask/Cargo.toml", "errloom.yaml"].iter().all(|file| folder.join(file).is_file())
+    };
+    here.ancestors().find(is_root).map(Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_found_from_below() {
+        let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in it");
+        assert_eq!(root(&top.join("xtask/src")).as_deref(), Some(top));
+        assert_eq!(root(Path::new("/")), None);
+    }
+
+    #[test]
+    fn a_suite_that_is_not_there_is_an_error_that_names_those_that_are() {
+        for command in ["test", "bench"] {
+            let refused = Args::try_parse_from(["xtask", command, "nosuch"]).err();
+            let told = refused.expect("refused").to_string();
+            assert!(told.contains("nosuch") && told.contains("typescript"), "{told}");
+        }
+    }
 }

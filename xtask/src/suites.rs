@@ -13,11 +13,12 @@ use crate::step::Report;
 type Suite = fn(&Path, &mut Report);
 
 /// Runs errloom as built from this tree.
-const ERRLOOM: [&str; 6] = ["cargo", "run", "--quiet", "--package", "errloom", "--"];
+const ERRLOOM: [&str; 5] = ["cargo", "run", "--package", "errloom", "--"];
 
 pub(crate) fn generate(root: &Path, report: &mut Report) {
     report.run(root, &[&ERRLOOM[..], &["ingest"]].concat());
-    report.call("schemas and overview", || derived::bring_up_to_date(root, false));
+    report
+        .call("schemas, overview, vocabulary, bundles", || derived::bring_up_to_date(root, false));
     // Packages are made from what was written so far.
     if report.is_green() {
         report.run(root, &[&ERRLOOM[..], &["generate"]].concat());
@@ -27,34 +28,38 @@ pub(crate) fn generate(root: &Path, report: &mut Report) {
 pub(crate) fn check(root: &Path, report: &mut Report) {
     report.run(root, &["cargo", "fmt", "--all", "--check"]);
     report.run(root, &["cargo", "clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
-    report.call("schemas and overview", || derived::bring_up_to_date(root, true));
+    report.call("schemas, overview, vocabulary, bundles", || derived::bring_up_to_date(root, true));
     for command in [&["ingest", "--check"][..], &["lint"], &["generate", "--check"]] {
         report.run(root, &[&ERRLOOM, command].concat());
     }
 }
 
-pub(crate) fn test(root: &Path, wanted: &[String], report: &mut Report) {
-    let suites: [(&str, Suite); 4] = [
-        ("errloom", errloom),
-        ("rust", rust::suite),
-        ("typescript", typescript::suite),
-        ("go", go::suite),
-    ];
-    run(&suites, root, wanted, report);
-}
+/// Suites by name.
+type Suites = [(&'static str, Suite); 4];
 
-pub(crate) fn bench(root: &Path, wanted: &[String], report: &mut Report) {
-    let suites: [(&str, Suite); 4] = [
-        ("pipeline", |root, report| report.run(root, &["cargo", "bench", "--bench", "pipeline"])),
-        ("rust", rust::bench),
-        ("typescript", typescript::bench),
-        ("go", go::bench),
-    ];
-    run(&suites, root, wanted, report);
+/// The tests of the tool, then those of each language.
+pub(crate) const TESTS: Suites = [
+    ("errloom", errloom),
+    ("rust", rust::suite),
+    ("typescript", typescript::suite),
+    ("go", go::suite),
+];
+
+/// The benchmarks.
+pub(crate) const BENCHES: Suites = [
+    ("pipeline", |root, report| report.run(root, &["cargo", "bench", "--bench", "pipeline"])),
+    ("rust", rust::bench),
+    ("typescript", typescript::bench),
+    ("go", go::bench),
+];
+
+/// What may be named on the command line.
+pub(crate) fn names(suites: &Suites) -> [&'static str; 4] {
+    suites.map(|(name, _)| name)
 }
 
 /// Runs the suites that are wanted; all, if none is named.
-fn run(suites: &[(&str, Suite)], root: &Path, wanted: &[String], report: &mut Report) {
+pub(crate) fn run(suites: &Suites, root: &Path, wanted: &[String], report: &mut Report) {
     for (name, suite) in suites {
         if wanted.is_empty() || wanted.iter().any(|it| it == name) {
             suite(root, report);
