@@ -6,7 +6,7 @@
 //!
 //! - What an override states holds for the code and all its messages.
 //! - The kind is that of most messages; of two kinds equally frequent, the one met first.
-//! - The advice is the one that at least three messages of four share, with the limits of the
+//! - The advice is the one that at least three messages of four share (backoff and throttle count together), with the limits of the
 //!   first that gives it; else it is `undecided`, since the vendor lumps causes together.
 //! - The outcome is the one that all messages share, else `error`.
 //! - A message that states nothing but a status has no say, unless there is no other.
@@ -146,7 +146,8 @@ fn together(judged: &[(Verdict, Grounds)]) -> (Verdict, Grounds) {
     let outcome = if judged.iter().all(outcome) { first.outcome } else { Outcome::Error };
     let (kind, same_kind) = most(judged.iter().map(|(own, _)| own.kind));
     let (advice, same_advice) = most(judged.iter().map(|(own, _)| own.retry.advice));
-    let shared = same_advice * 4 >= judged.len() * 3;
+    let agree = |(own, _): &&(Verdict, Grounds)| agree(own.retry.advice, advice);
+    let shared = judged.iter().filter(agree).count() * 4 >= judged.len() * 3;
     let given = judged.iter().map(|(own, _)| own.retry).find(|retry| retry.advice == advice);
     let retry = given.filter(|_| shared).unwrap_or_else(|| Advice::Undecided.into());
     let by = |by: &By, agree: bool| if agree { by.clone() } else { By::Messages };
@@ -155,6 +156,12 @@ fn together(judged: &[(Verdict, Grounds)]) -> (Verdict, Grounds) {
         retry: by(&grounds.retry, same_advice == judged.len()),
     };
     (Verdict { outcome, kind, retry }, grounds)
+}
+
+/// Whether two pieces of advice answer alike whether to send again; how soon is another question.
+fn agree(one: Advice, other: Advice) -> bool {
+    let transient = |advice| matches!(advice, Advice::Backoff | Advice::Throttle);
+    one == other || transient(one) && transient(other)
 }
 
 /// The most frequent value, the first of several, and how often it occurs.
@@ -181,6 +188,7 @@ mod tests {
         rules:
           - { id: done, when: { says: done }, outcome: success }
           - { id: busy, when: { says: busy }, kind: unavailable, retry: { advice: backoff, max: 3 } }
+          - { id: rate, when: { says: rate }, kind: resource_exhausted, retry: throttle }
           - { id: lost, when: { says: lost }, kind: not_found }
           - { id: never, when: { says: 'lost|bad' }, retry: never }
           - { id: bad, when: { says: bad }, kind: invalid_argument }
@@ -231,6 +239,19 @@ mod tests {
         assert_eq!(
             judge(&[Some("bad"), busy, Some("bad"), Some("bad")], None),
             "error invalid_argument (messages) never (messages): = unavailable = ="
+        );
+    }
+
+    #[test]
+    fn to_back_off_and_to_throttle_agree_that_one_may_retry() {
+        let (busy, rate) = (Some("busy"), Some("rate"));
+        assert_eq!(
+            judge(&[rate, busy, rate], None),
+            "error resource_exhausted (messages) throttle (messages): = unavailable ="
+        );
+        assert_eq!(
+            judge(&[rate, Some("bad"), busy], None),
+            "error resource_exhausted (messages) undecided (messages): = invalid_argument unavailable"
         );
     }
 

@@ -1590,7 +1590,7 @@ const DuplicateTemplateName Code = "duplicate.template.name"
 // DuplicateKey is code duplicateKey: Card template contains duplicate
 // placeholder keys.
 //
-// HTTP 400. Kind already_exists, retry never.
+// HTTP 400. Kind invalid_argument, retry never.
 const DuplicateKey Code = "duplicateKey"
 
 // DuplicateOperationUndotted is code duplicateOperation: Repeated operation.
@@ -2200,7 +2200,7 @@ const FailureOperationProcessFormCanNotSaveReceiptFormData Code = "failure.opera
 // need to repeat the action: %s. The process is being repaired. No need to
 // repeat the action.
 //
-// HTTP 400. Kind unavailable, retry backoff.
+// HTTP 400. Kind failed_precondition, retry never.
 const FailureOperationProcessIsBeingRepaired Code = "failure.operation.processIsBeingRepaired"
 
 // FailureOperationProcessingImportSequenceCanNotBeDeleted is code
@@ -4998,7 +4998,7 @@ const InvalidRequestWorkspaceNodeParentNotFound Code = "invalidRequest.workspace
 // InvalidRequestMethod is code invalidRequestMethod: Invalid request method. It
 // must be a POST request.
 //
-// HTTP 400. Kind invalid_argument, retry never.
+// HTTP 400. Kind unimplemented, retry never.
 const InvalidRequestMethod Code = "invalidRequestMethod"
 
 // InvalidRequestParams is code invalidRequestParams: INVALID_REQUEST_PARAMS.
@@ -5192,7 +5192,7 @@ const InvalidStateBatchOperationRuleIsInvalid Code = "invalidState.batchOperatio
 // running import tasks exceeds the limit: %s. The number of running import
 // tasks exceeds the limit.
 //
-// HTTP 400. Kind resource_exhausted, retry never.
+// HTTP 400. Kind resource_exhausted, retry throttle.
 const InvalidStateBatchOperationRunningImportTaskExceedLimit Code = "invalidState.batchOperation.runningImportTaskExceedLimit"
 
 // InvalidStateDataLinkageDataSourceFieldNotSupportSearch is code
@@ -5266,13 +5266,13 @@ const InvalidStateFormDataDoesNotExistOrIsDeleted Code = "invalidState.form.data
 // invalidState.form.duplicateComponentID: Component IDs cannot be duplicated: %s.
 // Component IDs cannot be duplicated.
 //
-// HTTP 400. Kind already_exists, retry never.
+// HTTP 400. Kind invalid_argument, retry never.
 const InvalidStateFormDuplicateComponentID Code = "invalidState.form.duplicateComponentID"
 
 // InvalidStateFormDuplicateSlug is code invalidState.form.duplicateSlug: Slugs
 // cannot be duplicated: %s. Slugs cannot be duplicated.
 //
-// HTTP 400. Kind already_exists, retry never.
+// HTTP 400. Kind invalid_argument, retry never.
 const InvalidStateFormDuplicateSlug Code = "invalidState.form.duplicateSlug"
 
 // InvalidStateFormEmptyPage is code invalidState.form.emptyPage: Page content
@@ -8473,7 +8473,7 @@ const ProcessNotExistUndotted Code = "processNotExist"
 // processQueryKey has not yet generated message query data, or it has expired.
 // Messages cannot be queried.
 //
-// HTTP 400, 503. Kind failed_precondition, retry never.
+// HTTP 400, 503. Kind failed_precondition, retry undecided.
 const ProcessQueryKeyExpireTime Code = "processQueryKey.expireTime"
 
 // ProcessSetupNoPermission is code processSetupNoPermission: No permission to
@@ -9604,7 +9604,7 @@ const SysErrror Code = "sysErrror"
 // system error.; The system is busy. An error occurred in the internal service.
 // system error. The system is busy.; and 2 more.
 //
-// HTTP 400, 429, 500. Kind unavailable, retry undecided.
+// HTTP 400, 429, 500. Kind unavailable, retry backoff.
 const SystemBusy Code = "system.busy"
 
 // SystemCheckLimit is code system.check.limit: Insufficient remaining review
@@ -9690,7 +9690,7 @@ const SystemUserNotExist Code = "system.userNotExist"
 // Also: SYSTEM BUSY. The system is busy.; The system is busy. system error. The
 // system is busy.
 //
-// HTTP 429, 500. Kind unavailable, retry undecided.
+// HTTP 429, 500. Kind unavailable, retry backoff.
 const SystemBusyUndotted Code = "systemBusy"
 
 // SystemErrorUndotted is code systemError: System error; service is busy, try
@@ -10370,7 +10370,7 @@ const UserInfoConvertError Code = "userInfo.convertError"
 
 // UserInfoError is code userInfoError: User information error.
 //
-// HTTP 400. Kind invalid_argument, retry never.
+// HTTP 400. Kind internal, retry undecided.
 const UserInfoError Code = "userInfoError"
 
 // UserNoLivePermission is code userNoLivePermission:

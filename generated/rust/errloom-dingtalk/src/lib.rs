@@ -33,7 +33,7 @@ pub const CATALOG: errloom::Catalog = errloom::Catalog::new(
     "dingtalk",
     "DingTalk Open Platform",
     "0.1.0",
-    "8ec196bb6f99aeaa08b18575b1828fc88baf47517ca26ef21ccef5512608db3a",
+    "a719f12adb884333953444610b72edfc40e967d5adc5ce0a11882d699150015b",
 );
 
 /// The README's examples are tests.

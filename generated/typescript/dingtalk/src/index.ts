@@ -8,5 +8,5 @@ export const CATALOG: Catalog = {
   id: "dingtalk",
   title: "DingTalk Open Platform",
   version: "0.1.0",
-  sha256: "8ec196bb6f99aeaa08b18575b1828fc88baf47517ca26ef21ccef5512608db3a",
+  sha256: "a719f12adb884333953444610b72edfc40e967d5adc5ce0a11882d699150015b",
 };

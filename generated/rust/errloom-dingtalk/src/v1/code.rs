@@ -1177,7 +1177,7 @@ pub enum Code {
     DuplicateTemplateName,
     /// `duplicateKey`: Card template contains duplicate placeholder keys.
     ///
-    /// HTTP 400. Kind `already_exists`, retry `never`.
+    /// HTTP 400. Kind `invalid_argument`, retry `never`.
     DuplicateKey,
     /// `duplicateOperation`: Repeated operation.
     ///
@@ -1620,7 +1620,7 @@ pub enum Code {
     /// `failure.operation.processIsBeingRepaired`: The process is being repaired. No need to repeat
     /// the action: %s. The process is being repaired. No need to repeat the action.
     ///
-    /// HTTP 400. Kind `unavailable`, retry `backoff`.
+    /// HTTP 400. Kind `failed_precondition`, retry `never`.
     FailureOperationProcessIsBeingRepaired,
     /// `failure.operation.processingImportSequenceCanNotBeDeleted`: Batches in progress cannot be
     /// deleted: %s. Batches in progress cannot be deleted.
@@ -3674,7 +3674,7 @@ pub enum Code {
     InvalidRequestWorkspaceNodeParentNotFound,
     /// `invalidRequestMethod`: Invalid request method. It must be a POST request.
     ///
-    /// HTTP 400. Kind `invalid_argument`, retry `never`.
+    /// HTTP 400. Kind `unimplemented`, retry `never`.
     InvalidRequestMethod,
     /// `invalidRequestParams`: INVALID\_REQUEST\_PARAMS. Invalid parameter.
     ///
@@ -3809,7 +3809,7 @@ pub enum Code {
     /// `invalidState.batchOperation.runningImportTaskExceedLimit`: The number of running import
     /// tasks exceeds the limit: %s. The number of running import tasks exceeds the limit.
     ///
-    /// HTTP 400. Kind `resource_exhausted`, retry `never`.
+    /// HTTP 400. Kind `resource_exhausted`, retry `throttle`.
     InvalidStateBatchOperationRunningImportTaskExceedLimit,
     /// `invalidState.dataLinkage.dataSourceFieldNotSupportSearch`: Data linkage configuration
     /// error. The data source field does not support search. Configure it in “Data management”: %s.
@@ -3863,12 +3863,12 @@ pub enum Code {
     /// `invalidState.form.duplicateComponentID`: Component IDs cannot be duplicated: %s. Component
     /// IDs cannot be duplicated.
     ///
-    /// HTTP 400. Kind `already_exists`, retry `never`.
+    /// HTTP 400. Kind `invalid_argument`, retry `never`.
     InvalidStateFormDuplicateComponentId,
     /// `invalidState.form.duplicateSlug`: Slugs cannot be duplicated: %s. Slugs cannot be
     /// duplicated.
     ///
-    /// HTTP 400. Kind `already_exists`, retry `never`.
+    /// HTTP 400. Kind `invalid_argument`, retry `never`.
     InvalidStateFormDuplicateSlug,
     /// `invalidState.form.emptyPage`: Page content cannot be empty: %s. Page content cannot be
     /// empty.
@@ -6231,7 +6231,7 @@ pub enum Code {
     /// `processQueryKey.expireTime`: The processQueryKey has not yet generated message query data,
     /// or it has expired. Messages cannot be queried.
     ///
-    /// HTTP 400, 503. Kind `failed_precondition`, retry `never`.
+    /// HTTP 400, 503. Kind `failed_precondition`, retry `undecided`.
     ProcessQueryKeyExpireTime,
     /// `processSetupNoPermission`: No permission to operate the approval process.
     ///
@@ -7067,7 +7067,7 @@ pub enum Code {
     /// busy. An error occurred in the internal service. system error. The system is busy.; and 2
     /// more.
     ///
-    /// HTTP 400, 429, 500. Kind `unavailable`, retry `undecided`.
+    /// HTTP 400, 429, 500. Kind `unavailable`, retry `backoff`.
     SystemBusy,
     /// `system.check.limit`: Insufficient remaining review attempts.
     ///
@@ -7134,7 +7134,7 @@ pub enum Code {
     /// Also: SYSTEM BUSY. The system is busy.; The system is busy. system error. The system is
     /// busy.
     ///
-    /// HTTP 429, 500. Kind `unavailable`, retry `undecided`.
+    /// HTTP 429, 500. Kind `unavailable`, retry `backoff`.
     SystemBusyUndotted,
     /// `systemError`: System error; service is busy, try again later; unknown system error; system
     /// error; system error.
@@ -7644,7 +7644,7 @@ pub enum Code {
     UserInfoConvertError,
     /// `userInfoError`: User information error.
     ///
-    /// HTTP 400. Kind `invalid_argument`, retry `never`.
+    /// HTTP 400. Kind `internal`, retry `undecided`.
     UserInfoError,
     /// `userNoLivePermission`: lippi\_live.exception.userNoLivePermission. The User does not have
     /// Live permission in the current Organization.

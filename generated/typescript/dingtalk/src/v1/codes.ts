@@ -1911,7 +1911,7 @@ export const DuplicateTemplateName = "duplicate.template.name";
 /**
  * `duplicateKey`: Card template contains duplicate placeholder keys.
  *
- * HTTP 400. Kind `already_exists`, retry `never`.
+ * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
 export const DuplicateKey = "duplicateKey";
 
@@ -2641,7 +2641,7 @@ export const FailureOperationProcessFormCanNotSaveReceiptFormData =
  * `failure.operation.processIsBeingRepaired`: The process is being repaired. No need to repeat the
  * action: %s. The process is being repaired. No need to repeat the action.
  *
- * HTTP 400. Kind `unavailable`, retry `backoff`.
+ * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
 export const FailureOperationProcessIsBeingRepaired = "failure.operation.processIsBeingRepaired";
 
@@ -5961,7 +5961,7 @@ export const InvalidRequestWorkspaceNodeParentNotFound =
 /**
  * `invalidRequestMethod`: Invalid request method. It must be a POST request.
  *
- * HTTP 400. Kind `invalid_argument`, retry `never`.
+ * HTTP 400. Kind `unimplemented`, retry `never`.
  */
 export const InvalidRequestMethod = "invalidRequestMethod";
 
@@ -6179,7 +6179,7 @@ export const InvalidStateBatchOperationRuleIsInvalid = "invalidState.batchOperat
  * `invalidState.batchOperation.runningImportTaskExceedLimit`: The number of running import tasks
  * exceeds the limit: %s. The number of running import tasks exceeds the limit.
  *
- * HTTP 400. Kind `resource_exhausted`, retry `never`.
+ * HTTP 400. Kind `resource_exhausted`, retry `throttle`.
  */
 export const InvalidStateBatchOperationRunningImportTaskExceedLimit =
   "invalidState.batchOperation.runningImportTaskExceedLimit";
@@ -6264,14 +6264,14 @@ export const InvalidStateFormDataDoesNotExistOrIsDeleted =
  * `invalidState.form.duplicateComponentID`: Component IDs cannot be duplicated: %s. Component IDs
  * cannot be duplicated.
  *
- * HTTP 400. Kind `already_exists`, retry `never`.
+ * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
 export const InvalidStateFormDuplicateComponentId = "invalidState.form.duplicateComponentID";
 
 /**
  * `invalidState.form.duplicateSlug`: Slugs cannot be duplicated: %s. Slugs cannot be duplicated.
  *
- * HTTP 400. Kind `already_exists`, retry `never`.
+ * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
 export const InvalidStateFormDuplicateSlug = "invalidState.form.duplicateSlug";
 
@@ -10088,7 +10088,7 @@ export const ProcessNotExistUndotted = "processNotExist";
  * `processQueryKey.expireTime`: The processQueryKey has not yet generated message query data, or it
  * has expired. Messages cannot be queried.
  *
- * HTTP 400, 503. Kind `failed_precondition`, retry `never`.
+ * HTTP 400, 503. Kind `failed_precondition`, retry `undecided`.
  */
 export const ProcessQueryKeyExpireTime = "processQueryKey.expireTime";
 
@@ -11452,7 +11452,7 @@ export const SysErrror = "sysErrror";
  * limiting.; system.busy. The system is busy.; Internal system error.; The system is busy. An error
  * occurred in the internal service. system error. The system is busy.; and 2 more.
  *
- * HTTP 400, 429, 500. Kind `unavailable`, retry `undecided`.
+ * HTTP 400, 429, 500. Kind `unavailable`, retry `backoff`.
  */
 export const SystemBusy = "system.busy";
 
@@ -11555,7 +11555,7 @@ export const SystemUserNotExist = "system.userNotExist";
  *
  * Also: SYSTEM BUSY. The system is busy.; The system is busy. system error. The system is busy.
  *
- * HTTP 429, 500. Kind `unavailable`, retry `undecided`.
+ * HTTP 429, 500. Kind `unavailable`, retry `backoff`.
  */
 export const SystemBusyUndotted = "systemBusy";
 
@@ -12370,7 +12370,7 @@ export const UserInfoConvertError = "userInfo.convertError";
 /**
  * `userInfoError`: User information error.
  *
- * HTTP 400. Kind `invalid_argument`, retry `never`.
+ * HTTP 400. Kind `internal`, retry `undecided`.
  */
 export const UserInfoError = "userInfoError";
 

@@ -14,7 +14,7 @@ var Domain = loom.Domain{
 		ID:      "dingtalk",
 		Title:   "DingTalk Open Platform",
 		Version: "0.1.0",
-		SHA256:  "8ec196bb6f99aeaa08b18575b1828fc88baf47517ca26ef21ccef5512608db3a",
+		SHA256:  "a719f12adb884333953444610b72edfc40e967d5adc5ce0a11882d699150015b",
 	},
 	Name: "oapi",
 
