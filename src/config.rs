@@ -52,6 +52,9 @@ pub struct TargetConfig {
     pub templates: Option<PathBuf>,
     /// Folder that the packages are written to; errloom keeps a manifest of its files there.
     pub output: PathBuf,
+    /// Whether that folder may lie outside the repository.
+    #[serde(default)]
+    pub outside: bool,
     /// Which catalogs to render; all, if absent.
     pub catalogs: Option<Vec<String>>,
     /// Where the generated code finds the runtime that it builds on; `copy`, if absent.

@@ -3,6 +3,7 @@
 pub mod builtin;
 pub mod bundle;
 pub mod catalog;
+mod claim;
 pub mod cli;
 pub mod config;
 pub mod diff;

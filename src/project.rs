@@ -20,12 +20,13 @@ use std::sync::Arc;
 
 use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
+use crate::claim;
 use crate::config::{self, CatalogPaths, Config};
 use crate::generate::{self, Input, Target};
 use crate::ingest::recipe;
 use crate::ingest::{self, Ingested};
 use crate::lint;
-use crate::output::PlannedFile;
+use crate::output::{self, PlannedFile};
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
 
@@ -44,7 +45,25 @@ impl Project {
         let source = read(path)?;
         let config: Config = yaml::read_strictly(&source)?;
         let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let clashes = claim::equal_paths(&config, &source);
+        if !clashes.is_empty() {
+            return Err(clashes);
+        }
         Ok(Self { root, config, source })
+    }
+
+    /// Begins a run that may write what `errloom.yaml` names, once no other runs; `say` is told if
+    /// that means waiting.
+    pub fn begin(&self, say: &dyn Fn(&str)) -> Outcome<output::Run> {
+        let outside = self.config.targets.values().filter(|target| target.outside);
+        let mut within: Vec<PathBuf> = outside.map(|it| self.path(&it.output)).collect();
+        within.push(output::repository(&self.root));
+        output::Run::begin(&self.root, &within, say)
+    }
+
+    /// Whether a run was killed half-way, so that files are partly old and partly new.
+    pub fn is_interrupted(&self) -> bool {
+        output::is_interrupted(&self.root)
     }
 
     /// Opens the nearest file, from the current folder upwards.
@@ -133,6 +152,7 @@ impl Project {
     /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
     pub fn generate(&self, wanted: &[String]) -> Outcome<Vec<Rendered>> {
         let targets = self.targets(wanted)?;
+        self.check_outputs()?;
         let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
         let ids = self.catalogs(&[])?.into_iter().filter(used);
         let loaded = all(ids.map(|id| self.load(id)))?;
@@ -156,6 +176,22 @@ impl Project {
         Ok(Rendered { target: name.to_owned(), folder: self.path(&config.output), files })
     }
 
+    /// All of them, whichever are wanted: a folder that is shared is always a mistake.
+    fn check_outputs(&self) -> Outcome<()> {
+        let output = |(target, config): (&'_ String, &config::TargetConfig)| output::Output {
+            target: target.clone(),
+            folder: self.path(&config.output),
+            outside: config.outside,
+        };
+        let outputs: Vec<_> = self.config.targets.iter().map(output).collect();
+        let place = |target: &str| {
+            yaml::locate(&self.source, &format!("/targets/{target}/output"), yaml::Part::Value)
+        };
+        output::check_outputs(&output::repository(&self.root), &outputs).map_err(|problems| {
+            problems.into_iter().map(|(target, it)| it.at(place(&target))).collect()
+        })
+    }
+
     fn builtin(&self, name: &str) -> Outcome<Vec<Arc<SourceText>>> {
         let files = builtin::files(name);
         if !files.is_empty() {
@@ -173,6 +209,19 @@ impl Project {
     /// Where a catalog is kept.
     pub fn catalog_path(&self, id: &str) -> PathBuf {
         self.path(&self.paths(id).catalog)
+    }
+
+    /// Where a catalog is kept that is about to be written: nothing but a catalog may be there.
+    pub fn writable_catalog(&self, id: &str) -> Outcome<PathBuf> {
+        let path = self.catalog_path(id);
+        let there = if path.exists() { claim::occupied(&path, &read(&path)?.text) } else { None };
+        match there {
+            None => Ok(path),
+            Some(finding) => {
+                let at = format!("/catalogs/{id}/catalog");
+                Err(vec![finding.at(yaml::locate(&self.source, &at, yaml::Part::Value))])
+            }
+        }
     }
 
     /// Where a catalog's lock is kept.

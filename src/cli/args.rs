@@ -74,6 +74,9 @@ pub(super) enum Command {
         /// Write nothing; print what differs and end with 3 if anything does
         #[arg(long)]
         check: bool,
+        /// Overwrite generated files that somebody edited
+        #[arg(long, conflicts_with = "check")]
+        overwrite_edited: bool,
     },
     /// Tell all that is known about a code, across catalogs
     #[command(after_help = "Example: errloom explain 40014")]

@@ -91,7 +91,7 @@ pub(super) fn write(folder: &Path) -> Outcome<()> {
     }
     let files: Vec<(PathBuf, String)> =
         FILES.iter().map(|(name, text)| (folder.join(name), (*text).to_owned())).collect();
-    output::write_texts(&files)
+    output::Run::begin(folder, &[], &|_| {})?.write(&[], &files)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which paths a generated file may have: below the output folder, on any system.
 
-use super::stage::STAGED;
+use super::disk::STAGED;
 
 /// Says why `path` may not be used, if so.
 pub fn check(path: &str) -> Result<(), &'static str> {
@@ -19,7 +19,10 @@ pub fn check(path: &str) -> Result<(), &'static str> {
         _ if !part.bytes().all(|b| (b' '..=b'~').contains(&b)) => {
             Err("holds a character beyond printable ASCII, which systems spell differently")
         }
-        _ if part.ends_with(STAGED) => Err("is kept for files that are being written"),
+        _ if part.eq_ignore_ascii_case(".git") => Err("lies in the store of version control"),
+        _ if part.ends_with(STAGED) || part == super::LOCK => {
+            Err("is kept for files that are being written")
+        }
         _ if part.ends_with(['.', ' ']) => Err("has a part that ends with a dot or a space"),
         _ => Ok(()),
     })
@@ -52,6 +55,8 @@ mod tests {
             "a/",
             "é",
             ".a.go.errloom-new",
+            ".errloom-lock",
+            ".git/config",
         ] {
             assert!(check(bad).is_err(), "{bad:?}");
         }

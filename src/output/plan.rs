@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use super::manifest::{self, Manifest};
-use super::{MANIFEST, PlannedFile, problem};
+use super::manifest::Manifest;
+use super::{MANIFEST, PlannedFile, Run, problem, text};
 use crate::report::{Finding, Outcome};
 
 /// What it takes to bring an output folder up to date.
@@ -17,10 +17,34 @@ pub struct Plan<'a> {
     pub(super) stale: Vec<&'a PlannedFile>,
     /// Files of ours that are planned no more and still there.
     pub(super) orphaned: Vec<String>,
-    pub(super) unchanged: usize,
-    pub(super) old: Option<String>,
-    pub(super) known: Manifest,
     pub(super) new: Manifest,
+    unchanged: usize,
+    old: Option<String>,
+    known: Manifest,
+    edits: Edits,
+}
+
+/// What becomes of our files where somebody else wrote into them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edits {
+    /// They stand in the way.
+    #[default]
+    Refuse,
+    /// They are like any other.
+    Overwrite,
+}
+
+/// What a run changes in an output folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were not there.
+    pub created: usize,
+    /// Files that differed.
+    pub updated: usize,
+    /// Files of ours that were planned no more.
+    pub removed: usize,
+    /// Files that were as planned and not touched.
+    pub unchanged: usize,
 }
 
 /// How an output folder differs from what was planned.
@@ -48,43 +72,64 @@ pub struct Stale {
 impl<'a> Plan<'a> {
     /// Compares `files` with the folder `root`, which may not exist yet. Writes nothing.
     pub fn new(root: &Path, files: &'a [PlannedFile]) -> Outcome<Self> {
+        Self::with(root, files, Edits::Refuse)
+    }
+
+    /// The same, with a say about files of ours that were edited.
+    pub fn with(root: &Path, files: &'a [PlannedFile], edits: Edits) -> Outcome<Self> {
         let manifest_path = root.join(MANIFEST);
-        let old = match fs::read_to_string(&manifest_path) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(vec![problem::io("read", &manifest_path, &error)]),
-        };
-        let known = manifest::parse(old.as_deref().unwrap_or_default())
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let old = regular(&manifest_path)?.map(text);
+        let known = Manifest::parse(old.as_deref().unwrap_or_default())
             .map_err(|line| vec![problem::manifest(&manifest_path, line)])?;
         let mut plan = Self {
             root: root.to_owned(),
             missing: Vec::new(),
             stale: Vec::new(),
             orphaned: Vec::new(),
+            new: Manifest::of(files),
             unchanged: 0,
             old,
             known,
-            new: manifest::of(files),
+            edits,
         };
-        let problems: Vec<Finding> =
-            files.iter().filter_map(|file| plan.look(file).err()).collect();
-        if !problems.is_empty() {
-            return Err(problems);
+        let mut problems: Vec<Finding> = Vec::new();
+        for file in files {
+            problems.extend(plan.look(file).err().into_iter().flatten());
         }
-        let orphans = plan.known.keys().filter(|path| !plan.new.contains_key(*path));
-        let orphans = orphans.filter(|path| root.join(path).symlink_metadata().is_ok());
-        plan.orphaned = orphans.cloned().collect();
-        let links = plan.orphaned.iter().filter_map(|path| plan.no_links(path).err());
-        let links: Vec<Finding> = links.collect();
-        if links.is_empty() { Ok(plan) } else { Err(links) }
+        let orphans: Vec<String> =
+            plan.known.paths().filter(|path| !plan.new.contains(path)).cloned().collect();
+        for path in orphans {
+            problems.extend(plan.look_at_orphan(path).err().into_iter().flatten());
+        }
+        if problems.is_empty() { Ok(plan) } else { Err(problems) }
+    }
+
+    /// Brings the folder up to date, as a run of its own. Files that are as planned are not touched.
+    pub fn write(&self) -> Outcome<Summary> {
+        if self.is_current() {
+            return Ok(self.summary());
+        }
+        let run = Run::begin(&self.root, &[], &|_| {})?;
+        run.write(std::slice::from_ref(self), &[])?;
+        Ok(self.summary())
+    }
+
+    /// What writing it changes.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            created: self.missing.len(),
+            updated: self.stale.len(),
+            removed: self.orphaned.len(),
+            unchanged: self.unchanged,
+        }
     }
 
     /// Whether everything is as planned.
     pub fn is_current(&self) -> bool {
-        self.missing.is_empty()
-            && self.stale.is_empty()
-            && self.orphaned.is_empty()
-            && self.old.as_ref() == Some(&manifest::print(&self.new))
+        let listed =
+            || self.old.as_ref().is_some_and(|old| same(old.as_bytes(), &self.new.print()));
+        self.missing.is_empty() && self.stale.is_empty() && self.orphaned.is_empty() && listed()
     }
 
     /// What differs, in detail.
@@ -102,31 +147,44 @@ impl<'a> Plan<'a> {
         drift
     }
 
-    fn look(&mut self, file: &'a PlannedFile) -> Result<(), Finding> {
+    fn look(&mut self, file: &'a PlannedFile) -> Outcome<()> {
         self.no_links(&file.path)?;
         let path = self.root.join(&file.path);
-        match fs::read(&path) {
-            Ok(bytes) if bytes == file.text.as_bytes() => self.unchanged += 1,
-            Ok(_) if self.known.contains_key(&file.path) => self.stale.push(file),
-            Err(error) if error.kind() == ErrorKind::NotFound => self.missing.push(file),
-            Ok(_) => return Err(problem::foreign(&path)),
-            Err(error) => match error.kind() {
-                ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
-                    return Err(problem::foreign(&path));
-                }
-                _ => return Err(problem::io("read", &path, &error)),
-            },
+        match regular(&path)? {
+            None => self.missing.push(file),
+            Some(bytes) if same(&bytes, &file.text) => self.unchanged += 1,
+            Some(_) if !self.known.contains(&file.path) => {
+                return Err(vec![problem::foreign(&path)]);
+            }
+            Some(bytes) if self.may_replace(&file.path, &bytes) => self.stale.push(file),
+            Some(_) => return Err(vec![problem::edited(&path)]),
         }
         Ok(())
     }
 
+    /// A manifest is a text that anybody may have written: only what its hash describes is removed.
+    fn look_at_orphan(&mut self, path: String) -> Outcome<()> {
+        self.no_links(&path)?;
+        let full = self.root.join(&path);
+        match regular(&full)? {
+            None => {}
+            Some(bytes) if self.known.is_unedited(&path, &bytes) => self.orphaned.push(path),
+            Some(_) => return Err(vec![problem::edited_orphan(&full)]),
+        }
+        Ok(())
+    }
+
+    fn may_replace(&self, path: &str, bytes: &[u8]) -> bool {
+        self.edits == Edits::Overwrite || self.known.is_unedited(path, bytes)
+    }
+
     /// No part of `path` below the root may be a link.
-    fn no_links(&self, path: &str) -> Result<(), Finding> {
+    fn no_links(&self, path: &str) -> Outcome<()> {
         let mut at = self.root.clone();
         for part in path.split('/') {
             at.push(part);
             if at.is_symlink() {
-                return Err(problem::link(&at));
+                return Err(vec![problem::link(&at)]);
             }
         }
         Ok(())
@@ -142,6 +200,32 @@ impl<'a> Plan<'a> {
             .header(&name, &format!("{name} (planned)"))
             .to_string();
         Stale { path, diff }
+    }
+}
+
+/// Whether a file is as planned, but for the line ends that a checkout may have changed.
+fn same(bytes: &[u8], planned: &str) -> bool {
+    bytes == planned.as_bytes() || *text::with_lf(bytes) == *planned.as_bytes()
+}
+
+/// The content of a file; `None` if there is none. What is neither is in the way, and may never end.
+fn regular(path: &Path) -> Outcome<Option<Vec<u8>>> {
+    let unreadable = |error| vec![problem::io("read", path, &error)];
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => fs::read(path).map(Some).map_err(unreadable),
+        Ok(_) => Err(vec![problem::foreign(path)]),
+        Err(error) => match error.kind() {
+            ErrorKind::NotFound => Ok(None),
+            ErrorKind::NotADirectory => Err(vec![problem::foreign(path)]),
+            _ => Err(unreadable(error)),
+        },
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { created, updated, removed, unchanged } = self;
+        write!(f, "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged")
     }
 }
 

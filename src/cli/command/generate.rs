@@ -1,30 +1,53 @@
 use crate::cli::{Exit, Screen};
-use crate::output::Plan;
-use crate::project::Project;
+use crate::output::{Edits, Plan};
+use crate::project::{self, Project, Rendered};
 use crate::report::Outcome;
 
-/// Renders every wanted target, and looks at every folder, before it writes anything.
-pub(super) fn run(
+/// Renders every wanted target and brings its folder up to date: all of them or none.
+pub(super) fn write(
     project: &Project,
     wanted: &[String],
-    check: bool,
+    edits: Edits,
     screen: &Screen,
 ) -> Outcome<Exit> {
+    let run = project.begin(&|text| screen.say(text))?;
     let rendered = project.generate(wanted)?;
-    let plans = rendered.iter().map(|it| Plan::new(&it.folder, &it.files));
-    let plans = plans.collect::<Outcome<Vec<_>>>()?;
-    let mut exit = Exit::Done;
+    let plans = plans(&rendered, edits)?;
+    run.write(&plans, &[])?;
     for (it, plan) in rendered.iter().zip(&plans) {
-        let place = format!("{} in {}", it.target, it.folder.display());
-        if !check {
-            screen.say(&format!("{place}: {}", plan.write()?));
-        } else if plan.is_current() {
-            screen.say(&format!("{place}: up to date"));
+        screen.say(&format!("{}: {}", place(it), plan.summary()));
+    }
+    Ok(Exit::Done)
+}
+
+/// Says what differs, and writes nothing.
+pub(super) fn check(project: &Project, wanted: &[String], screen: &Screen) -> Outcome<Exit> {
+    let mut exit = Exit::Done;
+    if project.is_interrupted() {
+        screen.say("an earlier run was cut short; run `errloom generate`");
+        exit = Exit::OutOfDate;
+    }
+    let rendered = project.generate(wanted)?;
+    for (it, plan) in rendered.iter().zip(&plans(&rendered, Edits::Overwrite)?) {
+        if plan.is_current() {
+            screen.say(&format!("{}: up to date", place(it)));
         } else {
             Screen::data(&plan.drift().to_string());
-            screen.say(&format!("{place}: out of date; run `errloom generate {}`", it.target));
+            screen.say(&format!(
+                "{}: out of date; run `errloom generate {}`",
+                place(it),
+                it.target
+            ));
             exit = Exit::OutOfDate;
         }
     }
     Ok(exit)
+}
+
+fn plans(rendered: &[Rendered], edits: Edits) -> Outcome<Vec<Plan<'_>>> {
+    project::all(rendered.iter().map(|it| Plan::with(&it.folder, &it.files, edits)))
+}
+
+fn place(it: &Rendered) -> String {
+    format!("{} in {}", it.target, it.folder.display())
 }

@@ -1,6 +1,5 @@
 use crate::cli::{Exit, Screen};
 use crate::ingest::{Ingested, Options};
-use crate::output;
 use crate::project::{self, Project};
 use crate::report::Outcome;
 use crate::{catalog, diff};
@@ -13,6 +12,7 @@ pub(super) fn run(
     options: Options,
     screen: &Screen,
 ) -> Outcome<Exit> {
+    let run = if check { None } else { Some(project.begin(&|text| screen.say(text))?) };
     let ingest = |id| {
         let ingested = project.ingest(id, options)?;
         match &ingested {
@@ -27,7 +27,7 @@ pub(super) fn run(
         if let Some(lock) = project.lock_after(id, ingested)? {
             stale.push((project.lock_path(id), catalog::lock::write(&lock)));
         }
-        let path = project.catalog_path(id);
+        let path = project.writable_catalog(id)?;
         let text = catalog::write(&ingested.catalog);
         if std::fs::read_to_string(&path).is_ok_and(|current| current == text) {
             continue;
@@ -35,12 +35,16 @@ pub(super) fn run(
         Screen::data(&changes(project, id, ingested));
         stale.push((path, text));
     }
+    if check && project.is_interrupted() {
+        screen.say("an earlier run was cut short; run `errloom ingest`");
+        return Ok(Exit::OutOfDate);
+    }
     if stale.is_empty() {
         screen.say("catalogs are up to date");
         return Ok(Exit::Done);
     }
-    if !check {
-        output::write_texts(&stale)?;
+    if let Some(run) = run {
+        run.write(&[], &stale)?;
     }
     for (path, _) in &stale {
         screen.say(&format!("{} {}", if check { "out of date:" } else { "wrote" }, path.display()));

@@ -11,6 +11,7 @@ use clap::CommandFactory as _;
 
 use super::args::{Args, Command};
 use super::{Exit, Screen, init};
+use crate::output::Edits;
 use crate::project::{self, Project};
 use crate::report::{Finding, Outcome, Severity};
 use crate::{catalog, diff};
@@ -30,7 +31,13 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
             ingest::run(&open()?, catalogs, *check, options, screen)
         }
         Command::Lint { files } => lint(files, open, screen),
-        Command::Generate { targets, check } => generate::run(&open()?, targets, *check, screen),
+        Command::Generate { targets, check: true, .. } => {
+            generate::check(&open()?, targets, screen)
+        }
+        Command::Generate { targets, overwrite_edited, .. } => {
+            let edits = if *overwrite_edited { Edits::Overwrite } else { Edits::Refuse };
+            generate::write(&open()?, targets, edits, screen)
+        }
         Command::Explain { code, json } => explain::run(&open()?, code, *json, screen),
         Command::Diff { old, new, json } => compare(old, new, *json),
         Command::Release { catalog, to, execute } => {

@@ -5,7 +5,7 @@ use crate::ingest::{Options, Proposal};
 use crate::project::{self, Project};
 use crate::release::{self, Release};
 use crate::report::{Finding, Outcome, Severity, first_of};
-use crate::{catalog, diff, output};
+use crate::{catalog, diff};
 
 /// How many unconfirmed names a refusal lists.
 const LISTED: usize = 10;
@@ -17,18 +17,19 @@ pub(super) fn run(
     execute: bool,
     screen: &Screen,
 ) -> Outcome<Exit> {
+    let run = if execute { Some(project.begin(&|text| screen.say(text))?) } else { None };
     let id = project.catalogs(&[id.to_owned()])?[0];
     let current = ready(project, id)?;
     let release = release::release(&current, project.lock(id)?.as_ref(), version)?;
     Screen::data(&format!("{id} {}: {} changes\n", release.version, release.changes.len()));
     Screen::data(&diff::summary(&release.changes));
-    if !execute {
+    let Some(run) = run else {
         screen
             .say("nothing written; add --execute to write the lock, the version and the changelog");
         return Ok(Exit::Done);
-    }
+    };
     let files = files(project, id, &release)?;
-    output::write_texts(&files)?;
+    run.write(&[], &files)?;
     for (path, _) in &files {
         screen.say(&format!("wrote {}", path.display()));
     }
