@@ -18,7 +18,6 @@ pub struct Output {
 
 /// The repository around `home`: the nearest folder with a `.git`, or `home` itself.
 pub fn repository(home: &Path) -> PathBuf {
-    let home = if home.as_os_str().is_empty() { Path::new(".") } else { home };
     let Ok(full) = disk::resolved(home) else { return home.to_owned() };
     let around = full.ancestors().find(|folder| folder.join(".git").exists());
     around.unwrap_or(&full).to_owned()

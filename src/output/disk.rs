@@ -67,6 +67,7 @@ pub(super) fn remove_empty(folder: &Path, root: &Path) {
 
 /// The path as the system sees it, links and `..` resolved, whether or not it is there yet.
 pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let path = std::path::absolute(path)?;
     let mut there = path.as_path();
     let mut rest = Vec::new();

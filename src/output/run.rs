@@ -23,9 +23,8 @@ impl Run {
     /// `home` and the folders `within`.
     pub fn begin(home: &Path, within: &[PathBuf], say: &dyn Fn(&str)) -> Outcome<Self> {
         let io = |error| vec![problem::io("open", home, &error)];
-        let home = if home.as_os_str().is_empty() { Path::new(".") } else { home };
-        fs::create_dir_all(home).map_err(io)?;
         let home = disk::resolved(home).map_err(io)?;
+        fs::create_dir_all(&home).map_err(io)?;
         let mut all = vec![home.clone()];
         for folder in within {
             all.push(
