@@ -16,7 +16,8 @@ pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
     let stale: Vec<_> =
         planned(root).map_err(|found| told(&found))?.into_iter().filter(differs).collect();
     if !check {
-        return output::write_texts(&stale).map_err(|found| told(&found));
+        let run = output::Run::begin(root, &[], &|text| eprintln!("{text}"));
+        return run.and_then(|run| run.write(&[], &stale)).map_err(|found| told(&found));
     }
     let names: Vec<String> = stale.iter().map(|(path, _)| path.display().to_string()).collect();
     if names.is_empty() {
