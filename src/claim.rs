@@ -15,7 +15,7 @@ pub(crate) fn equal_paths(config: &Config, source: &Arc<SourceText>) -> Vec<Find
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
     seen.insert(folded(Path::new(config::FILE_NAME)), "this file".to_owned());
     let mut found = Vec::new();
-    for (id, paths) in &config.catalogs {
+    for (id, paths) in config.files() {
         let lock = paths.lock();
         let mut claims = vec![("catalog", paths.catalog.as_path()), ("lock", lock.as_path())];
         claims.extend(paths.recipe.as_deref().map(|recipe| ("recipe", recipe)));

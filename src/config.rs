@@ -2,10 +2,11 @@
 //!
 //! Paths are relative to the file. Nothing here touches the disk.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 /// Name of the file that every command looks for, upwards from the current folder.
@@ -19,11 +20,78 @@ pub struct Config {
     #[schemars(range(min = 1, max = 1))]
     pub errloom: u32,
     /// The catalogs, by identifier.
-    pub catalogs: IndexMap<String, CatalogPaths>,
+    pub catalogs: IndexMap<String, CatalogConfig>,
     /// The outputs, by target: a built-in one (`rust`, `typescript`, `go`) or any name of one's
     /// own that has `templates`.
     #[serde(default)]
     pub targets: IndexMap<String, TargetConfig>,
+}
+
+impl Config {
+    /// The catalogs that are files of the repository.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &CatalogPaths)> {
+        self.catalogs.iter().filter_map(|(id, catalog)| match catalog {
+            CatalogConfig::File(paths) => Some((id.as_str(), paths)),
+            CatalogConfig::Builtin(_) | CatalogConfig::Choice(_) => None,
+        })
+    }
+}
+
+/// Where one catalog comes from.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum CatalogConfig {
+    /// A file of the repository.
+    File(CatalogPaths),
+    /// What errloom carries under this identifier.
+    Builtin(Builtin),
+    /// Part of what errloom carries under this identifier.
+    Choice(BuiltinChoice),
+}
+
+/// The word for what errloom carries.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Builtin {
+    /// The catalog as it is.
+    Builtin,
+}
+
+/// A catalog that errloom carries, or part of it.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BuiltinChoice {
+    /// Says that errloom carries the catalog.
+    pub builtin: True,
+    /// The domains that are wanted; all, if absent. What statuses mean comes along.
+    pub domains: Option<Vec<String>>,
+}
+
+/// `true` and nothing else.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "bool")]
+pub struct True;
+
+impl TryFrom<bool> for True {
+    type Error = &'static str;
+
+    fn try_from(value: bool) -> Result<Self, Self::Error> {
+        if value { Ok(Self) } else { Err("expected true") }
+    }
+}
+
+impl JsonSchema for True {
+    fn schema_name() -> Cow<'static, str> {
+        "True".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "boolean", "const": true })
+    }
 }
 
 /// Where one catalog and what it is made from are kept.

@@ -12,6 +12,7 @@
 //! # }
 //! ```
 
+mod catalogs;
 mod runtime;
 
 use std::io;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::claim;
-use crate::config::{self, CatalogPaths, Config};
+use crate::config::{self, CatalogConfig, Config};
 use crate::generate::{self, Input, Target};
 use crate::ingest::recipe;
 use crate::ingest::{self, Ingested};
@@ -98,27 +99,17 @@ impl Project {
         select(self.config.targets.keys(), wanted, "unknown-target", "target")
     }
 
-    /// Reads a catalog.
-    pub fn load(&self, id: &str) -> Outcome<Loaded> {
-        let loaded = catalog::load(&read(&self.catalog_path(id))?)?;
-        if loaded.catalog.id == id {
-            return Ok(loaded);
-        }
-        let place = yaml::locate(&self.source, &format!("/catalogs/{id}"), yaml::Part::Key);
-        let message = format!("`{id}` names a file that holds catalog `{}`", loaded.catalog.id);
-        Err(vec![Finding::error("catalog-mismatch", message).at(place)])
-    }
-
     /// Reads a catalog's lock; `None` if the catalog was never released.
     pub fn lock(&self, id: &str) -> Outcome<Option<Lock>> {
-        let path = self.lock_path(id);
+        let path = self.lock_path(id)?;
         if path.exists() { catalog::lock::read(&read(&path)?).map(Some) } else { Ok(None) }
     }
 
     /// Reads a catalog's recipe and what it names, and makes the catalog anew; `None` for a catalog
     /// that is written by hand.
     pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
-        let Some(relative) = &self.paths(id).recipe else { return Ok(None) };
+        let CatalogConfig::File(paths) = &self.config.catalogs[id] else { return Ok(None) };
+        let Some(relative) = &paths.recipe else { return Ok(None) };
         let path = self.path(relative);
         let recipe = recipe::read(&read(&path)?)?;
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -143,9 +134,12 @@ impl Project {
         Ok((after != lock).then_some(after))
     }
 
-    /// All that is wrong with a catalog, by itself and against its pages.
+    /// All that is wrong with a catalog, by itself and against its pages. What the program carries
+    /// was judged before it was carried.
     pub fn lint(&self, id: &str) -> Outcome<Vec<Finding>> {
-        Ok(lint_file(&self.load(id)?))
+        let loaded = self.load(id)?;
+        let own = matches!(self.config.catalogs[id], CatalogConfig::File(_));
+        Ok(if own { lint_file(&loaded) } else { Vec::new() })
     }
 
     /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
@@ -204,33 +198,6 @@ impl Project {
         );
         let message = format!("no built-in target `{name}`");
         Err(vec![Finding::error("no-target", message).hint(hint).at(place)])
-    }
-
-    /// Where a catalog is kept.
-    pub fn catalog_path(&self, id: &str) -> PathBuf {
-        self.path(&self.paths(id).catalog)
-    }
-
-    /// Where a catalog is kept that is about to be written: nothing but a catalog may be there.
-    pub fn writable_catalog(&self, id: &str) -> Outcome<PathBuf> {
-        let path = self.catalog_path(id);
-        let there = if path.exists() { claim::occupied(&path, &read(&path)?.text) } else { None };
-        match there {
-            None => Ok(path),
-            Some(finding) => {
-                let at = format!("/catalogs/{id}/catalog");
-                Err(vec![finding.at(yaml::locate(&self.source, &at, yaml::Part::Value))])
-            }
-        }
-    }
-
-    /// Where a catalog's lock is kept.
-    pub fn lock_path(&self, id: &str) -> PathBuf {
-        self.path(&self.paths(id).lock())
-    }
-
-    fn paths(&self, id: &str) -> &CatalogPaths {
-        &self.config.catalogs[id]
     }
 }
 
@@ -303,6 +270,12 @@ fn join(folder: &Path, relative: &str) -> PathBuf {
         }
     }
     path
+}
+
+/// Reads a catalog: a file, or, where none is, what the program carries under this name.
+pub fn read_catalog(path: &Path) -> Outcome<Loaded> {
+    let carried = path.to_str().filter(|_| !path.exists()).and_then(builtin::catalog);
+    catalog::load(&carried.map_or_else(|| read(path), Ok)?)
 }
 
 /// Reads a file as a text that findings can point into.

@@ -90,9 +90,9 @@ pub(super) enum Command {
     },
     /// Compare two versions of a catalog and tell which part of the version number must rise
     Diff {
-        /// The older catalog file
+        /// The older catalog: a file, or the name of one that errloom carries
         old: PathBuf,
-        /// The newer catalog file
+        /// The newer catalog, likewise
         new: PathBuf,
         /// Print JSON
         #[arg(long)]

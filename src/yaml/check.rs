@@ -106,6 +106,9 @@ impl<'s> Checker<'s> {
         let text = node.text().unwrap_or_default();
         let about = schema.get("description").and_then(Json::as_str);
         let bad = |message| vec![findings::bad_value(message, about, self.place(node))];
+        if let Some(only) = schema.get("const").filter(|only| **only != resolve_scalar(node)) {
+            return bad(format!("expected {only}, found {text}"));
+        }
         if let Json::Number(number) = resolve_scalar(node) {
             let value = number.as_f64().unwrap_or_default();
             let bound = |key| schema.get(key).filter(|_| !types(schema).is_empty());

@@ -5,11 +5,13 @@
 mod cases;
 mod catalog;
 mod cmd;
+mod config;
 mod diff;
 mod hygiene;
 mod ingest;
 mod labels;
 mod lint;
+mod package;
 mod release;
 mod runtime;
 mod schema;

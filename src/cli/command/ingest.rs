@@ -16,7 +16,7 @@ pub(super) fn run(
     let ingest = |id| {
         let ingested = project.ingest(id, options)?;
         match &ingested {
-            None => screen.say(&format!("{id}: written by hand, nothing to ingest")),
+            None => screen.say(&format!("{id}: no recipe, nothing to ingest")),
             Some(ingested) => Screen::data(&ingested.account.to_string()),
         }
         Ok(ingested.map(|ingested| (id, ingested)))
@@ -25,7 +25,7 @@ pub(super) fn run(
     let mut stale = Vec::new();
     for (id, ingested) in planned.iter().flatten() {
         if let Some(lock) = project.lock_after(id, ingested)? {
-            stale.push((project.lock_path(id), catalog::lock::write(&lock)));
+            stale.push((project.lock_path(id)?, catalog::lock::write(&lock)));
         }
         let path = project.writable_catalog(id)?;
         let text = catalog::write(&ingested.catalog);

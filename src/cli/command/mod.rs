@@ -82,7 +82,7 @@ fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen)
 }
 
 fn compare(old: &Path, new: &Path, json: bool) -> Outcome<Exit> {
-    let [old, new] = [old, new].map(|path| catalog::load(&project::read(path)?));
+    let [old, new] = [old, new].map(project::read_catalog);
     let changes = diff::diff(&old?.catalog, &new?.catalog);
     let text = if json { format!("{:#}\n", diff::json(&changes)) } else { diff::human(&changes) };
     Screen::data(&text);

@@ -19,6 +19,8 @@ pub(super) fn run(
 ) -> Outcome<Exit> {
     let run = if execute { Some(project.begin(&|text| screen.say(text))?) } else { None };
     let id = project.catalogs(&[id.to_owned()])?[0];
+    // What errloom carries is released by those who make errloom.
+    project.catalog_path(id)?;
     let current = ready(project, id)?;
     let release = release::release(&current, project.lock(id)?.as_ref(), version)?;
     Screen::data(&format!("{id} {}: {} changes\n", release.version, release.changes.len()));
@@ -66,14 +68,14 @@ fn unconfirmed(proposed: &[Proposal]) -> Option<Finding> {
 }
 
 fn files(project: &Project, id: &str, release: &Release) -> Outcome<Vec<(PathBuf, String)>> {
-    let catalog_path = project.catalog_path(id);
+    let catalog_path = project.catalog_path(id)?;
     let changelog = catalog_path.with_extension("changelog.md");
     let before =
         if changelog.exists() { project::read(&changelog)?.text.clone() } else { String::new() };
     let entry = release::changelog(release);
     Ok(vec![
         (catalog_path, catalog::write(&release.catalog)),
-        (project.lock_path(id), catalog::lock::write(&release.lock)),
+        (project.lock_path(id)?, catalog::lock::write(&release.lock)),
         (changelog, if before.is_empty() { entry } else { format!("{entry}\n{before}") }),
     ])
 }
