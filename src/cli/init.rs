@@ -23,7 +23,6 @@ targets:
     output: generated/go
     options:
       module: example.com/shop/generated/go
-      core: example.com/shop/generated/go
 ";
 
 const CATALOG: &str = r#"errloom: 1

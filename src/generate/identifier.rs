@@ -1,7 +1,7 @@
 //! Any text to an identifier that is valid in a language. Knows no language: casing, reserved
 //! words and the forms that resolve a clash come from `target.yaml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,6 +34,9 @@ pub struct IdentifierStyle {
     /// become `IDs`.
     #[serde(default)]
     pub initialisms: BTreeSet<String>,
+    /// Words that pascal and camel casing write in a way of their own: `oauth: OAuth`.
+    #[serde(default)]
+    pub spellings: BTreeMap<String, String>,
     /// Identifiers that may not come out: the language's words, and names that the templates
     /// take for themselves.
     #[serde(default)]
@@ -97,6 +100,13 @@ impl IdentifierStyle {
                 })?;
                 Some(format!("initialism `{odd}` is not made of capitals"))
             })
+            .or_else(|| {
+                let (word, odd) = self.spellings.iter().find(|(word, spelling)| {
+                    spelling.to_ascii_lowercase() != **word
+                        || !word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+                })?;
+                Some(format!("spelling `{odd}` is not the word `{word}` in other letters"))
+            })
     }
 
     fn join<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
@@ -115,6 +125,9 @@ impl IdentifierStyle {
     }
 
     fn push_capitalised(&self, out: &mut String, word: &str) {
+        if let Some(spelling) = self.spellings.get(word) {
+            return out.push_str(spelling);
+        }
         let start = out.len();
         out.push_str(word);
         out[start..].make_ascii_uppercase();
@@ -182,6 +195,7 @@ mod tests {
         IdentifierStyle {
             casing,
             initialisms: ["ID", "API", "HTTP", "DNS"].map(String::from).into(),
+            spellings: [("oauth".to_owned(), "OAuth".to_owned())].into(),
             reserved: ["Error", "Error_", "type", "TYPE"].map(String::from).into(),
             reserved_form: underscore_after(),
             digit_form: "Code{}".to_owned(),
@@ -197,6 +211,7 @@ mod tests {
         assert_eq!(cased("user_id"), ["UserID", "userID", "user_id", "USER_ID", "userid"]);
         assert_eq!(cased("id_list"), ["IDList", "idList", "id_list", "ID_LIST", "idlist"]);
         assert_eq!(cased("ids_of_dns")[0], "IDsOfDNS");
+        assert_eq!(cased("oauth_code")[..3], ["OAuthCode", "oauthCode", "oauth_code"]);
         assert_eq!(cased("type"), ["Type", "type_", "type_", "TYPE_", "type_"]);
         assert_eq!(cased("error")[0], "Error__");
         assert_eq!(cased("404")[0], "Code404");
@@ -219,6 +234,17 @@ mod tests {
             [("x", "_{}"), ("{}", "_{}"), ("{}!", "_{}"), ("1{}", "_{}"), ("{}_", "{}_")]
         {
             assert!(with(reserved, digit).is_some(), "{reserved} {digit}");
+        }
+    }
+
+    #[test]
+    fn spellings_are_checked() {
+        for (word, spelling, good) in
+            [("oauth", "OAuth", true), ("oauth", "OAut", false), ("OAuth", "OAuth", false)]
+        {
+            let mut style = style(Casing::Pascal);
+            style.spellings = [(word.to_owned(), spelling.to_owned())].into();
+            assert_eq!(style.problem().is_none(), good, "{word} {spelling}");
         }
     }
 

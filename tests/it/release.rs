@@ -130,7 +130,7 @@ fn aliases_are_deprecated() {
             "#[deprecated",
         ),
         ("typescript/shop/src/staff/codes.ts", "StaffNotFound", "EmployeeNotFound", "@deprecated"),
-        ("go/shop/staff/codes.go", "StaffNotFound", "EmployeeNotFound", "Deprecated:"),
+        ("go/shop/shopstaffcode/code.go", "StaffNotFound", "EmployeeNotFound", "Deprecated:"),
     ] {
         let text = fs::read_to_string(repository.0.path().join(file)).unwrap();
         for name in [old, new] {

@@ -13,8 +13,8 @@ import (
 	"example.com/lookup/rivals/textlazy"
 	"example.com/lookup/rivals/textmap"
 	"example.com/lookup/rivals/textswitch"
-	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
 )
 
 // inputs is how many inputs there are: a power of two, so that they fit the

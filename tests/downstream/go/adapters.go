@@ -5,8 +5,8 @@ import (
 	"errors"
 
 	"github.com/alibabacloud-go/tea/tea"
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
-	rongcloudserver "github.com/errloom/errloom/generated/go/rongcloud/server"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
+	"github.com/errloom/errloom/generated/go/rongcloud/rongcloudserver"
 )
 
 // FromTea makes an error of the catalog from what DingTalk's own SDKs raise;

@@ -11,17 +11,17 @@ import (
 	"strings"
 	"testing"
 
-	errloom "github.com/errloom/errloom/generated/go"
-	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
-	dingtalkoapitext "github.com/errloom/errloom/generated/go/dingtalk/oapi/text"
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
-	dingtalkv1text "github.com/errloom/errloom/generated/go/dingtalk/v1/text"
-	neteaseim "github.com/errloom/errloom/generated/go/netease/im"
-	neteaseimtext "github.com/errloom/errloom/generated/go/netease/im/text"
-	rongcloudserver "github.com/errloom/errloom/generated/go/rongcloud/server"
-	rongcloudservertext "github.com/errloom/errloom/generated/go/rongcloud/server/text"
-	yeastarpseries "github.com/errloom/errloom/generated/go/yeastar/pseries"
-	yeastarpseriestext "github.com/errloom/errloom/generated/go/yeastar/pseries/text"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapitext"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1text"
+	"github.com/errloom/errloom/generated/go/netease/neteaseim"
+	"github.com/errloom/errloom/generated/go/netease/neteaseimtext"
+	"github.com/errloom/errloom/generated/go/rongcloud/rongcloudserver"
+	"github.com/errloom/errloom/generated/go/rongcloud/rongcloudservertext"
+	"github.com/errloom/errloom/generated/go/yeastar/yeastarpseries"
+	"github.com/errloom/errloom/generated/go/yeastar/yeastarpseriestext"
+	errloom "github.com/errloom/errloom/runtime/go"
 )
 
 // The cases that every language's packages must judge alike.
@@ -226,7 +226,7 @@ func extras(response reflect.Value) map[string]any {
 	for i := range response.NumField() {
 		field := response.Type().Field(i)
 		switch field.Name {
-		case "Outcome", "Code", "Coded", "Inner", "Failure", "Status", "Message", "RequestID", "Cause", "body":
+		case "Outcome", "Code", "Coded", "Inner", "Failure", "Status", "Message", "RequestID", "Cause", "rest":
 			continue
 		}
 		if !response.Field(i).IsZero() {

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 
-	errloom "github.com/errloom/errloom/generated/go"
-	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapicode"
+	errloom "github.com/errloom/errloom/runtime/go"
 )
 
 // ErrNoSuchUser is what callers of this program match on.
@@ -30,7 +31,7 @@ func ReadUser(id string, status int, header errloom.Header, body []byte) (User, 
 		return User{}, err
 	}
 	if err := reply.Err(status, header); err != nil {
-		if errors.Is(err, dingtalkoapi.UserNotFound) {
+		if errors.Is(err, dingtalkoapicode.UserNotFound) {
 			return User{}, fmt.Errorf("%w: %s", ErrNoSuchUser, id)
 		}
 		return User{}, fmt.Errorf("dingtalk user %s: %w", id, err)

@@ -6,7 +6,7 @@ import (
 	"os"
 	"testing"
 
-	errloom "github.com/errloom/errloom/generated/go"
+	errloom "github.com/errloom/errloom/runtime/go"
 )
 
 // FuzzCheck feeds every domain with anything: no answer may be a panic, and

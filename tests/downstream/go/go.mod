@@ -3,9 +3,15 @@ module example.com/notifier
 go 1.25
 
 require (
+	example.com/billing v0.0.0
+	example.com/sdk v0.0.0
 	github.com/alibabacloud-go/tea v1.2.2
 	github.com/cenkalti/backoff/v5 v5.0.3
-	github.com/errloom/errloom/generated/go v0.0.0
+	github.com/errloom/errloom/generated/go/dingtalk v0.1.0
+	github.com/errloom/errloom/generated/go/netease v0.1.0
+	github.com/errloom/errloom/generated/go/rongcloud v0.1.0
+	github.com/errloom/errloom/generated/go/yeastar v0.1.0
+	github.com/errloom/errloom/runtime/go v0.1.0
 )
 
 require (
@@ -16,4 +22,12 @@ require (
 	golang.org/x/net v0.26.0 // indirect
 )
 
-replace github.com/errloom/errloom/generated/go => ../../../generated/go
+replace (
+	example.com/billing => ./billing/packages
+	example.com/sdk => ./sdk
+	github.com/errloom/errloom/generated/go/dingtalk => ../../../generated/go/dingtalk
+	github.com/errloom/errloom/generated/go/netease => ../../../generated/go/netease
+	github.com/errloom/errloom/generated/go/rongcloud => ../../../generated/go/rongcloud
+	github.com/errloom/errloom/generated/go/yeastar => ../../../generated/go/yeastar
+	github.com/errloom/errloom/runtime/go => ../../../runtime/go
+)

@@ -17,16 +17,20 @@ import (
 
 	"github.com/alibabacloud-go/tea/tea"
 	"github.com/cenkalti/backoff/v5"
-	errloom "github.com/errloom/errloom/generated/go"
-	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
-	dingtalkv1op "github.com/errloom/errloom/generated/go/dingtalk/v1/op"
-	dingtalkv1text "github.com/errloom/errloom/generated/go/dingtalk/v1/text"
-	rongcloudserver "github.com/errloom/errloom/generated/go/rongcloud/server"
-	yeastarpseries "github.com/errloom/errloom/generated/go/yeastar/pseries"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapicode"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1code"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1op"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1text"
+	"github.com/errloom/errloom/generated/go/rongcloud/rongcloudserver"
+	"github.com/errloom/errloom/generated/go/rongcloud/rongcloudservercode"
+	"github.com/errloom/errloom/generated/go/yeastar/yeastarpseries"
+	errloom "github.com/errloom/errloom/runtime/go"
 
-	ordersapi "example.com/notifier/codes/orders/api"
-	ordersapitext "example.com/notifier/codes/orders/api/text"
+	"example.com/notifier/codes/orders/ordersapi"
+	"example.com/notifier/codes/orders/ordersapicode"
+	"example.com/notifier/codes/orders/ordersapitext"
 )
 
 func TestReadUser(t *testing.T) {
@@ -39,15 +43,15 @@ func TestReadUser(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 	_, err = ReadUser("u1", 403, nil, []byte("<html>banned</html>"))
-	if !errors.Is(err, errloom.NotJSON) {
+	if !errors.Is(err, errloom.FailureNotJSON) {
 		t.Errorf("got %v", err)
 	}
 	_, err = ReadUser("u1", 200, nil, []byte(`{"errcode":88,"sub_code":"40014","sub_msg":"不合法的access_token",`+
 		`"errmsg":"ding talk error[subcode=40014,submsg=不合法的access_token]","request_id":"r2"}`))
-	if !errors.Is(err, dingtalkoapi.InvalidAccessToken) || !errors.Is(err, dingtalkoapi.Code(88)) {
+	if !errors.Is(err, dingtalkoapicode.InvalidAccessToken) || !errors.Is(err, dingtalkoapi.Code(88)) {
 		t.Errorf("88 hides its inner code: %v", err)
 	}
-	if advice, _ := errloom.AdviceOf(err); advice.Basis != errloom.ByInner {
+	if advice, _ := errloom.AdviceOf(err); advice.Basis != errloom.BasisInner {
 		t.Errorf("advice rests on %s", advice.Basis)
 	}
 }
@@ -82,7 +86,7 @@ func TestUnknownCode(t *testing.T) {
 	if !ok || report.Known || report.Code != "brand.new" || report.Label != "other" {
 		t.Errorf("got %+v", report)
 	}
-	if report.Retry != errloom.Throttle || report.Basis != errloom.ByHTTP {
+	if report.Retry != errloom.RetryThrottle || report.Basis != errloom.BasisHTTP {
 		t.Errorf("got %+v", report)
 	}
 }
@@ -92,17 +96,17 @@ func TestSuccessIsNoError(t *testing.T) {
 		t.Error(err)
 	}
 	for _, body := range []string{`{"code":200}`, `{"code":10000,"msg":"success"}`} {
-		if reply, err := rongcloudserver.Check(200, nil, []byte(body)); err != nil || reply.Outcome != errloom.Success {
+		if reply, err := rongcloudserver.Check(200, nil, []byte(body)); err != nil || reply.Outcome != errloom.OutcomeSuccess {
 			t.Errorf("%s: %v", body, err)
 		}
 	}
-	if _, err := rongcloudserver.Check(401, nil, []byte(`{"code":1004,"errorMessage":"signature error"}`)); !errors.Is(err, rongcloudserver.SignatureVerificationFailed) {
+	if _, err := rongcloudserver.Check(401, nil, []byte(`{"code":1004,"errorMessage":"signature error"}`)); !errors.Is(err, rongcloudservercode.SignatureVerificationFailed) {
 		t.Error(err)
 	}
 	if _, err := yeastarpseries.Check(200, nil, []byte(`{"errcode":0,"errmsg":"SUCCESS"}`)); err != nil {
 		t.Error(err)
 	}
-	var result any = ordersapi.Queued
+	var result any = ordersapicode.Queued
 	if _, ok := result.(error); ok {
 		t.Error("a code that reports no error is an error")
 	}
@@ -119,23 +123,23 @@ func TestTea(t *testing.T) {
 	if !errors.As(err, &failure) || failure.RequestID != "r4" || failure.Status != 403 {
 		t.Fatalf("got %+v", failure)
 	}
-	if !errors.Is(err, dingtalkv1.ForbiddenAccessDeniedQPSLimitForAPI) || !errors.Is(err, error(sdk)) {
+	if !errors.Is(err, dingtalkv1code.ForbiddenAccessDeniedQPSLimitForAPI) || !errors.Is(err, error(sdk)) {
 		t.Errorf("got %v", err)
 	}
-	if advice, ok := errloom.AdviceOf(err); !ok || advice.Retry != errloom.Throttle {
+	if advice, ok := errloom.AdviceOf(err); !ok || advice.Retry != errloom.RetryThrottle {
 		t.Errorf("got %+v", advice)
 	}
 	if other := FromTea(io.EOF); other != io.EOF {
 		t.Errorf("got %v", other)
 	}
-	if err := FromTea(&tea.SDKError{}); !errors.Is(err, errloom.NoCode) {
+	if err := FromTea(&tea.SDKError{}); !errors.Is(err, errloom.FailureNoCode) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestRongCloudSDK(t *testing.T) {
 	err := FromRongCloud(CodeResult{Code: 1008, ErrorMessage: "too many requests"})
-	if !errors.Is(err, rongcloudserver.APIRateLimited) {
+	if !errors.Is(err, rongcloudservercode.APIRateLimited) {
 		t.Errorf("got %v", err)
 	}
 	if err := FromRongCloud(CodeResult{Code: 200}); err != nil {
@@ -156,8 +160,8 @@ func answers(errs ...error) func(context.Context) (string, error) {
 }
 
 func TestRetry(t *testing.T) {
-	expired := dingtalkoapi.Error{Code: dingtalkoapi.AccessTokenExpired}
-	busy := dingtalkoapi.Error{Code: dingtalkoapi.SystemBusy, Status: 200}
+	expired := dingtalkoapi.Error{Code: dingtalkoapicode.AccessTokenExpired}
+	busy := dingtalkoapi.Error{Code: dingtalkoapicode.SystemBusy, Status: 200}
 	quick := backoff.WithBackOff(&backoff.ZeroBackOff{})
 	renewals := 0
 	call := Call[string]{
@@ -170,20 +174,20 @@ func TestRetry(t *testing.T) {
 	}
 
 	// One's own catalog is asked the same questions: wait 250 ms, three attempts.
-	full := &ordersapi.Error{Code: ordersapi.WarehouseBusy}
+	full := &ordersapi.Error{Code: ordersapicode.WarehouseBusy}
 	started := time.Now()
 	call.Do = answers(full, full, full)
 	_, err := call.Send(t.Context(), quick)
-	if !errors.Is(err, ordersapi.WarehouseBusy) || time.Since(started) < 500*time.Millisecond {
+	if !errors.Is(err, ordersapicode.WarehouseBusy) || time.Since(started) < 500*time.Millisecond {
 		t.Errorf("got %v after %s", err, time.Since(started))
 	}
 
-	call.Do = answers(&rongcloudserver.Error{Code: rongcloudserver.SignatureVerificationFailed})
-	if _, err := call.Send(t.Context(), quick); !errors.Is(err, rongcloudserver.SignatureVerificationFailed) {
+	call.Do = answers(&rongcloudserver.Error{Code: rongcloudservercode.SignatureVerificationFailed})
+	if _, err := call.Send(t.Context(), quick); !errors.Is(err, rongcloudservercode.SignatureVerificationFailed) {
 		t.Errorf("a wrong signature was sent again: %v", err)
 	}
-	call.Do, call.Idempotent = answers(&dingtalkoapi.Error{Status: 504, Failure: errloom.NotJSON}), false
-	if _, err := call.Send(t.Context(), quick); !errors.Is(err, errloom.NotJSON) {
+	call.Do, call.Idempotent = answers(&dingtalkoapi.Error{Status: 504, Failure: errloom.FailureNotJSON}), false
+	if _, err := call.Send(t.Context(), quick); !errors.Is(err, errloom.FailureNotJSON) {
 		t.Errorf("what may have been carried out was sent again: %v", err)
 	}
 }
@@ -215,18 +219,18 @@ func TestLogHoldsNoBody(t *testing.T) {
 func TestFirstParty(t *testing.T) {
 	_, err := ordersapi.Check(404, http.Header{"X-Request-Id": {"r6"}},
 		[]byte(`{"error":{"code":"order_not_found","message":"order 7 of Li does not exist"}}`))
-	if !errors.Is(err, ordersapi.OrderNotFound) {
+	if !errors.Is(err, ordersapicode.OrderNotFound) {
 		t.Fatal(err)
 	}
-	if advice, _ := errloom.AdviceOf(err); advice.Kind != errloom.NotFound {
+	if advice, _ := errloom.AdviceOf(err); advice.Kind != errloom.KindNotFound {
 		t.Errorf("got %+v", advice)
 	}
-	message, args, _ := ordersapitext.Match(ordersapi.OrderNotFound, "order 7 of Li does not exist")
+	message, args, _ := ordersapitext.Match(ordersapicode.OrderNotFound, "order 7 of Li does not exist")
 	if message.Text != "order {order_id} of {customer} does not exist" || !slices.Equal(args, []string{"7", "Li"}) {
 		t.Errorf("got %q, %q", message.Text, args)
 	}
 	reply, err := ordersapi.Check(202, nil, []byte(`{"error":{"code":"queued"}}`))
-	if err != nil || reply.Outcome != errloom.Pending || reply.Code != ordersapi.Queued {
+	if err != nil || reply.Outcome != errloom.OutcomePending || reply.Code != ordersapicode.Queued {
 		t.Errorf("got %+v, %v", reply, err)
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"github.com/cenkalti/backoff/v5"
-	errloom "github.com/errloom/errloom/generated/go"
+	errloom "github.com/errloom/errloom/runtime/go"
 )
 
 // Call is a request to any vendor.
@@ -33,11 +33,11 @@ func (c Call[T]) Send(ctx context.Context, options ...backoff.RetryOption) (T, e
 			return reply, backoff.Permanent(err)
 		}
 		switch advice.Retry {
-		case errloom.Backoff:
+		case errloom.RetryBackoff:
 			return reply, err
-		case errloom.Throttle:
+		case errloom.RetryThrottle:
 			return reply, errors.Join(err, &backoff.RetryAfterError{Duration: advice.After})
-		case errloom.Reauth:
+		case errloom.RetryReauth:
 			if !renewed && c.Renew != nil {
 				renewed = true
 				return reply, errors.Join(err, c.Renew(ctx))

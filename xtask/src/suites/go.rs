@@ -1,17 +1,17 @@
-//! The generated Go module, and the module that consumes it.
+//! The Go runtime, the generated modules, and the modules that consume them.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::step::Report;
 
 pub(crate) fn suite(root: &Path, report: &mut Report) {
-    let linters = format!("-modfile={}", root.join("tests/tools/go/go.mod").display());
-    let module = root.join("generated/go");
-    report.call("gofmt -l generated/go", || formatted(&module));
-    report.run(&module, &["go", "vet", "./..."]);
-    report.run(&module, &["go", "tool", &linters, "staticcheck", "-checks", "all", "./..."]);
-    report.run(&module, &["go", "tool", &linters, "revive", "-set_exit_status", "./..."]);
-    report.run(&module, &["go", "test", "-race", "./..."]);
+    let mut modules = vec![root.join("runtime/go")];
+    modules.extend(modules_below(&root.join("generated/go")));
+    for module in &modules {
+        linted(root, module, report);
+        report.run(module, &["go", "test", "-race", "./..."]);
+    }
 
     // The goldens of tests/generate are packages of one module.
     let goldens = root.join("tests/generate");
@@ -19,11 +19,30 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run(&goldens, &["go", "vet", "./..."]);
     report.run(&goldens, &["go", "test", "./..."]);
 
+    // A program, and two libraries that carry a copy of the runtime each.
     let consumer = root.join("tests/downstream/go");
-    super::run_errloom(root, report, &consumer);
-    report.call("gofmt -l tests/downstream/go", || formatted(&consumer));
-    report.run(&consumer, &["go", "vet", "./..."]);
-    report.run(&consumer, &["go", "test", "./..."]);
+    for (folder, module) in [("sdk", "sdk"), ("billing", "billing/packages"), ("", "")] {
+        super::run_errloom(root, report, &consumer.join(folder));
+        let module = consumer.join(module);
+        linted(root, &module, report);
+        report.run(&module, &["go", "test", "./..."]);
+    }
+}
+
+fn modules_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut modules: Vec<_> =
+        entries.map(|it| it.path()).filter(|it| it.join("go.mod").is_file()).collect();
+    modules.sort();
+    modules
+}
+
+fn linted(root: &Path, module: &Path, report: &mut Report) {
+    let linters = format!("-modfile={}", root.join("tests/tools/go/go.mod").display());
+    report.call(&format!("gofmt -l {}", module.display()), || formatted(module));
+    report.run(module, &["go", "vet", "./..."]);
+    report.run(module, &["go", "tool", &linters, "staticcheck", "-checks", "all", "./..."]);
+    report.run(module, &["go", "tool", &linters, "revive", "-set_exit_status", "./..."]);
 }
 
 /// Look-ups against what a user would write instead, and what each costs before `main`.

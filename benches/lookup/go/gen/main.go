@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	dingtalkoapi "github.com/errloom/errloom/generated/go/dingtalk/oapi"
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
 )
 
 func main() {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"os"
 
-	dingtalkv1 "github.com/errloom/errloom/generated/go/dingtalk/v1"
+	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
 )
 
 func main() { fmt.Println(dingtalkv1.Code(os.Args[0]).Known()) }

@@ -1,0 +1,3 @@
+module github.com/errloom/errloom/runtime/go
+
+go 1.24
