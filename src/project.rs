@@ -22,12 +22,13 @@ use std::sync::Arc;
 use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::claim;
-use crate::config::{self, CatalogConfig, Config};
-use crate::generate::{self, Input, Target};
+use crate::config::{self, CatalogConfig, Config, TargetConfig};
+use crate::generate::{self, Input, Job, Runtime, Target};
 use crate::ingest::recipe;
 use crate::ingest::{self, Ingested};
 use crate::lint;
 use crate::output::{self, PlannedFile};
+use crate::parallel;
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
 
@@ -149,25 +150,32 @@ impl Project {
         self.check_outputs()?;
         let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
         let ids = self.catalogs(&[])?.into_iter().filter(used);
-        let loaded = all(ids.map(|id| self.load(id)))?;
-        all(targets.into_iter().map(|target| self.render(target, &loaded)))
+        let ids: Vec<&str> = ids.collect();
+        // Catalogs and targets are read side by side, then all is rendered together.
+        let (loaded, ready) = parallel::both(
+            || all(ids.iter().map(|id| self.load(id))),
+            || all(targets.iter().map(|target| self.target(target))),
+        );
+        let (loaded, ready) = (loaded?, ready?);
+        let inputs: Vec<Vec<Input<'_>>> = ready.iter().map(|it| it.inputs(&loaded)).collect();
+        let jobs: Vec<Job<'_>> =
+            ready.iter().zip(&inputs).map(|(it, inputs)| it.job(inputs)).collect();
+        let rendered = generate::render_all(&jobs, parallel::available()).into_iter().zip(&ready);
+        all(rendered.map(|(files, it)| Ok(it.rendered(files?, self.path(&it.config.output)))))
     }
 
-    fn render(&self, name: &str, loaded: &[Loaded]) -> Outcome<Rendered> {
-        let config = &self.config.targets[name];
+    fn target(&self, name: &str) -> Outcome<Ready<'_>> {
+        let (name, config) =
+            self.config.targets.get_key_value(name).expect("targets are named after the file's");
         let target = match &config.templates {
             Some(folder) => {
                 let folder = self.path(folder);
                 Target::load(&folder.to_string_lossy(), &read_folder(&folder)?)?
             }
-            None => Target::load(&builtin::folder(name), &self.builtin(name)?)?,
+            None => Target::load_proven(&builtin::folder(name), &self.builtin(name)?)?,
         };
-        let wanted = loaded.iter().filter(|it| config.wants(&it.catalog.id));
-        let inputs: Vec<Input<'_>> =
-            wanted.map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect();
         let runtime = self.runtime(name, &target)?;
-        let files = generate::render(&target, &inputs, &config.options, &runtime)?;
-        Ok(Rendered { target: name.to_owned(), folder: self.path(&config.output), files })
+        Ok(Ready { name, config, target, runtime })
     }
 
     /// All of them, whichever are wanted: a folder that is shared is always a mistake.
@@ -198,6 +206,30 @@ impl Project {
         );
         let message = format!("no built-in target `{name}`");
         Err(vec![Finding::error("no-target", message).hint(hint).at(place)])
+    }
+}
+
+/// A target that is ready to render.
+struct Ready<'a> {
+    name: &'a str,
+    config: &'a TargetConfig,
+    target: Target,
+    runtime: Runtime,
+}
+
+impl Ready<'_> {
+    fn inputs<'l>(&self, loaded: &'l [Loaded]) -> Vec<Input<'l>> {
+        let wanted = loaded.iter().filter(|it| self.config.wants(&it.catalog.id));
+        wanted.map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 }).collect()
+    }
+
+    fn job<'j>(&'j self, inputs: &'j [Input<'j>]) -> Job<'j> {
+        let Self { target, runtime, config, .. } = self;
+        Job { target, inputs, options: &config.options, runtime }
+    }
+
+    fn rendered(&self, files: Vec<PlannedFile>, folder: PathBuf) -> Rendered {
+        Rendered { target: self.name.to_owned(), folder, files }
     }
 }
 

@@ -5,33 +5,33 @@
 //! go wrong with a name or a text is settled before a template sees it.
 //!
 //! ```text
-//! target.yaml + *.tera  -- target -->  Target --+
-//! Catalog  -- identifier, literal, comment -->  view -- render -->  PlannedFile
+//! target.yaml + *.tera  -- usage, target -->  Target --+
+//! Catalog  -- crate::write -->  view  ----------------- render -->  PlannedFile
 //! ```
 //!
 //! This room knows no language, no vendor, and touches no file.
 
 mod check;
-mod comment;
-mod identifier;
+mod description;
 mod layout;
-mod literal;
 mod lookup;
-mod placeholder;
 mod problem;
 mod prose;
 mod render;
 mod runtime;
+mod specimen;
 mod target;
+mod usage;
+mod used;
 mod view;
+mod written;
 
-pub use comment::CommentStyle;
-pub use identifier::{Casing, IdentifierStyle};
-pub use literal::{CodePoints, LiteralStyle, Unit};
+pub use crate::write::{Casing, CodePoints, CommentStyle, IdentifierStyle, LiteralStyle, Unit};
+pub use description::{FileRule, OptionRule, Per, TargetFile};
 pub use lookup::{Lookup, Sample};
-pub use render::render;
+pub use render::{Job, render, render_all};
 pub use runtime::{CopyRule, Mode, Runtime, RuntimeRule};
-pub use target::{FileRule, OptionRule, Per, Target, TargetFile};
+pub use target::Target;
 
 use crate::model::Catalog;
 

@@ -1,11 +1,10 @@
 //! One constructor per finding of this room.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::ErrorKind;
 
-use super::target::TargetFile;
+use super::description::TargetFile;
 use crate::report::{Finding, Place, SourceText};
 use crate::yaml::{self, Part};
 
@@ -109,14 +108,5 @@ pub(super) fn undefined(name: &str, what: &str, known: &[&str]) -> Finding {
             known.dedup();
             finding.hint(format!("there are {}", known.join(", ")))
         }
-    }
-}
-
-/// A template names a field that nothing in the view has.
-pub(super) fn unheard_of(name: &str, vocabulary: &BTreeSet<String>) -> Finding {
-    let finding = Finding::error("template", format!("nothing has a field `{name}`"));
-    match crate::report::closest(name, vocabulary.iter().map(String::as_str)) {
-        Some(close) => finding.hint(format!("did you mean `{close}`?")),
-        None => finding.hint("docs/targets.md lists all fields"),
     }
 }

@@ -1,108 +1,122 @@
 //! What the documentation of a code says, in every language alike. Knows no language and no
-//! markup: it says which words are whose, and a comment style lays them out.
+//! markup: it says which words are whose, and a comment style lays them out. The words of ours are
+//! data, in prose.yaml, and so is what pages say where they have nothing to say.
 
-use std::fmt::{self, Write};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
-use super::comment::Comment;
-use crate::model::{Entry, Message, Outcome};
+use indexmap::IndexMap;
+use serde::Deserialize;
 
-/// How many further messages are named, and how much of a text is shown.
-const MESSAGES: usize = 4;
-const CHARACTERS: usize = 400;
+use crate::model::{Entry, Message};
+use crate::write::Comment;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    also: String,
+    between: String,
+    more: String,
+    http: String,
+    outcomes: IndexMap<String, String>,
+    kind: String,
+    retry: String,
+    section: String,
+    delisted: String,
+    last_seen: String,
+    deprecated_since: String,
+    replaced_by: String,
+    silent: Vec<String>,
+    silent_ends: Vec<String>,
+    messages: usize,
+    characters: usize,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("prose.yaml")).expect("the words are read in every test")
+});
 
 /// Writes the documentation of `entry` behind its lead. What the vendor repeats and what says
-/// nothing ("None.", a bare `%s`) is left out; the texts themselves are kept elsewhere, verbatim.
-pub(super) fn entry(doc: &mut Comment, entry: &Entry) -> fmt::Result {
+/// nothing is left out; the texts themselves are kept elsewhere, verbatim.
+pub(super) fn entry(doc: &mut Comment, entry: &Entry) {
     let mut statements = entry.messages.iter().filter_map(Statement::new);
     let first = statements.next();
-    let mut further: Vec<Statement> = Vec::new();
-    for statement in statements {
-        if !first.iter().chain(&further).any(|other| other.same(&statement)) {
-            further.push(statement);
-        }
-    }
+    let (shown, more) = further(first.as_ref(), statements);
     doc.ours(if first.is_some() { ": " } else { "." });
     if let Some(first) = &first {
         first.say(doc);
     }
     doc.end_paragraph();
-    self::further(doc, &further)?;
-    facts(doc, entry)?;
+    for (index, statement) in shown.iter().enumerate() {
+        doc.ours(if index == 0 { &WORDS.also } else { &WORDS.between });
+        statement.mention(doc);
+    }
+    if more > 0 {
+        fill(doc, &WORDS.more, |doc| doc.ours(&more.to_string()));
+    }
+    doc.end_paragraph();
+    facts(doc, entry);
     if let Some(note) = &entry.note {
         doc.text(note);
         doc.end_paragraph();
     }
-    Ok(())
 }
 
 /// Tells since when and why `entry` is deprecated, in the target's `form`.
 pub(super) fn deprecated(doc: &mut Comment, entry: &Entry, form: &str) {
     let Some(deprecated) = &entry.deprecated else { return };
-    let (before, after) = form.split_once("{}").unwrap_or((form, ""));
-    doc.ours(before);
-    doc.ours("since ");
-    doc.text(&deprecated.since);
-    if let Some(code) = &deprecated.replaced_by {
-        doc.ours(", use ");
-        doc.code(&code.to_string());
-    }
-    doc.ours(".");
-    if let Some(note) = &deprecated.note {
-        doc.ours(" ");
-        doc.text(note);
-    }
-    doc.ours(after);
+    fill(doc, form, |doc| {
+        fill(doc, &WORDS.deprecated_since, |doc| doc.text(&deprecated.since));
+        if let Some(code) = &deprecated.replaced_by {
+            fill(doc, &WORDS.replaced_by, |doc| doc.code(&code.to_string()));
+        }
+        doc.ours(".");
+        if let Some(note) = &deprecated.note {
+            doc.ours(" ");
+            doc.text(note);
+        }
+    });
     doc.end_paragraph();
 }
 
-fn further(doc: &mut Comment, statements: &[Statement]) -> fmt::Result {
-    for (index, statement) in statements.iter().take(MESSAGES).enumerate() {
-        doc.ours(if index == 0 { "Also: " } else { "; " });
-        statement.mention(doc);
-    }
-    let more = statements.len().saturating_sub(MESSAGES);
-    if more > 0 {
-        write!(doc, "; and {more} more.")?;
-    }
-    doc.end_paragraph();
-    Ok(())
+/// Writes words of ours around what is told.
+fn fill(doc: &mut Comment, form: &str, told: impl FnOnce(&mut Comment)) {
+    let (before, after) = form.split_once("{}").unwrap_or((form, ""));
+    doc.ours(before);
+    told(doc);
+    doc.ours(after);
+}
+
+/// The statements to name beside the first, and how many there are beyond these. Each is said once.
+fn further<'a>(
+    first: Option<&Statement<'a>>,
+    statements: impl Iterator<Item = Statement<'a>>,
+) -> (Vec<Statement<'a>>, usize) {
+    let mut said: HashSet<String> = first.iter().map(|it| it.gist()).collect();
+    let mut distinct = statements.filter(|it| said.insert(it.gist()));
+    let shown: Vec<Statement> = distinct.by_ref().take(WORDS.messages).collect();
+    (shown, distinct.count())
 }
 
 /// Status, kind and advice, section, and whether the vendor still lists the code.
-fn facts(doc: &mut Comment, entry: &Entry) -> fmt::Result {
-    for (index, status) in entry.http().iter().enumerate() {
-        write!(doc, "{}{status}", if index == 0 { "HTTP " } else { ", " })?;
+fn facts(doc: &mut Comment, entry: &Entry) {
+    let statuses: Vec<String> = entry.http().iter().map(u16::to_string).collect();
+    if !statuses.is_empty() {
+        fill(doc, &WORDS.http, |doc| doc.ours(&statuses.join(", ")));
     }
-    if entry.messages.iter().any(|message| !message.http.is_empty()) {
-        doc.ours(". ");
-    }
-    doc.ours(match entry.outcome {
-        Outcome::Error => "",
-        Outcome::Success => "Reports success. ",
-        Outcome::Partial => "Reports partial success. ",
-        Outcome::Pending => "Reports that the request is under way. ",
-    });
+    doc.ours(&WORDS.outcomes[entry.outcome.as_str()]);
     if let (Some(kind), Some(retry)) = (entry.kind, entry.retry) {
-        doc.ours("Kind ");
-        doc.code(kind.as_str());
-        doc.ours(", retry ");
-        doc.code(retry.advice.as_str());
-        doc.ours(". ");
+        fill(doc, &WORDS.kind, |doc| doc.code(kind.as_str()));
+        fill(doc, &WORDS.retry, |doc| doc.code(retry.advice.as_str()));
     }
     if let Some(section) = &entry.section {
-        doc.ours("Section: ");
-        doc.text(section);
-        doc.ours(". ");
+        fill(doc, &WORDS.section, |doc| doc.text(section));
     }
     if let Some(delisted) = &entry.delisted {
-        doc.ours("No longer listed since ");
-        doc.text(&delisted.since);
-        doc.ours(", last seen on ");
-        doc.text(&delisted.last_seen);
-        doc.ours(".");
+        fill(doc, &WORDS.delisted, |doc| doc.text(&delisted.since));
+        fill(doc, &WORDS.last_seen, |doc| doc.text(&delisted.last_seen));
     }
     doc.end_paragraph();
-    Ok(())
 }
 
 /// What one message says: its text, and its description unless that repeats the text.
@@ -114,7 +128,7 @@ struct Statement<'a> {
 impl<'a> Statement<'a> {
     fn new(message: &'a Message) -> Option<Self> {
         let text = message.text.as_deref().map(str::trim).filter(|text| says_something(text));
-        let description = message.description.as_deref().map(without_none);
+        let description = message.description.as_deref().map(without_silent_end);
         let description = description.filter(|text| says_something(text));
         match (text, description) {
             (Some(text), Some(more)) if same(text, more) => Some(Self { text, more: None }),
@@ -126,12 +140,14 @@ impl<'a> Statement<'a> {
         }
     }
 
-    fn same(&self, other: &Self) -> bool {
-        let same_more = match (self.more, other.more) {
-            (Some(one), Some(other)) => same(one, other),
-            (one, other) => one == other,
-        };
-        same_more && same(self.text, other.text)
+    /// What two statements share that say the same but for case, blanks and signs.
+    fn gist(&self) -> String {
+        let mut gist = letters(self.text).collect::<String>();
+        if let Some(more) = self.more {
+            gist.push(' ');
+            gist.extend(letters(more));
+        }
+        gist
     }
 
     /// As sentences.
@@ -160,37 +176,32 @@ fn end(doc: &mut Comment, text: &str) {
 }
 
 fn says_something(text: &str) -> bool {
-    text != "%s" && text.chars().any(char::is_alphanumeric)
+    !WORDS.silent.iter().any(|silent| silent == text) && text.chars().any(char::is_alphanumeric)
 }
 
-/// Drops the "None." that some pages put where there is no advice.
-fn without_none(text: &str) -> &str {
+/// Drops the word that some pages put where there is no advice.
+fn without_silent_end(text: &str) -> &str {
     let text = text.trim();
     let bare = text.trim_end_matches('.');
-    bare.strip_suffix("None").map_or(text, str::trim_end)
+    let mut ends = WORDS.silent_ends.iter();
+    ends.find_map(|end| bare.strip_suffix(end.as_str())).map_or(text, str::trim_end)
 }
 
 /// Whether two texts differ in nothing but case, blanks and signs.
 fn same(one: &str, other: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = u8> {
-        text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
-    }
-    fn any_letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-    }
-    if one.is_ascii() && other.is_ascii() {
-        one == other || letters(one).eq(letters(other))
-    } else {
-        any_letters(one).eq(any_letters(other))
-    }
+    one == other || letters(one).eq(letters(other))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// As much of `text` as is shown, in whole words.
 fn shortened(text: &str) -> &str {
-    if text.len() <= CHARACTERS {
+    if text.len() <= WORDS.characters {
         return text;
     }
-    let Some((end, _)) = text.char_indices().nth(CHARACTERS) else { return text };
+    let Some((end, _)) = text.char_indices().nth(WORDS.characters) else { return text };
     let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
     &text[..end]
 }
@@ -198,7 +209,7 @@ fn shortened(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::generate::CommentStyle;
+    use crate::write::CommentStyle;
 
     fn said(messages: &str) -> String {
         let style: CommentStyle = serde_json::from_str("{}").expect("a style");
@@ -206,7 +217,7 @@ mod tests {
         let mut doc = Comment::new(&style);
         doc.code("c");
         let it: Entry = serde_yaml::from_str(&messages).expect("an entry");
-        entry(&mut doc, &it).expect("written");
+        entry(&mut doc, &it);
         doc.finish(str::to_owned)
     }
 

@@ -1,5 +1,5 @@
 //! The runtime of a language: what its generated code builds on, found elsewhere or written out
-//! beside it. Knows no language; which files there are, the program's bundle says.
+//! beside it, as target.yaml and errloom.yaml say. Knows no language and no file.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -7,13 +7,8 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tera::{Context, Value};
 
-use super::problem;
-use super::target::Target;
-use crate::bundle;
-use crate::output::PlannedFile;
-use crate::report::{Finding, SourceText};
+use crate::report::SourceText;
 
 /// The runtime that generated code builds on, as `target.yaml` describes it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -97,21 +92,16 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// What templates see.
-    pub(super) fn view(&self) -> Value {
-        Value::from_serializable(self)
-    }
-
     /// What templates are held against: every field says something.
-    pub(super) fn specimen() -> Value {
+    pub(super) fn specimen() -> Self {
         let text = || Some("x".to_owned());
         let all = Self { git: text(), rev: text(), tag: text(), ..Self::default() };
-        Self { branch: text(), path: text(), ..all }.view()
+        Self { branch: text(), path: text(), ..all }
     }
 }
 
 impl RuntimeRule {
-    fn rules(&self) -> [(&'static str, Option<&CopyRule>); 2] {
+    pub(super) fn rules(&self) -> [(&'static str, Option<&CopyRule>); 2] {
         [("copy", self.copy.as_ref()), ("embed", self.embed.as_ref())]
     }
 
@@ -133,56 +123,10 @@ impl RuntimeRule {
     }
 }
 
-fn to_template(mode: &str) -> String {
+pub(super) fn to_template(mode: &str) -> String {
     format!("<runtime.{mode}.to>")
 }
 
-fn replace_template(mode: &str, index: usize) -> String {
+pub(super) fn replace_template(mode: &str, index: usize) -> String {
     format!("<runtime.{mode}.replace[{index}]>")
-}
-
-/// The files that the run's mode writes out, each with what it says of itself in findings.
-pub(super) fn files(
-    target: &Target,
-    runtime: &Runtime,
-    run: &Context,
-) -> Result<Vec<PlannedFile>, Finding> {
-    let rules = target.file.runtime.iter().flat_map(RuntimeRule::rules);
-    let of_mode = |(mode, _): &(&str, _)| match runtime.mode {
-        Mode::Copy => *mode == "copy",
-        Mode::Embed => *mode == "embed",
-        _ => false,
-    };
-    let Some((mode, Some(rule))) = rules.into_iter().find(of_mode) else { return Ok(Vec::new()) };
-    let render = |name: &str| {
-        let text = target.tera.render(name, run);
-        text.map_err(|error| problem::template(&error, &target.sources))
-    };
-    let to = render(&to_template(mode))?;
-    let mut files: Vec<PlannedFile> = bundle::unpack(&runtime.bundle)
-        .into_iter()
-        .filter_map(|(path, text)| Some((below(path, rule.from.as_deref())?, text)))
-        .filter(|(path, _)| bundle::keeps(path, &rule.except))
-        .map(|(path, text)| {
-            let path = rule.rename.get(path).map_or(path, String::as_str);
-            PlannedFile { path: format!("{to}/{path}"), text: text.to_owned() }
-        })
-        .collect();
-    for (index, literal) in rule.replace.keys().enumerate() {
-        if !files.iter().any(|file| file.text.contains(literal)) {
-            return Err(problem::runtime_literal(&target.source, mode, literal));
-        }
-        let by = render(&replace_template(mode, index))?;
-        for file in &mut files {
-            file.text = file.text.replace(literal, &by);
-        }
-    }
-    Ok(files)
-}
-
-fn below<'p>(path: &'p str, folder: Option<&str>) -> Option<&'p str> {
-    match folder {
-        Some(folder) => path.strip_prefix(folder)?.strip_prefix('/'),
-        None => Some(path),
-    }
 }

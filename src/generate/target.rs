@@ -1,96 +1,24 @@
-//! `target.yaml`: a language as data, and the templates beside it. Knows no catalog.
+//! A language as data and the templates beside it, read and held against each other. Knows no
+//! catalog.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use schemars::JsonSchema;
-use serde::Deserialize;
 use tera::Tera;
 
-use super::comment::CommentStyle;
-use super::identifier::IdentifierStyle;
-use super::literal::LiteralStyle;
-use super::problem;
-use super::runtime::RuntimeRule;
+use super::description::{Per, TargetFile};
+use super::usage::{Templates, Usage};
+use super::view::Needs;
+use super::{check, problem};
 use crate::report::{Finding, Outcome, SourceText};
-
-/// A language and the files to make in it: the content of `target.yaml`.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TargetFile {
-    /// Version of this format: 1.
-    pub errloom: u32,
-    /// Short identifier, such as `go`.
-    pub target: String,
-    /// What people call it, such as `Go`.
-    pub title: String,
-    /// Styles of identifiers. Every name in the view is offered in each.
-    pub identifiers: IndexMap<String, IdentifierStyle>,
-    /// Styles of string literals. `string` is the language's own, in which texts of entries are
-    /// given; the others serve manifests and the like.
-    pub literals: IndexMap<String, LiteralStyle>,
-    /// Styles of comments. The documentation of every entry is offered in each.
-    #[serde(default)]
-    pub comments: IndexMap<String, CommentStyle>,
-    /// What `errloom.yaml` may set for this target, by the key under `options` in the view.
-    #[serde(default)]
-    pub options: IndexMap<String, OptionRule>,
-    /// The runtime that the generated code builds on; it needs none, if absent.
-    pub runtime: Option<RuntimeRule>,
-    /// Whether the templates want tables for a perfect hash over the codes of each domain.
-    #[serde(default)]
-    pub lookup: bool,
-    /// The files to make.
-    pub files: Vec<FileRule>,
-}
-
-/// Something that `errloom.yaml` may set.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OptionRule {
-    /// What it is for.
-    pub about: String,
-    /// Its value unless set; it must be set, if absent.
-    pub default: Option<String>,
-}
-
-/// A file to make.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FileRule {
-    /// The template, relative to `target.yaml`.
-    pub template: String,
-    /// Path in the output folder, itself a template over the same view.
-    pub path: String,
-    /// What the file is made for.
-    pub per: Per,
-    /// A condition over the view; the file is made only where it holds.
-    pub when: Option<String>,
-}
-
-/// What a file is made for, each time anew.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Per {
-    /// Once.
-    Run,
-    /// Each catalog.
-    Catalog,
-    /// Each domain of each catalog.
-    Domain,
-    /// Each operation of each catalog.
-    Operation,
-}
 
 /// A target that is ready to render.
 #[derive(Debug)]
 pub struct Target {
     /// Its description.
     pub file: TargetFile,
-    /// Names that the templates use.
-    pub(super) used: BTreeSet<String>,
+    /// What files per run, per catalog, and per domain or operation use of the view.
+    pub(super) needs: [Needs; 3],
     pub(super) sources: Vec<(String, Arc<SourceText>)>,
     /// `target.yaml` itself.
     pub(super) source: Arc<SourceText>,
@@ -106,11 +34,22 @@ impl Target {
     /// Reads the target in `folder` from its files: `target.yaml` and the templates, each under
     /// its path, which begins with `folder`.
     pub fn load(folder: &str, files: &[Arc<SourceText>]) -> Outcome<Self> {
+        Self::read(folder, files, true)
+    }
+
+    /// Reads a target whose templates are known to name only what there is in the view, as a test
+    /// has shown.
+    pub fn load_proven(folder: &str, files: &[Arc<SourceText>]) -> Outcome<Self> {
+        Self::read(folder, files, false)
+    }
+
+    fn read(folder: &str, files: &[Arc<SourceText>], prove: bool) -> Outcome<Self> {
         let path = format!("{}/target.yaml", folder.trim_end_matches('/'));
         let Some(source) = files.iter().find(|file| file.path == path) else {
             return Err(vec![problem::no_target(&path)]);
         };
-        let file: TargetFile = crate::yaml::read_strictly(source)?;
+        let file: TargetFile =
+            if prove { crate::yaml::read_strictly(source)? } else { crate::yaml::read(source)? };
         let prefix = &path[..path.len() - "target.yaml".len()];
         let mut templates = Vec::new();
         for source in files {
@@ -120,7 +59,7 @@ impl Target {
             }
             templates.push((name.to_owned(), Arc::clone(source)));
         }
-        let problems = check(&file, source, &templates);
+        let problems = check_file(&file, source, &templates);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -131,12 +70,46 @@ impl Target {
                 templates.push((when_template(index), rule_text(source, index, "when", &text)));
             }
         }
-        templates.extend(file.runtime.iter().flat_map(|rule| rule.templates(&source.path)));
+        let runtime: Vec<_> =
+            file.runtime.iter().flat_map(|rule| rule.templates(&source.path)).collect();
+        let of_runtime: Vec<String> = runtime.iter().map(|(name, _)| name.clone()).collect();
+        templates.extend(runtime);
         let tera = compile(&templates)?;
-        let mut used = super::check::check(&file, &templates)?;
-        used.extend(file.comments.values().flat_map(CommentStyle::leads));
-        Ok(Self { file, used, sources: templates, source: Arc::clone(source), tera })
+        let usages = usages(&file, &of_runtime, &Templates::new(&templates));
+        if prove {
+            check::check(&file, &usages)?;
+        }
+        let needs = usages.map(|usage| Needs::new(&usage.used()));
+        Ok(Self { file, needs, sources: templates, source: Arc::clone(source), tera })
     }
+
+    /// What files of a kind use of the view.
+    pub(super) fn needs(&self, per: Per) -> &Needs {
+        &self.needs[kind_of_files(per)]
+    }
+}
+
+/// Files per domain and per operation are made together.
+fn kind_of_files(per: Per) -> usize {
+    match per {
+        Per::Run => 0,
+        Per::Catalog => 1,
+        Per::Domain | Per::Operation => 2,
+    }
+}
+
+/// What the files of each kind use; a runtime is written out per run.
+fn usages(file: &TargetFile, of_runtime: &[String], templates: &Templates) -> [Usage; 3] {
+    [0, 1, 2].map(|kind| {
+        let rules = file.files.iter().enumerate();
+        let rules = rules.filter(|(_, rule)| kind_of_files(rule.per) == kind);
+        let names = rules.flat_map(|(index, rule)| {
+            [rule.template.clone(), path_template(index), when_template(index)]
+        });
+        let own = if kind == kind_of_files(Per::Run) { of_runtime } else { &[] };
+        let names: Vec<String> = names.chain(own.iter().cloned()).collect();
+        templates.usage(names.iter().map(String::as_str))
+    })
 }
 
 pub(super) fn path_template(index: usize) -> String {
@@ -153,7 +126,7 @@ fn rule_text(source: &SourceText, index: usize, key: &str, text: &str) -> Arc<So
 }
 
 /// What the types of `target.yaml` can't rule out.
-fn check(
+fn check_file(
     file: &TargetFile,
     source: &Arc<SourceText>,
     templates: &[(String, Arc<SourceText>)],

@@ -2,7 +2,7 @@
 //! no decoder knows are worth a word; texts of our own name their placeholders.
 
 use super::Context;
-use crate::model::{Message, Name, Source};
+use crate::model::{Message, Source, placeholder};
 use crate::report::{Finding, Place};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -53,28 +53,20 @@ impl Problem {
     }
 }
 
-/// The first mistake in a text of our own. Doubled braces stand for themselves.
+/// The first mistake in a text of our own.
 fn check_own(text: &str) -> Option<Problem> {
-    let text = text.replace("{{", "").replace("}}", "");
-    let mut rest = text.as_str();
-    let mut named = false;
-    while let Some(at) = rest.find(['{', '}']) {
-        if rest[at..].starts_with('}') {
-            return Some(Problem::Unbalanced);
-        }
-        let inner = &rest[at + 1..];
-        match inner.find(['{', '}']) {
-            Some(end) if inner[end..].starts_with('}') => {
-                if Name::new(&inner[..end]).is_err() {
-                    return Some(Problem::BadName(inner[..end].to_owned()));
-                }
-                named = true;
-                rest = &inner[end + 1..];
-            }
-            _ => return Some(Problem::Unbalanced),
-        }
+    let template = placeholder::parse(text);
+    for part in &template.parts {
+        let Some(at) = part.find(['{', '}']) else { continue };
+        let inner = part[at..].strip_prefix('{').and_then(|rest| {
+            let end = rest.find(['{', '}']).filter(|end| rest[*end..].starts_with('}'))?;
+            Some(&rest[..end])
+        });
+        let bad_name = |inner: &str| Problem::BadName(inner.to_owned());
+        return Some(inner.map_or(Problem::Unbalanced, bad_name));
     }
-    let verb = text.contains("%s") || odd_verb(&text).is_some();
+    let named = template.names.iter().any(|name| !name.is_empty());
+    let verb = template.names.iter().any(|name| name.is_empty()) || odd_verb(text).is_some();
     (named && verb).then_some(Problem::Mixed)
 }
 
@@ -87,7 +79,7 @@ fn odd_verb(text: &str) -> Option<&str> {
 /// A brace without its partner: a placeholder would swallow text.
 fn unbalanced_braces(place: Place) -> Finding {
     Finding::error("unbalanced-braces", "a brace has no partner")
-        .hint("write {name} for a placeholder, {{ and }} for braces")
+        .hint("write {name} for a placeholder; a text of ours has no other braces")
         .at(place)
 }
 
@@ -119,7 +111,7 @@ mod tests {
     #[test]
     fn mistakes_in_our_own_texts_are_told_apart() {
         let name = |name: &str| Some(Problem::BadName(name.to_owned()));
-        assert_eq!(check_own("no user {user_id} in {{braces}}, 100%"), None);
+        assert_eq!(check_own("no user {user_id} in brackets, 100%"), None);
         assert_eq!(check_own("no %s"), None);
         assert_eq!(check_own("{"), Some(Problem::Unbalanced));
         assert_eq!(check_own("a } b"), Some(Problem::Unbalanced));

@@ -12,6 +12,7 @@ mod headers;
 mod http;
 mod kind;
 mod name;
+pub mod placeholder;
 mod retry;
 mod source;
 

@@ -25,7 +25,7 @@ words! {
 }
 
 /// Advice with its limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Retry {
     /// What to do.
     pub advice: Advice,

@@ -4,11 +4,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use errloom::generate::{Input, Runtime, Target, render};
+use errloom::generate::{Input, Job, Runtime, Target, render, render_all};
 use errloom::model::{Catalog, Code, Entry, Kind, Message, Name, Outcome, Retry};
 use errloom::output::{Plan, PlannedFile};
 use errloom::project::Project;
@@ -42,6 +43,49 @@ fn a_new_language_needs_no_rust() {
         let loaded = project.load(id).unwrap();
         assert_round_trip(&folder("python/golden"), &loaded.catalog);
     }
+}
+
+/// Built-in targets are not held against the view at each run, since they are here.
+#[test]
+fn built_in_templates_name_only_what_there_is() {
+    for name in errloom::builtin::names() {
+        let files = errloom::builtin::files(name);
+        if let Err(found) = Target::load(&errloom::builtin::folder(name), &files) {
+            panic!("{}", errloom::report::render(&found, Format::Human { color: false }));
+        }
+    }
+}
+
+/// The same bytes come out of one thread and of many.
+#[test]
+fn threads_change_nothing() {
+    let catalogs = ["hostile", "three"].map(|id| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        super::load(&root.join("tests/generate").join(id).join("catalog.yaml"))
+    });
+    let inputs = catalogs.each_ref().map(|it| Input { catalog: &it.catalog, sha256: &it.sha256 });
+    let target = Target::load("target", &files(&folder("python/target"))).unwrap();
+    let (options, runtime) = ([].into(), Runtime::default());
+    let job = Job { target: &target, inputs: &inputs, options: &options, runtime: &runtime };
+    let with = |threads| render_all(&[job, job], NonZeroUsize::new(threads).unwrap());
+    let alone = with(1);
+    assert!(alone[0].as_ref().is_ok_and(|files| !files.is_empty()));
+    assert_eq!(with(2), alone);
+    assert_eq!(with(5), alone);
+}
+
+/// A map that a template walks is whole, whatever else the templates name.
+#[test]
+fn a_map_that_is_walked_is_whole() {
+    let mut files = files(&folder("python/target"));
+    let text = "{% for style, name in target.name %}{{ style }} {% endfor %}";
+    files.retain(|file| !file.path.ends_with("/core.py.tera"));
+    files.push(SourceText::new("target/core.py.tera", text));
+    let target = Target::load("target", &files).unwrap();
+    let styles: Vec<&String> = target.file.identifiers.keys().collect();
+    let rendered = render(&target, &[], &[].into(), &Runtime::default()).unwrap();
+    let file = rendered.iter().find(|file| file.path.ends_with("core.py")).unwrap();
+    assert_eq!(file.text.split_whitespace().collect::<Vec<_>>(), styles);
 }
 
 /// Every character there is, and every pair of those that some language gives a meaning.

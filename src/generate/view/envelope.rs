@@ -1,181 +1,305 @@
+//! How responses carry the codes of a domain.
+
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
-use tera::Value;
-use tera::value::Key;
+use indexmap::{IndexMap, IndexSet};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use super::shape::Names;
-use super::{View, entry, map, option};
+use super::styled::{CodeLiteral, Literal, Name, Styles, Text};
+use super::unique::Names;
 use crate::model::{
     Bare, Condition, Decides, Domain, Envelope, Extra, ExtraType, HeaderName, Headers, Inner,
     Locator,
 };
 
-pub(super) fn build(view: &View, envelopes: &[Envelope], extras: &Extras) -> Vec<Value> {
-    envelopes.iter().enumerate().map(|(index, it)| envelope(view, extras, index, it)).collect()
+/// The names that are made unique for a domain: of its extras and of the keys of its bodies.
+pub(super) struct Fields {
+    extras: IndexMap<String, String>,
+    keys: IndexMap<String, String>,
 }
 
-/// The further fields of all forms, each once, with names that differ in any casing.
-pub(super) struct Extras(IndexMap<String, Value>);
-
-impl Extras {
-    pub(super) fn new(view: &View, envelopes: &[Envelope]) -> Self {
+impl Fields {
+    pub(super) fn new(envelopes: &[Envelope]) -> Self {
         let mut names = Names::default();
-        let mut extras = IndexMap::new();
-        for it in envelopes.iter().flat_map(|envelope| &envelope.extras) {
-            let index = extras.len();
-            if !extras.contains_key(&it.name) {
-                let name = names.unique(&it.name);
-                extras.insert(it.name.clone(), extra(view, it, index, &name));
-            }
-        }
-        Self(extras)
+        let extras: IndexSet<&String> =
+            envelopes.iter().flat_map(|it| &it.extras).map(|extra| &extra.name).collect();
+        let extras = extras.into_iter().map(|name| (name.clone(), names.unique(name))).collect();
+        let mut names = Names::default();
+        let keys = top(envelopes).into_iter().map(|key| (key.clone(), names.unique(&key)));
+        Self { extras, keys: keys.collect() }
     }
 
-    pub(super) fn values(&self) -> Vec<Value> {
-        self.0.values().cloned().collect()
+    /// Whether a type can hold the keys at the top of a body as fields: there are some, and any
+    /// language can spell them.
+    pub(super) fn embeds(&self) -> bool {
+        !self.keys.is_empty() && self.keys.keys().all(|key| is_plain(key))
     }
-}
 
-fn envelope(view: &View, extras: &Extras, index: usize, envelope: &Envelope) -> Value {
-    let (present, status_class) = match &envelope.when {
-        None => (None, None),
-        Some(Condition::Present(at)) => (Some(pointer(view, at)), None),
-        Some(Condition::StatusClass(class)) => (None, Some(*class)),
-    };
-    let locators = |all: &[Locator]| all.iter().map(|it| locator(view, it)).collect::<Vec<_>>();
-    let success = envelope.success.iter().map(|code| entry::code(view, code));
-    map! {
-        index: index,
-        id: view.text(&envelope.name),
-        name: view.name(&envelope.name),
-        present: option(present),
-        status_class: option(status_class),
-        code: pointer(view, &envelope.code),
-        message: locators(&envelope.message),
-        request_id: locators(&envelope.request_id),
-        success: success.collect::<Vec<_>>(),
-        decides: view.text(envelope.decides.as_str()),
-        status_decides: envelope.decides == Decides::Status,
-        bare: view.text(envelope.bare.as_str()),
-        bare_is_success: envelope.bare == Bare::Success || envelope.decides == Decides::Status,
-        inner: option(envelope.inner.as_ref().map(|it| inner(view, it))),
-        extras: own_extras(view, extras, envelope),
+    /// The further fields of all forms, each once.
+    pub(super) fn extras<'v>(
+        &'v self,
+        styles: &'v Styles,
+        envelopes: &'v [Envelope],
+    ) -> Vec<ExtraView<'v>> {
+        let all = || envelopes.iter().flat_map(|envelope| &envelope.extras);
+        let first = self.extras.keys().filter_map(|name| all().find(|extra| extra.name == *name));
+        first.map(|extra| ExtraView::new(styles, self, extra)).collect()
+    }
+
+    /// The keys at the top of a body that any envelope looks at, each once.
+    pub(super) fn keys<'v>(&'v self, styles: &'v Styles) -> Vec<Step<'v>> {
+        let step =
+            |(key, name): (&String, &String)| Step { styles, key: key.clone(), name: name.clone() };
+        self.keys.iter().map(step).collect()
     }
 }
 
-/// The extras of a form: named and numbered as the domain's, each at the form's own place.
-fn own_extras(view: &View, extras: &Extras, envelope: &Envelope) -> Vec<Value> {
-    let own = |it: &Extra| {
-        let index = extras.0.get_index_of(&it.name).unwrap_or_default();
-        let name = extras.0[index].as_map().and_then(|it| it.get(&Key::Str("name")).cloned());
-        extra_named(view, it, index, name.unwrap_or_else(Value::none))
-    };
-    envelope.extras.iter().map(own).collect()
+/// The keys at the top of bodies.
+fn top(envelopes: &[Envelope]) -> IndexSet<String> {
+    let first = |pointer: &str| steps(pointer).next().unwrap_or_default();
+    envelopes.iter().flat_map(pointers).map(first).collect()
 }
 
-fn locator(view: &View, locator: &Locator) -> Value {
-    let (body, header) = match locator {
-        Locator::Body(at) => (Some(pointer(view, at)), None),
-        Locator::Header(name) => (None, Some(view.literal(name.as_str()))),
-    };
-    map! { body: option(body), header: option(header) }
-}
-
-/// What headers tell, and which of them an error keeps: sorted, each once.
-pub(super) fn headers(view: &View, domain: &Domain) -> Value {
-    let Headers { delay, should_retry, keep } = &domain.headers;
-    let name = |name: &HeaderName| view.literal(name.as_str());
-    let forms = domain.envelopes.iter().flat_map(|it| it.message.iter().chain(&it.request_id));
-    let named = forms.filter_map(|locator| match locator {
-        Locator::Header(name) => Some(name.as_str()),
-        Locator::Body(_) => None,
-    });
-    let kept: BTreeSet<&str> = ["date", "retry-after"]
-        .into_iter()
-        .chain(named)
-        .chain(
-            delay
-                .iter()
-                .map(|it| &it.header)
-                .chain(should_retry)
-                .chain(keep)
-                .map(HeaderName::as_str),
-        )
-        .collect();
-    let delay =
-        delay.iter().map(|it| map! { header: name(&it.header), unit: view.text(it.unit.as_str()) });
-    map! {
-        delay: delay.collect::<Vec<_>>(),
-        should_retry: option(should_retry.as_ref().map(name)),
-        kept: kept.into_iter().map(|it| view.literal(it)).collect::<Vec<_>>(),
+/// Every place in a body that a form looks at.
+fn pointers(envelope: &Envelope) -> Vec<&str> {
+    let mut all = vec![envelope.code.as_str()];
+    let places = envelope.message.iter().chain(&envelope.request_id);
+    all.extend(places.filter_map(|place| match place {
+        Locator::Body(at) => Some(at.as_str()),
+        Locator::Header(_) => None,
+    }));
+    if let Some(inner) = &envelope.inner {
+        all.push(&inner.code);
+        all.extend(inner.message.as_deref());
     }
-}
-
-/// A JSON pointer as a literal, and step by step.
-fn pointer(view: &View, pointer: &str) -> Value {
-    let steps = pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"));
-    map! {
-        pointer: view.literal(pointer),
-        path: steps.map(|step| self::step(view, &step)).collect::<Vec<_>>(),
+    all.extend(envelope.extras.iter().map(|extra| extra.at.as_str()));
+    if let Some(Condition::Present(at)) = &envelope.when {
+        all.push(at);
     }
+    all
 }
 
-fn step(view: &View, step: &str) -> Value {
-    named_step(view, step, step)
+fn steps(pointer: &str) -> impl Iterator<Item = String> {
+    pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
 }
 
 /// Whether any language can spell `key` as it is.
-pub(super) fn is_plain(key: &str) -> bool {
+fn is_plain(key: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     !key.is_empty() && key.chars().all(plain)
 }
 
-pub(super) fn named_step(view: &View, step: &str, name: &str) -> Value {
-    let index: Option<u64> = step.parse().ok();
-    map! {
-        key: view.literal(step),
-        name: view.name(name),
-        plain: option(is_plain(step).then_some(step)),
-        index: option(index),
+#[derive(Serialize)]
+pub(super) struct EnvelopeView<'v> {
+    index: usize,
+    id: Text<'v>,
+    name: Name<'v>,
+    present: Option<Pointer<'v>>,
+    status_class: Option<u8>,
+    code: Pointer<'v>,
+    message: Vec<Place<'v>>,
+    request_id: Vec<Place<'v>>,
+    success: Vec<CodeLiteral<'v>>,
+    decides: Text<'v>,
+    status_decides: bool,
+    bare: Text<'v>,
+    bare_is_success: bool,
+    inner: Option<InnerView<'v>>,
+    extras: Vec<ExtraView<'v>>,
+}
+
+impl<'v> EnvelopeView<'v> {
+    pub(super) fn new(
+        styles: &'v Styles,
+        fields: &'v Fields,
+        index: usize,
+        envelope: &'v Envelope,
+    ) -> Self {
+        let (present, status_class) = match &envelope.when {
+            None => (None, None),
+            Some(Condition::Present(at)) => (Some(Pointer::new(styles, at)), None),
+            Some(Condition::StatusClass(class)) => (None, Some(*class)),
+        };
+        let places = |all: &'v [Locator]| all.iter().map(|it| Place::new(styles, it)).collect();
+        let extra = |extra| ExtraView::new(styles, fields, extra);
+        let status_decides = envelope.decides == Decides::Status;
+        Self {
+            index,
+            id: styles.text(&envelope.name),
+            name: styles.name(&envelope.name),
+            present,
+            status_class,
+            code: Pointer::new(styles, &envelope.code),
+            message: places(&envelope.message),
+            request_id: places(&envelope.request_id),
+            success: envelope.success.iter().map(|code| styles.code(code)).collect(),
+            decides: styles.text(envelope.decides.as_str()),
+            status_decides,
+            bare: styles.text(envelope.bare.as_str()),
+            bare_is_success: envelope.bare == Bare::Success || status_decides,
+            inner: envelope.inner.as_ref().map(|it| InnerView::new(styles, it)),
+            extras: envelope.extras.iter().map(extra).collect(),
+        }
     }
 }
 
-fn inner(view: &View, inner: &Inner) -> Value {
-    map! {
-        on: entry::code(view, &inner.on),
-        code: pointer(view, &inner.code),
-        message: option(inner.message.as_ref().map(|at| pointer(view, at))),
-        text: option(inner.text.as_ref().and_then(|text| pattern(view, text))),
+/// Where a value of a response is: exactly one is there.
+#[derive(Serialize)]
+struct Place<'v> {
+    body: Option<Pointer<'v>>,
+    header: Option<Literal<'v>>,
+}
+
+impl<'v> Place<'v> {
+    fn new(styles: &'v Styles, locator: &'v Locator) -> Self {
+        match locator {
+            Locator::Body(at) => Self { body: Some(Pointer::new(styles, at)), header: None },
+            Locator::Header(name) => {
+                Self { body: None, header: Some(styles.literal(name.as_str())) }
+            }
+        }
+    }
+}
+
+/// A JSON pointer as a literal, and step by step.
+#[derive(Serialize)]
+struct Pointer<'v> {
+    pointer: Literal<'v>,
+    path: Vec<Step<'v>>,
+}
+
+impl<'v> Pointer<'v> {
+    fn new(styles: &'v Styles, pointer: &'v str) -> Self {
+        let path = steps(pointer).map(|key| Step { styles, name: key.clone(), key }).collect();
+        Self { pointer: styles.literal(pointer), path }
+    }
+}
+
+/// A key of an object or a place in a list.
+pub(super) struct Step<'v> {
+    styles: &'v Styles<'v>,
+    key: String,
+    name: String,
+}
+
+impl Serialize for Step<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Step", 4)?;
+        fields.serialize_field("key", &self.styles.literal(&self.key))?;
+        fields.serialize_field("name", &self.styles.name(&self.name))?;
+        fields.serialize_field("plain", &is_plain(&self.key).then_some(&self.key))?;
+        fields.serialize_field("index", &self.key.parse::<u64>().ok())?;
+        fields.end()
+    }
+}
+
+#[derive(Serialize)]
+struct InnerView<'v> {
+    on: CodeLiteral<'v>,
+    code: Pointer<'v>,
+    message: Option<Pointer<'v>>,
+    text: Option<Pattern<'v>>,
+}
+
+impl<'v> InnerView<'v> {
+    fn new(styles: &'v Styles, inner: &'v Inner) -> Self {
+        Self {
+            on: styles.code(&inner.on),
+            code: Pointer::new(styles, &inner.code),
+            message: inner.message.as_ref().map(|at| Pointer::new(styles, at)),
+            text: inner.text.as_ref().and_then(|text| Pattern::new(styles, text)),
+        }
     }
 }
 
 /// How a pair stands in a text: what is around `{code}` and `{message}`.
-fn pattern(view: &View, text: &str) -> Option<Value> {
-    let (code, message) = (text.find("{code}")?, text.find("{message}"));
-    let code_first = message.is_none_or(|message| code < message);
-    let (one, other) = if code_first { ("{code}", "{message}") } else { ("{message}", "{code}") };
-    let (before, rest) = text.split_once(one)?;
-    let (between, after) = rest.split_once(other).unwrap_or((rest, ""));
-    Some(map! {
-        before: view.literal(before),
-        between: view.literal(between),
-        after: view.literal(after),
-        code_first: code_first,
-        has_message: message.is_some(),
-    })
+#[derive(Serialize)]
+struct Pattern<'v> {
+    before: Literal<'v>,
+    between: Literal<'v>,
+    after: Literal<'v>,
+    code_first: bool,
+    has_message: bool,
 }
 
-fn extra(view: &View, extra: &Extra, index: usize, name: &str) -> Value {
-    extra_named(view, extra, index, view.name(name))
+impl<'v> Pattern<'v> {
+    fn new(styles: &'v Styles, text: &'v str) -> Option<Self> {
+        let (code, message) = (text.find("{code}")?, text.find("{message}"));
+        let code_first = message.is_none_or(|message| code < message);
+        let (one, other) = ("{code}", "{message}");
+        let (one, other) = if code_first { (one, other) } else { (other, one) };
+        let (before, rest) = text.split_once(one)?;
+        let (between, after) = rest.split_once(other).unwrap_or((rest, ""));
+        Some(Self {
+            before: styles.literal(before),
+            between: styles.literal(between),
+            after: styles.literal(after),
+            code_first,
+            has_message: message.is_some(),
+        })
+    }
 }
 
-fn extra_named(view: &View, extra: &Extra, index: usize, name: Value) -> Value {
-    map! {
-        index: index,
-        id: view.literal(&extra.name),
-        name: name,
-        at: pointer(view, &extra.at),
-        list: extra.of == ExtraType::Strings,
+/// A further field: named and numbered as the domain's, at the form's own place.
+#[derive(Serialize)]
+pub(super) struct ExtraView<'v> {
+    index: usize,
+    id: Literal<'v>,
+    name: Name<'v>,
+    at: Pointer<'v>,
+    list: bool,
+}
+
+impl<'v> ExtraView<'v> {
+    fn new(styles: &'v Styles, fields: &'v Fields, extra: &'v Extra) -> Self {
+        let (index, _, name) =
+            fields.extras.get_full(&extra.name).expect("every extra of the domain has a name");
+        Self {
+            index,
+            id: styles.literal(&extra.name),
+            name: styles.name(name),
+            at: Pointer::new(styles, &extra.at),
+            list: extra.of == ExtraType::Strings,
+        }
+    }
+}
+
+/// What headers tell, and which of them an error keeps.
+#[derive(Serialize)]
+pub(super) struct HeadersView<'v> {
+    delay: Vec<Delay<'v>>,
+    should_retry: Option<Literal<'v>>,
+    kept: Vec<Literal<'v>>,
+}
+
+#[derive(Serialize)]
+struct Delay<'v> {
+    header: Literal<'v>,
+    unit: Text<'v>,
+}
+
+impl<'v> HeadersView<'v> {
+    pub(super) fn new(styles: &'v Styles, domain: &'v Domain) -> Self {
+        let Headers { delay, should_retry, keep } = &domain.headers;
+        let forms = domain.envelopes.iter().flat_map(|it| it.message.iter().chain(&it.request_id));
+        let named = forms.filter_map(|locator| match locator {
+            Locator::Header(name) => Some(name),
+            Locator::Body(_) => None,
+        });
+        let told = delay.iter().map(|it| &it.header).chain(should_retry).chain(keep);
+        let kept: BTreeSet<&str> = ["date", "retry-after"]
+            .into_iter()
+            .chain(named.chain(told).map(HeaderName::as_str))
+            .collect();
+        let delay = delay.iter().map(|it| Delay {
+            header: styles.literal(it.header.as_str()),
+            unit: styles.text(it.unit.as_str()),
+        });
+        Self {
+            delay: delay.collect(),
+            should_retry: should_retry.as_ref().map(|it| styles.literal(it.as_str())),
+            kept: kept.into_iter().map(|it| styles.literal(it)).collect(),
+        }
     }
 }

@@ -2,16 +2,14 @@
 
 use tera::Value;
 
-use super::domain::DomainView;
-use super::{map, option};
 use crate::model::{Code, Entry, Kind};
 
 /// A domain and an entry to show, and how much can be shown with them.
 #[derive(Clone)]
 pub(in crate::generate) struct Example {
     pub(super) rank: Rank,
-    /// `example`
-    pub(in crate::generate) value: Value,
+    pub(super) domain: Value,
+    pub(super) entry: Value,
 }
 
 /// How much documentation can show with a domain, the least first.
@@ -25,36 +23,19 @@ pub(in crate::generate) enum Rank {
     Embeds,
 }
 
-/// The entry of a domain to show: one that is not found, since that calls for an answer of one's
+/// The error of a domain to show: one that is not found, since that calls for an answer of one's
 /// own; not deprecated, and not the empty code.
-pub(super) fn entry<'a>(errors: &[(&Entry, &'a Value)]) -> Option<&'a Value> {
-    let fit =
-        |entry: &Entry| entry.deprecated.is_none() && entry.code != Code::String(String::new());
-    let find = |wanted: &dyn Fn(&Entry) -> bool| errors.iter().find(|(entry, _)| wanted(entry));
-    let found = find(&|entry| entry.kind == Some(Kind::NotFound) && fit(entry));
-    found.or_else(|| find(&fit)).or(errors.first()).map(|(_, value)| *value)
+pub(super) fn entry<'v>(entries: &[(&Entry, &'v Value)]) -> Option<&'v Value> {
+    let empty = |code: &Code| matches!(code, Code::String(text) if text.is_empty());
+    let fit = |entry: &Entry| entry.deprecated.is_none() && !empty(&entry.code);
+    let errors = || entries.iter().filter(|(entry, _)| entry.outcome.is_error());
+    let not_found = |entry: &Entry| entry.kind == Some(Kind::NotFound) && fit(entry);
+    let found = errors().find(|(entry, _)| not_found(entry));
+    let found = found.or_else(|| errors().find(|(entry, _)| fit(entry)));
+    found.or_else(|| errors().next()).map(|(_, value)| *value)
 }
 
-/// The first of the domains that show most.
-pub(super) fn of_catalog(domains: &[DomainView]) -> Option<Example> {
-    let shown = domains.iter().filter_map(|domain| {
-        let value = map! { domain: domain.value.clone(), entry: domain.example.clone()? };
-        Some(Example { rank: domain.rank, value })
-    });
-    best(shown)
-}
-
-/// The first of the catalogs that show most, as files per run see it.
-pub(in crate::generate) fn of_run(catalogs: Vec<(Value, Option<Example>)>) -> Value {
-    let shown = catalogs.into_iter().filter_map(|(catalog, example)| {
-        let Example { rank, value } = example?;
-        let field = |key: &'static str| value.as_map()?.get(&tera::value::Key::Str(key)).cloned();
-        let (domain, entry) = (field("domain")?, field("entry")?);
-        Some(Example { rank, value: map! { catalog: catalog, domain: domain, entry: entry } })
-    });
-    option(best(shown).map(|it| it.value))
-}
-
-fn best(examples: impl Iterator<Item = Example>) -> Option<Example> {
-    examples.reduce(|best, next| if next.rank > best.rank { next } else { best })
+/// The first of those that can show most.
+pub(super) fn best<T>(rank: impl Fn(&T) -> Rank, all: impl Iterator<Item = T>) -> Option<T> {
+    all.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best })
 }

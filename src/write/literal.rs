@@ -61,21 +61,21 @@ pub enum Unit {
 
 /// A style made ready to write.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Literals<'s> {
+pub(crate) struct Literals<'s> {
     style: &'s LiteralStyle,
     /// The ASCII characters that stand as themselves, a bit each.
     raw: u128,
 }
 
 impl<'s> Literals<'s> {
-    pub(super) fn new(style: &'s LiteralStyle) -> Self {
+    pub(crate) fn new(style: &'s LiteralStyle) -> Self {
         let stands_raw = |c: &char| is_visible(*c) && !style.escapes.contains_key(c);
         let ascii = (0..128_u8).map(char::from).filter(stands_raw);
         Self { style, raw: ascii.fold(0, |raw, c| raw | 1 << u32::from(c)) }
     }
 
     /// Appends the literal that equals `text`.
-    pub(super) fn push(self, out: &mut String, text: &str) {
+    pub(crate) fn push(self, out: &mut String, text: &str) {
         out.push_str(&self.style.open);
         let mut rest = text;
         loop {
@@ -123,7 +123,7 @@ impl LiteralStyle {
     }
 
     /// What is wrong with the description, if anything.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(crate) fn problem(&self) -> Option<String> {
         let close = self.close.as_ref().unwrap_or(&self.open);
         let Some(end) = close.chars().next() else {
             return Some("a literal must have a close".to_owned());

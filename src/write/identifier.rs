@@ -76,7 +76,7 @@ impl IdentifierStyle {
     }
 
     /// What is wrong with the description, if anything.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(crate) fn problem(&self) -> Option<String> {
         let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let form = |key: &str, form: &str| match form.split_once("{}") {
             None => Some(format!("`{key}` lacks `{{}}`, which stands for the identifier")),

@@ -54,7 +54,7 @@ fn code_alone() -> String {
 
 /// A comment that is being written, in a style made ready.
 #[derive(Debug)]
-pub(super) struct Comment<'s> {
+pub(crate) struct Comment<'s> {
     style: &'s CommentStyle,
     /// The ASCII characters that some escape begins with, a bit each.
     firsts: u128,
@@ -63,24 +63,20 @@ pub(super) struct Comment<'s> {
 }
 
 impl<'s> Comment<'s> {
-    pub(super) fn new(style: &'s CommentStyle) -> Self {
+    pub(crate) fn new(style: &'s CommentStyle) -> Self {
         let firsts = style.escapes.keys().filter_map(|key| key.bytes().next());
         let bit = |byte: u8| 1_u128.checked_shl(byte.into()).unwrap_or(0);
         let firsts = firsts.fold(0, |all, byte| all | bit(byte));
         Self { style, firsts, out: String::new(), paragraph: String::new() }
     }
 
-    pub(super) fn style(&self) -> &'s CommentStyle {
-        self.style
-    }
-
     /// Words of ours, which hold no markup but what the target means.
-    pub(super) fn ours(&mut self, text: &str) {
+    pub(crate) fn ours(&mut self, text: &str) {
         self.paragraph.push_str(text);
     }
 
     /// Words of others, to be escaped.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         let text = visible(text);
         let mut rest = &*text;
         if let Some(form) = &self.style.url {
@@ -94,7 +90,7 @@ impl<'s> Comment<'s> {
     }
 
     /// Code, which knows no escapes.
-    pub(super) fn code(&mut self, code: &str) {
+    pub(crate) fn code(&mut self, code: &str) {
         if code.trim().is_empty() {
             self.ours("(blank)");
         } else if code.contains('`') {
@@ -105,7 +101,7 @@ impl<'s> Comment<'s> {
     }
 
     /// Ends a paragraph. An empty one is none.
-    pub(super) fn end_paragraph(&mut self) {
+    pub(crate) fn end_paragraph(&mut self) {
         for (sequence, by) in &self.style.forbidden {
             while self.paragraph.contains(sequence) {
                 self.paragraph = self.paragraph.replace(sequence, by);
@@ -123,7 +119,7 @@ impl<'s> Comment<'s> {
     }
 
     /// The lines of the comment, joined; no line break at the end. The next can be begun.
-    pub(super) fn finish<T>(&mut self, take: impl FnOnce(&str) -> T) -> T {
+    pub(crate) fn finish<T>(&mut self, take: impl FnOnce(&str) -> T) -> T {
         self.end_paragraph();
         if self.out.is_empty() {
             self.out.extend(self.style.open.iter().flat_map(|open| [open, "\n"]));
@@ -162,7 +158,7 @@ impl Write for Comment<'_> {
 
 impl CommentStyle {
     /// What is wrong with the description, if anything.
-    pub(super) fn problem(&self) -> Option<String> {
+    pub(crate) fn problem(&self) -> Option<String> {
         let forms = [Some(&self.code), self.url.as_ref(), self.deprecated.as_ref()];
         if let Some(form) = forms.into_iter().flatten().find(|form| !form.contains("{}")) {
             return Some(format!("`{form}` lacks `{{}}`, which stands for the text"));
@@ -174,12 +170,6 @@ impl CommentStyle {
         let revives = |by: &String| self.forbidden.keys().any(|sequence| by.contains(sequence));
         let by = self.forbidden.values().find(|by| revives(by))?;
         Some(format!("`{by}` holds a forbidden sequence itself"))
-    }
-
-    /// The styles of names that the lead asks for.
-    pub(super) fn leads(&self) -> impl Iterator<Item = String> {
-        let named = self.lead.split("{name.").skip(1);
-        named.filter_map(|rest| Some(rest.split_once('}')?.0.to_owned()))
     }
 }
 

@@ -1,15 +1,17 @@
-//! Placeholders in the texts of messages: a vendor's `%s` and one's own `{user_id}`.
+//! Placeholders in the texts of messages: a vendor's `%s` and one's own `{user_id}`. Everything else
+//! is text, braces that hold no name among it; there is no escape.
 
 /// A text taken apart: `parts` has one element more than `names`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Template<'a> {
+pub struct Template<'a> {
     /// What stands before, between and after the placeholders.
     pub parts: Vec<&'a str>,
     /// What the placeholders are called; empty for `%s`.
     pub names: Vec<&'a str>,
 }
 
-pub(super) fn parse(text: &str) -> Template<'_> {
+/// Takes `text` apart.
+pub fn parse(text: &str) -> Template<'_> {
     let mut template = Template { parts: Vec::new(), names: Vec::new() };
     let (mut start, mut at) = (0, 0);
     while let Some(found) = text[at..].find(['%', '{']) {
@@ -33,10 +35,12 @@ fn placeholder(text: &str) -> Option<(&str, usize)> {
     if text.starts_with("%s") {
         return Some(("", 2));
     }
-    let (name, _) = text.strip_prefix('{')?.split_once('}')?;
+    let rest = text.strip_prefix('{')?;
     let part = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    let valid = name.starts_with(|c: char| c.is_ascii_lowercase()) && name.bytes().all(part);
-    valid.then_some((name, name.len() + 2))
+    // Only as far as a name goes: a text of many braces is not read to its end for each.
+    let name = &rest[..rest.bytes().position(|b| !part(b)).unwrap_or(rest.len())];
+    let named = name.starts_with(|c: char| c.is_ascii_lowercase());
+    (named && rest[name.len()..].starts_with('}')).then_some((name, name.len() + 2))
 }
 
 #[cfg(test)]

@@ -25,6 +25,13 @@ pub(super) enum Kind<'t> {
     Pair,
 }
 
+impl<'t> Tag<'t> {
+    /// The word that a statement begins with.
+    pub(super) fn keyword(&self) -> Option<&'t str> {
+        self.tokens.first().and_then(Token::word).filter(|_| self.statement)
+    }
+}
+
 impl<'t> Token<'t> {
     pub(super) fn word(&self) -> Option<&'t str> {
         if let Kind::Word(word) = self.kind { Some(word) } else { None }
