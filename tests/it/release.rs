@@ -125,8 +125,8 @@ fn aliases_are_deprecated() {
     for (file, old, new, marker) in [
         (
             "rust/errloom-shop/src/staff/code.rs",
-            "StaffNotFound",
-            "EmployeeNotFound",
+            "STAFF_NOT_FOUND",
+            "EMPLOYEE_NOT_FOUND",
             "#[deprecated",
         ),
         ("typescript/shop/src/staff/codes.ts", "StaffNotFound", "EmployeeNotFound", "@deprecated"),

@@ -17,14 +17,14 @@ const MAIN: &str = "fn main() {\n    let key = std::env::args().next().unwrap_or
 
 fn main() -> io::Result<()> {
     let codes: Vec<&str> = v1::Code::ALL.iter().map(|code| code.as_str()).collect();
-    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../generated/rust");
-    let crates = ["errloom-core", "errloom-dingtalk"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
+    let crates = ["runtime/rust", "generated/rust/errloom-dingtalk"];
     let folder = std::env::temp_dir().join("errloom-weigh");
     fs::create_dir_all(&folder)?;
     for name in crates {
-        copy(&packages.join(name), &folder.join(name))?;
+        copy(&root.join(name), &folder.join(name))?;
     }
-    let errloom = "errloom-dingtalk = { path = \"../errloom-dingtalk\" }";
+    let errloom = "errloom-dingtalk = { path = \"../generated/rust/errloom-dingtalk\" }";
     let strum = "strum = { version = \"0.28\", features = [\"derive\", \"phf\"] }";
     let phf = "phf = \"0.14\"";
     let ways = [
@@ -50,7 +50,7 @@ fn main() -> io::Result<()> {
         let package = folder.join(way.replace(" + ", "-"));
         write(&package, dependencies, &format!("{code}{}", MAIN.replace("FIND", find)))?;
         build(&package)?;
-        for own in [package.join("src/main.rs"), folder.join("errloom-dingtalk/src/lib.rs")] {
+        for own in [package.join("src/main.rs"), folder.join("generated/rust/errloom-dingtalk/src/lib.rs")] {
             fs::File::open(own)?.set_modified(std::time::SystemTime::now())?;
         }
         let took = build(&package)?;

@@ -7,7 +7,7 @@ pub use errloom_rongcloud as rongcloud;
 pub use errloom_yeastar as yeastar;
 
 use backon::{BlockingRetryable, ExponentialBuilder};
-use errloom_core::{Advice, Advise, Error, ErrorCode, Kind, Retry};
+use errloom_runtime::{Advice, Advise, Error, ErrorCode, Kind, Retry};
 use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ impl Advise for CallError {
     fn advice(&self) -> Advice {
         match self {
             Self::Transport(_) => {
-                Advice::new(Kind::Unavailable, Retry::Backoff).may_have_executed()
+                Advice::new(Kind::Unavailable, Retry::Backoff).maybe_executed()
             }
             Self::DingTalk(error) => error.advice(),
             Self::DingTalkOld(error) => error.advice(),

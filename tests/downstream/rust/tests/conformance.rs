@@ -1,6 +1,6 @@
 //! The cases that all languages share: `tests/conformance/cases.json`.
 
-use errloom_core::{Error, ErrorCode, Outcome};
+use errloom_runtime::{Error, ErrorCode, Outcome};
 use errloom_downstream::{dingtalk, netease, rongcloud, yeastar};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -78,7 +78,7 @@ fn answer_of(case: &Case, given: &Given) -> Option<Value> {
 fn answer<C: ErrorCode<Extras: Serialize, Ok: std::fmt::Display>>(given: &Given) -> Value {
     let headers: Vec<(&str, &str)> =
         given.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    match errloom_core::decode::<C>(given.status, headers.as_slice(), given.body.as_bytes()) {
+    match errloom_runtime::decode::<C>(given.status, headers.as_slice(), given.body.as_bytes()) {
         Ok(Outcome::Success) => json!({ "outcome": "success" }),
         Ok(Outcome::Partial(code)) => json!({ "outcome": "partial", "code": code.to_string() }),
         Ok(Outcome::Pending(code)) => json!({ "outcome": "pending", "code": code.to_string() }),
@@ -91,7 +91,7 @@ fn failure<C: ErrorCode<Extras: Serialize>>(error: &Error<C>) -> Value {
     let matched = error.matched();
     json!({
         "outcome": "error",
-        "failure": error.failure().map(errloom_core::Failure::as_str),
+        "failure": error.failure().map(errloom_runtime::Failure::as_str),
         "code": error.wire_code().map(ToString::to_string),
         "known": error.report().known,
         "name": error.code().map(ErrorCode::name),

@@ -1,6 +1,5 @@
 //! Whatever a catalog's texts hold, the same text comes out, and nothing breaks out of its place.
 
-use errloom_core::ErrorCode;
 use errloom_hostile::{code, type_};
 use type_::Code;
 
@@ -11,26 +10,26 @@ fn codes_and_texts_come_out_as_they_went_in() {
     for code in Code::ALL {
         assert_eq!(Code::from_code(code.as_str()), Some(*code));
     }
-    assert_eq!(type_::OkCode::None.as_str(), "\\");
+    assert_eq!(type_::OkCode::NONE.as_str(), "\\");
 
-    let [message] = Code::Type.messages() else { panic!("it has one message") };
+    let [message] = Code::TYPE.messages() else { panic!("it has one message") };
     let text = "*/ \"\"\" ``` ${x} {{ x }} {% x %} \0 \u{202e} \u{2028} '";
     assert_eq!(message.text, Some(text));
-    let [message] = Code::Some.messages() else { panic!("it has one message") };
+    let [message] = Code::SOME.messages() else { panic!("it has one message") };
     assert_eq!(message.text, Some("错误%s：“引号”"));
     assert_eq!(message.description, Some("r#\"raw\"# // comment /* open"));
 }
 
 #[test]
 fn reserved_words_get_a_form_of_their_own() {
-    assert_eq!(Code::SelfCode.name(), "self");
+    assert_eq!(Code::SELF.name(), "self");
     assert_eq!(Code::from_code("\u{202e}abc"), Code::ALL.get(2).copied());
-    assert_eq!(type_::operations::super_self::PATH, "/\u{202e}/\"*/");
+    assert_eq!(type_::operations::SUPER_SELF.path, "/\u{202e}/\"*/");
 }
 
 #[test]
 fn the_largest_integers_hold() {
-    assert_eq!(code::Code::Ok as i64, -9_007_199_254_740_991);
-    assert_eq!(code::Code::from_code(9_007_199_254_740_991), Some(code::Code::Err));
+    assert_eq!(code::Code::OK.as_i64(), -9_007_199_254_740_991);
+    assert_eq!(code::Code::from_code(9_007_199_254_740_991), Some(code::Code::ERR));
     assert_eq!(code::Code::from_code(i64::MIN), None);
 }

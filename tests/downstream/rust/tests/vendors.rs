@@ -2,9 +2,9 @@
 
 use errloom_downstream::{dingtalk, netease, rongcloud, yeastar};
 
-use dingtalk::v1::operations::robot_group_messages_send as send;
+use dingtalk::v1::operations::ROBOT_GROUP_MESSAGES_SEND as SEND;
 use dingtalk::{oapi, v1};
-use errloom_core::{Basis, Kind, Retry};
+use errloom_runtime::{Basis, Kind, Retry};
 use netease::im;
 use rongcloud::server;
 use serde::Deserialize;
@@ -46,16 +46,18 @@ fn partial_and_pending_are_no_errors() {
     let done = pbx_call(r#"{"errcode":0,"errmsg":"SUCCESS","number":"1001"}"#);
     assert_eq!(done.expect("a success"), Reply::Done(number));
     let partial = pbx_call(r#"{"errcode":1,"errmsg":"PARTIAL SUCCESS"}"#).expect("no error");
-    assert!(matches!(partial, Reply::Partial(_, pbx::OkCode::PartialSuccess)));
+    assert!(matches!(partial, Reply::Partial(_, pbx::OkCode::PARTIAL_SUCCESS)));
     let pending = pbx_call(r#"{"errcode":2,"errmsg":"PROCESSING"}"#).expect("no error");
-    assert_eq!(pending, Reply::Pending(pbx::OkCode::Processing));
+    assert_eq!(pending, Reply::Pending(pbx::OkCode::PROCESSING));
 }
 
 #[test]
 fn codes_are_matched_by_type_and_unknown_ones_kept() {
     let error = pbx_call(r#"{"errcode":10004,"errmsg":"TOKEN EXPIRED"}"#).expect_err("an error");
-    assert!(matches!(error.code(), Some(pbx::Code::TokenExpired)));
-    assert_eq!(pbx::Code::TokenExpired as i64, 10004);
+    assert!(matches!(error.code(), Some(pbx::Code::TOKEN_EXPIRED)));
+    assert_eq!(pbx::Code::TOKEN_EXPIRED.as_i64(), 10004);
+    assert_eq!(const { pbx::Code::TOKEN_EXPIRED.kind() }, Kind::Unauthenticated);
+    assert!(pbx::Code::TOKEN_EXPIRED < pbx::Code::FILE_TOO_LARGE);
     assert_eq!(error.advice().retry, Retry::Reauth);
 
     let error = pbx_call(r#"{"errcode":99999,"errmsg":"NEW"}"#).expect_err("an error");
@@ -76,7 +78,7 @@ fn the_newer_dingtalk_api_answers_with_status_and_dotted_codes() {
     let body = br#"{"requestid":"6AE7","code":"Forbidden.AccessDenied.AccessTokenPermissionDenied",
         "message":"No permission","accessdenieddetail":{"requiredScopes":["qyapi_robot_sendmsg"]}}"#;
     let error = v1::decode(403, (), body).expect_err("an error");
-    assert_eq!(error.code(), Some(v1::Code::ForbiddenAccessDeniedAccessTokenPermissionDenied));
+    assert_eq!(error.code(), Some(v1::Code::FORBIDDEN_ACCESS_DENIED_ACCESS_TOKEN_PERMISSION_DENIED));
     assert_eq!(error.request_id(), Some("6AE7"));
     assert_eq!(error.extras().required_scopes, ["qyapi_robot_sendmsg"]);
     assert_eq!(error.kind(), Kind::PermissionDenied);
@@ -98,9 +100,9 @@ fn the_older_dingtalk_api_wraps_its_codes() {
     let text = r#"{"errcode":88,"errmsg":"ding talk error[subcode=40014,submsg=不合法的token]"}"#;
     for (body, message) in [(&fields[..], "bad token"), (text.as_bytes(), "不合法的token")] {
         let error = oapi::decode(200, (), body).expect_err("an error");
-        assert_eq!(error.code(), Some(oapi::Code::AuthenticationFailed));
-        assert_eq!(error.inner_code(), Some(oapi::Code::InvalidAccessToken));
-        assert!(error.is(oapi::Code::InvalidAccessToken));
+        assert_eq!(error.code(), Some(oapi::Code::AUTHENTICATION_FAILED));
+        assert_eq!(error.inner_code(), Some(oapi::Code::INVALID_ACCESS_TOKEN));
+        assert!(error.is(oapi::Code::INVALID_ACCESS_TOKEN));
         assert_eq!(error.inner_message(), Some(message));
         assert_eq!(error.advice().basis, Basis::Inner);
     }
@@ -126,21 +128,21 @@ fn the_envelope_goes_into_ones_own_type() {
     assert_eq!(reply.result.expect("it is there").name, "Li");
     let reply: GetUser = serde_json::from_str(r#"{"errcode":60011}"#).expect("well-formed");
     let error = reply.envelope.check(200, ()).expect_err("an error");
-    assert_eq!(error.code(), Some(oapi::Code::ApiCallNotPermitted));
+    assert_eq!(error.code(), Some(oapi::Code::API_CALL_NOT_PERMITTED));
 }
 
 #[test]
 fn both_forms_of_rongcloud_and_netease() {
     for body in [&br#"{"code":1004,"errorMessage":"sig"}"#[..], br#"{"code":1004,"msg":"sig"}"#] {
         let error = server::decode(401, (), body).expect_err("an error");
-        assert_eq!(error.code(), Some(server::Code::SignatureVerificationFailed));
+        assert_eq!(error.code(), Some(server::Code::SIGNATURE_VERIFICATION_FAILED));
         assert_eq!(error.message(), Some("sig"));
     }
     assert!(server::decode(200, (), br#"{"code":200}"#).is_ok());
     assert!(server::decode(200, (), br#"{"code":10000,"msg":"OK"}"#).is_ok());
     for body in [&br#"{"code":416,"desc":"busy"}"#[..], br#"{"code":416,"msg":"busy"}"#] {
         let error = im::decode(200, (), body).expect_err("an error");
-        assert_eq!(error.code(), Some(im::Code::ApiRateLimited));
+        assert_eq!(error.code(), Some(im::Code::API_RATE_LIMITED));
         assert_eq!(error.message(), Some("busy"));
     }
     assert!(im::decode(200, (), br#"{"code":200,"data":{}}"#).is_ok());
@@ -161,18 +163,18 @@ fn what_can_t_be_understood_is_a_failure_that_keeps_its_body() {
     let wrong = oapi::decode(200, (), br#"{"errcode":1.0}"#).expect_err("an error");
     assert_eq!(wrong.failure(), Some(oapi::Failure::BadCode));
     let digits = oapi::decode(200, (), br#"{"errcode":"40014"}"#).expect_err("an error");
-    assert_eq!(digits.code(), Some(oapi::Code::InvalidAccessToken));
+    assert_eq!(digits.code(), Some(oapi::Code::INVALID_ACCESS_TOKEN));
 }
 
 #[test]
 fn an_operation_s_codes_are_an_open_set() {
-    let texts = |code: v1::Code| match send::Code::try_from(code) {
-        Ok(send::Code::SendTooFast) => "slow down",
-        Ok(_) => "can't send",
-        Err(_) => "not from here",
+    let texts = |code: v1::Code| match code {
+        v1::Code::SEND_TOO_FAST => "slow down",
+        code if SEND.lists(code) => "can't send",
+        _ => "not from here",
     };
-    assert_eq!(texts(v1::Code::SendTooFast), "slow down");
-    assert!(send::Code::contains(v1::Code::SendTooFast));
-    assert_eq!(v1::Code::from(send::Code::SendTooFast), v1::Code::SendTooFast);
-    assert_eq!(send::METHOD, "POST");
+    assert_eq!(texts(v1::Code::SEND_TOO_FAST), "slow down");
+    assert_eq!(texts(v1::Code::USER_NOT_EXIST), "not from here");
+    assert!(SEND.codes.iter().all(|code| SEND.lists(*code)));
+    assert_eq!((SEND.method, SEND.codes.is_empty()), ("POST", false));
 }

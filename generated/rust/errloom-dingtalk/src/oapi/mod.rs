@@ -2,31 +2,27 @@
 
 //! oapi.dingtalk.com
 //!
-//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, and
-//! [`WireCode`] any code at all. [`check`] judges a response by its parts,
-//! `decode` (feature `json`) by status, headers and body.
+//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, [`WireCode`] any code at
+//! all. [`check`] judges a response by its parts, `decode` (feature `json`) by status, headers
+//! and body.
 
 mod code;
-#[rustfmt::skip]
-mod data;
-mod error_code;
-mod extras;
-#[rustfmt::skip]
-mod lookup;
 mod ok_code;
+#[rustfmt::skip]
+mod tables;
 #[cfg(feature = "text")]
 #[rustfmt::skip]
 mod text;
 
+use super::errloom;
 pub use super::CATALOG;
-use crate::errloom;
 pub use code::Code;
 #[cfg(feature = "json")]
 pub use errloom::Headers;
+pub use errloom::NoExtras as Extras;
 pub use errloom::{
     Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
 };
-pub use extras::Extras;
 pub use ok_code::OkCode;
 
 /// A code as it came over the wire, known or not.

@@ -3,1167 +3,1163 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 385] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some("System is busy"), Some("System is busy. The server is temporarily unavailable. Try again later, up to 3 times."), &[], None),
+        Message::new().text("System is busy").description("System is busy. The server is temporarily unavailable. Try again later, up to 3 times."),
     ],
     &[
-        Message::new(Some("Request succeeded"), Some("Request succeeded. The API call succeeded."), &[], None),
+        Message::new().text("Request succeeded").description("Request succeeded. The API call succeeded."),
     ],
     &[
-        Message::new(Some("Authentication error"), Some("Authentication error. Refer to the subCode and subMsg in the response."), &[], None),
+        Message::new().text("Authentication error").description("Authentication error. Refer to the subCode and subMsg in the response."),
     ],
     &[
-        Message::new(Some("The requested URI does not exist"), Some("The requested URI does not exist. The URL does not exist. Check whether the URL matches the one in the documentation."), &[], None),
+        Message::new().text("The requested URI does not exist").description("The requested URI does not exist. The URL does not exist. Check whether the URL matches the one in the documentation."),
     ],
     &[
-        Message::new(Some("Invalid organization ID"), Some("Invalid organization ID. Check whether the access_token is correct."), &[], None),
+        Message::new().text("Invalid organization ID").description("Invalid organization ID. Check whether the access_token is correct."),
     ],
     &[
-        Message::new(Some("Invalid micro app name"), Some("Invalid micro app name. Validate the name of the micro app. It cannot be empty and cannot exceed 10 characters."), &[], None),
+        Message::new().text("Invalid micro app name").description("Invalid micro app name. Validate the name of the micro app. It cannot be empty and cannot exceed 10 characters."),
     ],
     &[
-        Message::new(Some("Invalid micro app description"), Some("Invalid micro app description. Validate the description of the micro app. It cannot be empty and cannot exceed 20 characters."), &[], None),
+        Message::new().text("Invalid micro app description").description("Invalid micro app description. Validate the description of the micro app. It cannot be empty and cannot exceed 20 characters."),
     ],
     &[
-        Message::new(Some("Invalid micro app ICON"), Some("Invalid micro app ICON. Validate the icon of the micro app. It cannot be empty and the icon must exist."), &[], None),
+        Message::new().text("Invalid micro app ICON").description("Invalid micro app ICON. Validate the icon of the micro app. It cannot be empty and the icon must exist."),
     ],
     &[
-        Message::new(Some("Invalid micro app mobile homepage"), Some("Invalid micro app mobile homepage. Validate the mobile homepage of the micro app. It cannot be empty and must start with http or https."), &[], None),
+        Message::new().text("Invalid micro app mobile homepage").description("Invalid micro app mobile homepage. Validate the mobile homepage of the micro app. It cannot be empty and must start with http or https."),
     ],
     &[
-        Message::new(Some("Invalid micro app PC homepage"), Some("Invalid micro app PC homepage. Validate the PC homepage of the micro app. It must start with http or https."), &[], None),
+        Message::new().text("Invalid micro app PC homepage").description("Invalid micro app PC homepage. Validate the PC homepage of the micro app. It must start with http or https."),
     ],
     &[
-        Message::new(Some("The mobile homepage and the PC homepage of the micro app are different"), Some("The mobile homepage and the PC homepage of the micro app are different. Validate the PC homepage of the micro app to ensure that it has the same domain as the mobile homepage."), &[], None),
+        Message::new().text("The mobile homepage and the PC homepage of the micro app are different").description("The mobile homepage and the PC homepage of the micro app are different. Validate the PC homepage of the micro app to ensure that it has the same domain as the mobile homepage."),
     ],
     &[
-        Message::new(Some("Invalid micro app OA backend homepage"), Some("Invalid micro app OA backend homepage. Validation of the backend management homepage of the micro app failed. It must start with http or https."), &[], None),
+        Message::new().text("Invalid micro app OA backend homepage").description("Invalid micro app OA backend homepage. Validation of the backend management homepage of the micro app failed. It must start with http or https."),
     ],
     &[
-        Message::new(Some("Invalid USERID"), Some("Invalid USERID. Check whether the userid is correct. Obtain it by calling the Query the list of department user IDs API."), &[], None),
+        Message::new().text("Invalid USERID").description("Invalid USERID. Check whether the userid is correct. Obtain it by calling the Query the list of department user IDs API."),
     ],
     &[
-        Message::new(Some("Too many internal micro apps. Creating micro apps through the API is restricted"), Some("Too many internal micro apps. Creating micro apps through the API is restricted. This restriction only applies to internal micro apps and does not apply to ISV apps."), &[], None),
+        Message::new().text("Too many internal micro apps. Creating micro apps through the API is restricted").description("Too many internal micro apps. Creating micro apps through the API is restricted. This restriction only applies to internal micro apps and does not apply to ISV apps."),
     ],
     &[
-        Message::new(Some("Invalid chat ID"), Some("Invalid chat ID. Check whether the chatId field is empty. Obtain chatId by calling the Create a group API."), &[], None),
+        Message::new().text("Invalid chat ID").description("Invalid chat ID. Check whether the chatId field is empty. Obtain chatId by calling the Create a group API."),
     ],
     &[
-        Message::new(Some("Invalid sender of the chat message"), Some("Invalid sender of the chat message. Check whether the sender field is empty."), &[], None),
+        Message::new().text("Invalid sender of the chat message").description("Invalid sender of the chat message. Check whether the sender field is empty."),
     ],
     &[
-        Message::new(Some("Invalid organization ID of the chat message sender"), Some("Invalid organization ID of the chat message sender. Check the organization ID of the sender. You can obtain it from the home page of the Developer Backend."), &[], None),
+        Message::new().text("Invalid organization ID of the chat message sender").description("Invalid organization ID of the chat message sender. Check the organization ID of the sender. You can obtain it from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Invalid chat message type"), Some("Invalid chat message type. Check the msgtype field. It cannot be empty and must be one of the defined types. For msgtype, see Message notification types."), &[], None),
+        Message::new().text("Invalid chat message type").description("Invalid chat message type. Check the msgtype field. It cannot be empty and must be one of the defined types. For msgtype, see Message notification types."),
     ],
     &[
-        Message::new(Some("The sender is not in the organization"), Some("The sender is not in the organization. Check whether the sender is in the organization. You can check this by calling the Query basic information of a department user API."), &[], None),
+        Message::new().text("The sender is not in the organization").description("The sender is not in the organization. Check whether the sender is in the organization. You can check this by calling the Query basic information of a department user API."),
     ],
     &[
-        Message::new(Some("The sender is not in the chat"), Some("The sender is not in the chat. Check whether the sender is in the chat ID. You can check this by calling the Query group members API."), &[], None),
+        Message::new().text("The sender is not in the chat").description("The sender is not in the chat. Check whether the sender is in the chat ID. You can check this by calling the Query group members API."),
     ],
     &[
-        Message::new(Some("Image cannot be empty"), Some("Image cannot be empty. If you are sending an image message, check whether the image is empty."), &[], None),
+        Message::new().text("Image cannot be empty").description("Image cannot be empty. If you are sending an image message, check whether the image is empty."),
     ],
     &[
-        Message::new(Some("Link content cannot be empty"), Some("Link content cannot be empty. Check whether the messageUrl field is empty."), &[], None),
+        Message::new().text("Link content cannot be empty").description("Link content cannot be empty. Check whether the messageUrl field is empty."),
     ],
     &[
-        Message::new(Some("File cannot be empty"), Some("File cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("File cannot be empty").description("File cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("Audio file cannot be empty"), Some("Audio file cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("Audio file cannot be empty").description("Audio file cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("Cannot find the sender’s organization"), Some("Cannot find the sender’s organization. Check whether the sender exists. Obtain it by calling the Query the list of department user IDs API."), &[], None),
+        Message::new().text("Cannot find the sender’s organization").description("Cannot find the sender’s organization. Check whether the sender exists. Obtain it by calling the Query the list of department user IDs API."),
     ],
     &[
-        Message::new(Some("Cannot find the group chat object"), Some("Cannot find the group chat object. Check whether the chatid exists. You can check this by calling the Query group information API."), &[], None),
+        Message::new().text("Cannot find the group chat object").description("Cannot find the group chat object. Check whether the chatid exists. You can check this by calling the Query group information API."),
     ],
     &[
-        Message::new(Some("Invalid or incomplete JSON structure of the chat message"), Some("Invalid or incomplete JSON structure of the chat message. Check whether the JSON format of the message is correct. The JSON key must correspond to the value of msgtype."), &[], None),
+        Message::new().text("Invalid or incomplete JSON structure of the chat message").description("Invalid or incomplete JSON structure of the chat message. Check whether the JSON format of the message is correct. The JSON key must correspond to the value of msgtype."),
     ],
     &[
-        Message::new(Some("Failed to send the group chat message"), Some("Failed to send the group chat message. The message failed to send. Try again later."), &[], None),
+        Message::new().text("Failed to send the group chat message").description("Failed to send the group chat message. The message failed to send. Try again later."),
     ],
     &[
-        Message::new(Some("Chat message content too long"), Some("Chat message content too long. Check whether the content field exceeds 5000 characters, the title field exceeds 64 characters, the markdown field exceeds 5000 characters, the single_title field exceeds 20 characters, the single_url field exceeds 500 characters, or the btn_json_list field exceeds 1000 characters."), &[], None),
+        Message::new().text("Chat message content too long").description("Chat message content too long. Check whether the content field exceeds 5000 characters, the title field exceeds 64 characters, the markdown field exceeds 5000 characters, the single_title field exceeds 20 characters, the single_url field exceeds 500 characters, or the btn_json_list field exceeds 1000 characters."),
     ],
     &[
-        Message::new(Some("Role information cannot be empty"), Some("Role information cannot be empty. Check whether the roleName and groupId parameters are correct."), &[], None),
+        Message::new().text("Role information cannot be empty").description("Role information cannot be empty. Check whether the roleName and groupId parameters are correct."),
     ],
     &[
-        Message::new(Some("Parameter error"), Some("Parameter error. Check whether the request parameters are correct."), &[], None),
+        Message::new().text("Parameter error").description("Parameter error. Check whether the request parameters are correct."),
     ],
     &[
-        Message::new(Some("Incorrect Secret when getting access_token, or invalid access_token"), Some("Incorrect Secret when getting access_token, or invalid access_token. Check whether the access_token is correct."), &[], None),
+        Message::new().text("Incorrect Secret when getting access_token, or invalid access_token").description("Incorrect Secret when getting access_token, or invalid access_token. Check whether the access_token is correct."),
     ],
     &[
-        Message::new(Some("Invalid credential type"), Some("Invalid credential type. None."), &[], None),
+        Message::new().text("Invalid credential type").description("Invalid credential type. None."),
     ],
     &[
-        Message::new(Some("Invalid UserID"), Some("Invalid UserID. Make sure the ID exists in Contacts and belongs to the organization corresponding to the access_token. Obtain it by calling the Query the list of department user IDs API."), &[], None),
+        Message::new().text("Invalid UserID").description("Invalid UserID. Make sure the ID exists in Contacts and belongs to the organization corresponding to the access_token. Obtain it by calling the Query the list of department user IDs API."),
     ],
     &[
-        Message::new(Some("Invalid media file type"), Some("Invalid media file type. Check the type field. Only image, voice, and file are supported."), &[], None),
+        Message::new().text("Invalid media file type").description("Invalid media file type. Check the type field. Only image, voice, and file are supported."),
     ],
     &[
-        Message::new(Some("Invalid file type"), Some("Invalid file type. If it is a file type, check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx, zip, pdf, and rar are supported."), &[], None),
+        Message::new().text("Invalid file type").description("Invalid file type. If it is a file type, check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx, zip, pdf, and rar are supported."),
     ],
     &[
-        Message::new(Some("Invalid file size"), Some("Invalid file size. Check the file size. The maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice."), &[], None),
+        Message::new().text("Invalid file size").description("Invalid file size. Check the file size. The maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice."),
     ],
     &[
-        Message::new(Some("Invalid media file ID"), Some("Invalid media file ID. Check whether mediaId is empty and whether it exists. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("Invalid media file ID").description("Invalid media file ID. Check whether mediaId is empty and whether it exists. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("Invalid message type"), Some("Invalid message type. Check whether msgtype is empty and make sure it is one of the types defined by the Open Platform. For msgtype, see Message notification types."), &[], None),
+        Message::new().text("Invalid message type").description("Invalid message type. Check whether msgtype is empty and make sure it is one of the types defined by the Open Platform. For msgtype, see Message notification types."),
     ],
     &[
-        Message::new(Some("Invalid department ID"), Some("Invalid department ID. Check whether the department ID is empty and whether it is a number greater than 0. You can check this by calling the Query department list API."), &[], None),
+        Message::new().text("Invalid department ID").description("Invalid department ID. Check whether the department ID is empty and whether it is a number greater than 0. You can check this by calling the Query department list API."),
     ],
     &[
-        Message::new(Some("Invalid parent department ID"), Some("Invalid parent department ID. Check whether the parent department ID is a number. Obtain it by calling the Query the list of all parent departments of a user or Query the list of all parent departments of a department API."), &[], None),
+        Message::new().text("Invalid parent department ID").description("Invalid parent department ID. Check whether the parent department ID is a number. Obtain it by calling the Query the list of all parent departments of a user or Query the list of all parent departments of a department API."),
     ],
     &[
-        Message::new(Some("Invalid sort order"), Some("Invalid sort order. Check whether the order field is empty and whether it is a number greater than 0."), &[], None),
+        Message::new().text("Invalid sort order").description("Invalid sort order. Check whether the order field is empty and whether it is a number greater than 0."),
     ],
     &[
-        Message::new(Some("Invalid sender"), Some("Invalid sender. Check whether the sender field is empty and whether it exists."), &[], None),
+        Message::new().text("Invalid sender").description("Invalid sender. Check whether the sender field is empty and whether it exists."),
     ],
     &[
-        Message::new(Some("Invalid corpid"), Some("Invalid corpid. Check whether the corpid is valid. You can obtain the corpid parameter from the home page of the Developer Backend."), &[], None),
+        Message::new().text("Invalid corpid").description("Invalid corpid. Check whether the corpid is valid. You can obtain the corpid parameter from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Invalid access_token"), Some("Invalid access_token. Check whether the access_token is correct. Important: The access_token parameter must be appended to the URL."), &[], None),
+        Message::new().text("Invalid access_token").description("Invalid access_token. Check whether the access_token is correct. Important: The access_token parameter must be appended to the URL."),
     ],
     &[
-        Message::new(Some("The sender is not in the chat"), Some("The sender is not in the chat. Check whether the sender field and the cid field match."), &[], None),
+        Message::new().text("The sender is not in the chat").description("The sender is not in the chat. Check whether the sender field and the cid field match."),
     ],
     &[
-        Message::new(Some("Invalid chat ID"), Some("Invalid chat ID. Check whether the cid field is empty and whether it is valid."), &[], None),
+        Message::new().text("Invalid chat ID").description("Invalid chat ID. Check whether the cid field is empty and whether it is valid."),
     ],
     &[
-        Message::new(Some("No person in the chat belongs to the same organization as the sender"), Some("No person in the chat belongs to the same organization as the sender. The message recipient corresponding to cid is empty. Check the cid field."), &[], None),
+        Message::new().text("No person in the chat belongs to the same organization as the sender").description("No person in the chat belongs to the same organization as the sender. The message recipient corresponding to cid is empty. Check the cid field."),
     ],
     &[
-        Message::new(Some("Recursive query of department user list is not allowed"), Some("Recursive query of department user list is not allowed. Check the fetchChild field. Recursive query is currently not supported."), &[], None),
+        Message::new().text("Recursive query of department user list is not allowed").description("Recursive query of department user list is not allowed. Check the fetchChild field. Recursive query is currently not supported."),
     ],
     &[
-        Message::new(Some("The user corresponding to this phone number can join up to 5 unauthenticated organizations"), Some("The user corresponding to this phone number can join up to 5 unauthenticated organizations. Change the phone number and try again."), &[], None),
+        Message::new().text("The user corresponding to this phone number can join up to 5 unauthenticated organizations").description("The user corresponding to this phone number can join up to 5 unauthenticated organizations. Change the phone number and try again."),
     ],
     &[
-        Message::new(Some("The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization"), Some("The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization."), &[], None),
+        Message::new().text("The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization").description("The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization."),
     ],
     &[
-        Message::new(Some("The replacement number is already registered with DingTalk and cannot be used"), Some("The replacement number is already registered with DingTalk and cannot be used. Use a phone number that is not registered with DingTalk."), &[], None),
+        Message::new().text("The replacement number is already registered with DingTalk and cannot be used").description("The replacement number is already registered with DingTalk and cannot be used. Use a phone number that is not registered with DingTalk."),
     ],
     &[
-        Message::new(Some("The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user"), Some("The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user."), &[], None),
+        Message::new().text("The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user").description("The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user."),
     ],
     &[
-        Message::new(Some("The number of users in the department has reached the upper limit"), Some("The number of users in the department has reached the upper limit. The number of users in a department cannot exceed 1000."), &[], None),
+        Message::new().text("The number of users in the department has reached the upper limit").description("The number of users in the department has reached the upper limit. The number of users in a department cannot exceed 1000."),
     ],
     &[
-        Message::new(Some("(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on DingTalk mobile, or apply for organization authentication. The upper limit will be expanded automatically"), Some("(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on the mobile device, or apply for organization authentication. The upper limit will be expanded automatically."), &[], None),
+        Message::new().text("(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on DingTalk mobile, or apply for organization authentication. The upper limit will be expanded automatically").description("(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on the mobile device, or apply for organization authentication. The upper limit will be expanded automatically."),
     ],
     &[
-        Message::new(Some("Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas"), Some("Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas."), &[], None),
+        Message::new().text("Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas").description("Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas."),
     ],
     &[
-        Message::new(Some("Invalid oauth_code"), Some("Invalid oauth_code. None."), &[], None),
+        Message::new().text("Invalid oauth_code").description("Invalid oauth_code. None."),
     ],
     &[
-        Message::new(Some("Invalid UserID list"), Some("Invalid UserID list. At least one UserID in the specified UserID list does not exist in Contacts."), &[], None),
+        Message::new().text("Invalid UserID list").description("Invalid UserID list. At least one UserID in the specified UserID list does not exist in Contacts."),
     ],
     &[
-        Message::new(Some("Invalid UserID list length"), Some("Invalid UserID list length. Check whether the list is empty and whether the length is appropriate. The userPerimits parameter of the Create department API accepts up to 10000 entries."), &[], None),
+        Message::new().text("Invalid UserID list length").description("Invalid UserID list length. Check whether the list is empty and whether the length is appropriate. The userPerimits parameter of the Create department API accepts up to 10000 entries."),
     ],
     &[
-        Message::new(Some("Invalid request characters. Characters in the \\uxxxx format are not allowed"), Some("Invalid request characters. Characters in the \\uxxxx format are not allowed. Check whether the request characters are correct. Characters in the \\uxxxx format are not allowed."), &[], None),
+        Message::new().text("Invalid request characters. Characters in the \\uxxxx format are not allowed").description("Invalid request characters. Characters in the \\uxxxx format are not allowed. Check whether the request characters are correct. Characters in the \\uxxxx format are not allowed."),
     ],
     &[
-        Message::new(Some("Invalid parameter"), Some("Invalid parameter. Check whether the request parameter is sent. This usually occurs in HTTP POST APIs when no parameter is sent."), &[], None),
+        Message::new().text("Invalid parameter").description("Invalid parameter. Check whether the request parameter is sent. This usually occurs in HTTP POST APIs when no parameter is sent."),
     ],
     &[
-        Message::new(Some("Invalid request format"), Some("Invalid request format. Check whether a field is missing in the parameters. For details, see the parameter descriptions in each document."), &[], None),
+        Message::new().text("Invalid request format").description("Invalid request format. Check whether a field is missing in the parameters. For details, see the parameter descriptions in each document."),
     ],
     &[
-        Message::new(Some("Invalid URL length"), Some("Invalid URL length. None."), &[], None),
+        Message::new().text("Invalid URL length").description("Invalid URL length. None."),
     ],
     &[
-        Message::new(Some("The URL contains an invalid domain"), Some("The URL contains an invalid domain. The message URL link in the send message API is unsafe."), &[], None),
+        Message::new().text("The URL contains an invalid domain").description("The URL contains an invalid domain. The message URL link in the send message API is unsafe."),
     ],
     &[
-        Message::new(Some("Invalid agentid"), Some("Invalid agentid. Check whether the agentid field is empty and whether it exists."), &[], None),
+        Message::new().text("Invalid agentid").description("Invalid agentid. Check whether the agentid field is empty and whether it exists."),
     ],
     &[
-        Message::new(Some("Invalid callbackurl"), Some("Invalid callbackurl. None."), &[], None),
+        Message::new().text("Invalid callbackurl").description("Invalid callbackurl. None."),
     ],
     &[
-        Message::new(Some("Failed to set the app Profile Photo"), Some("Failed to set the app Profile Photo. None."), &[], None),
+        Message::new().text("Failed to set the app Profile Photo").description("Failed to set the app Profile Photo. None."),
     ],
     &[
-        Message::new(Some("Invalid app mode"), Some("Invalid app mode. None."), &[], None),
+        Message::new().text("Invalid app mode").description("Invalid app mode. None."),
     ],
     &[
-        Message::new(Some("Invalid extension number"), Some("Invalid extension number. The tel field is too long. The length cannot exceed 50."), &[], None),
+        Message::new().text("Invalid extension number").description("Invalid extension number. The tel field is too long. The length cannot exceed 50."),
     ],
     &[
-        Message::new(Some("Invalid work address"), Some("Invalid work address. The workPlace is too long. The length cannot exceed 50 characters."), &[], None),
+        Message::new().text("Invalid work address").description("Invalid work address. The workPlace is too long. The length cannot exceed 50 characters."),
     ],
     &[
-        Message::new(Some("Invalid alias"), Some("Invalid alias. The remark is too long. The length cannot exceed 1024 characters."), &[], None),
+        Message::new().text("Invalid alias").description("Invalid alias. The remark is too long. The length cannot exceed 1024 characters."),
     ],
     &[
-        Message::new(Some("Invalid department list"), Some("Invalid department list. The length of the department ID list is too long. It cannot exceed 10000, and each ID must be a number."), &[], None),
+        Message::new().text("Invalid department list").description("Invalid department list. The length of the department ID list is too long. It cannot exceed 10000, and each ID must be a number."),
     ],
     &[
-        Message::new(Some("Invalid title length"), Some("Invalid title length. Check the title length."), &[], None),
+        Message::new().text("Invalid title length").description("Invalid title length. Check the title length."),
     ],
     &[
-        Message::new(Some("Invalid offset"), Some("Invalid offset. The offset must be greater than 0."), &[], None),
+        Message::new().text("Invalid offset").description("Invalid offset. The offset must be greater than 0."),
     ],
     &[
-        Message::new(Some("Invalid page size"), Some("Invalid page size. The page size is invalid. For details, see the parameter definitions of each API."), &[], None),
+        Message::new().text("Invalid page size").description("Invalid page size. The page size is invalid. For details, see the parameter definitions of each API."),
     ],
     &[
-        Message::new(Some("Invalid sort parameter"), Some("Invalid sort parameter. For details, see the definition of the order field in the Query department users API."), &[], None),
+        Message::new().text("Invalid sort parameter").description("Invalid sort parameter. For details, see the definition of the order field in the Query department users API."),
     ],
     &[
-        Message::new(Some("openid does not exist"), Some("openid does not exist. openid cannot be empty. Obtain it by calling the Obtain user information based on the sns temporary authorization code API."), &[], None),
+        Message::new().text("openid does not exist").description("openid does not exist. openid cannot be empty. Obtain it by calling the Obtain user information based on the sns temporary authorization code API."),
     ],
     &[
-        Message::new(Some("Pre-authorization code does not exist"), Some("Pre-authorization code does not exist. None."), &[], None),
+        Message::new().text("Pre-authorization code does not exist").description("Pre-authorization code does not exist. None."),
     ],
     &[
-        Message::new(Some("Temporary authorization code does not exist"), Some("Temporary authorization code does not exist. The temporary authorization code cannot be empty and can only be used once. See the following APIs: * Mini program: Silent login authorization code * H5 micro app: Silent login process"), &[], None),
+        Message::new().text("Temporary authorization code does not exist").description("Temporary authorization code does not exist. The temporary authorization code cannot be empty and can only be used once. See the following APIs: * Mini program: Silent login authorization code * H5 micro app: Silent login process"),
     ],
     &[
-        Message::new(Some("Authorization information does not exist"), Some("Authorization information does not exist. Check whether the organization is authorized. For the authorization method, see App authorization."), &[], None),
+        Message::new().text("Authorization information does not exist").description("Authorization information does not exist. Check whether the organization is authorized. For the authorization method, see App authorization."),
     ],
     &[
-        Message::new(Some("Invalid suitesecret"), Some("Invalid suitesecret. None."), &[], None),
+        Message::new().text("Invalid suitesecret").description("Invalid suitesecret. None."),
     ],
     &[
-        Message::new(Some("Invalid suitetoken"), Some("Invalid suitetoken. Check the token."), &[], None),
+        Message::new().text("Invalid suitetoken").description("Invalid suitetoken. Check the token."),
     ],
     &[
-        Message::new(Some("Invalid suiteid"), Some("Invalid suiteid. The suiteKey field is invalid."), &[], None),
+        Message::new().text("Invalid suiteid").description("Invalid suiteid. The suiteKey field is invalid."),
     ],
     &[
-        Message::new(Some("Invalid permanent authorization code"), Some("Invalid permanent authorization code. Check whether the permanent authorization code is correct. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."), &[], None),
+        Message::new().text("Invalid permanent authorization code").description("Invalid permanent authorization code. Check whether the permanent authorization code is correct. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."),
     ],
     &[
-        Message::new(Some("suiteticket does not exist"), Some("suiteticket does not exist. Check whether the suiteticket is correct. Make sure that the suiteticket is correctly received through the callback API."), &[], None),
+        Message::new().text("suiteticket does not exist").description("suiteticket does not exist. Check whether the suiteticket is correct. Make sure that the suiteticket is correctly received through the callback API."),
     ],
     &[
-        Message::new(Some("Invalid third-party app appid"), Some("Invalid third-party app appid. The appid field cannot be empty."), &[], None),
+        Message::new().text("Invalid third-party app appid").description("Invalid third-party app appid. The appid field cannot be empty."),
     ],
     &[
-        Message::new(Some("Failed to create the permanent authorization code"), Some("Failed to create the permanent authorization code. Try again later. Make sure all parameters are correct."), &[], None),
+        Message::new().text("Failed to create the permanent authorization code").description("Failed to create the permanent authorization code. Try again later. Make sure all parameters are correct."),
     ],
     &[
-        Message::new(Some("Invalid suite key or secret"), Some("Invalid suite key or secret. Try again later. Make sure that suiteKey and suiteSecret are correct and match each other."), &[], None),
+        Message::new().text("Invalid suite key or secret").description("Invalid suite key or secret. Try again later. Make sure that suiteKey and suiteSecret are correct and match each other."),
     ],
     &[
-        Message::new(Some("Invalid corpId or corpSecret"), Some("Invalid corpid or corpsecret. If you are using the corpsecret, try again later. Make sure that the corpid and corpsecret fields are correct and match each other."), &[], None),
+        Message::new().text("Invalid corpId or corpSecret").description("Invalid corpid or corpsecret. If you are using the corpsecret, try again later. Make sure that the corpid and corpsecret fields are correct and match each other."),
     ],
     &[
-        Message::new(Some("Suite no longer exists"), Some("Suite no longer exists. Check whether the suiteKey field is correct."), &[], None),
+        Message::new().text("Suite no longer exists").description("Suite no longer exists. Check whether the suiteKey field is correct."),
     ],
     &[
-        Message::new(Some("Failed to create the user authorization code. The user must re-authorize"), Some("Failed to create the user authorization code. The user must re-authorize. Failed to create the permanent authorization code. The user must re-authorize to generate a temporary authorization code."), &[], None),
+        Message::new().text("Failed to create the user authorization code. The user must re-authorize").description("Failed to create the user authorization code. The user must re-authorize. Failed to create the permanent authorization code. The user must re-authorize to generate a temporary authorization code."),
     ],
     &[
-        Message::new(Some("Extension number already exists"), Some("Extension number already exists. None."), &[], None),
+        Message::new().text("Extension number already exists").description("Extension number already exists. None."),
     ],
     &[
-        Message::new(Some("Mail already exists"), Some("Mail already exists. None."), &[], None),
+        Message::new().text("Mail already exists").description("Mail already exists. None."),
     ],
     &[
-        Message::new(Some("Expired temporary authorization code"), Some("Expired temporary authorization code. The temporary authorization can only be used once. You need to perform the authorization operation again to have the Open Platform push a new temporary authorization code."), &[], None),
+        Message::new().text("Expired temporary authorization code").description("Expired temporary authorization code. The temporary authorization can only be used once. You need to perform the authorization operation again to have the Open Platform push a new temporary authorization code."),
     ],
     &[
-        Message::new(Some("This user must consent before being added. An invitation has been sent to them"), Some("The user has enabled account protection and cannot be added to your Team. This is caused by the protection mechanism when adding new users to Contacts. For example, if an employee already exists in organization A, and A is an authenticated organization, a prompt will appear when organization B adds the same employee. The employee can search for “Member invitation” on the DingTalk Client-side to view the invitation information and tap to join."), &[], None),
+        Message::new().text("This user must consent before being added. An invitation has been sent to them").description("The user has enabled account protection and cannot be added to your Team. This is caused by the protection mechanism when adding new users to Contacts. For example, if an employee already exists in organization A, and A is an authenticated organization, a prompt will appear when organization B adds the same employee. The employee can search for “Member invitation” on the DingTalk Client-side to view the invitation information and tap to join."),
     ],
     &[
-        Message::new(Some("Invalid phone number"), Some("Invalid phone number. Check whether the phone number format is correct."), &[], None),
+        Message::new().text("Invalid phone number").description("Invalid phone number. Check whether the phone number format is correct."),
     ],
     &[
-        Message::new(Some("Missing access_token parameter"), Some("Missing access_token parameter. Check whether access_token is sent. This parameter must be appended to the request URL."), &[], None),
+        Message::new().text("Missing access_token parameter").description("Missing access_token parameter. Check whether access_token is sent. This parameter must be appended to the request URL."),
     ],
     &[
-        Message::new(Some("Missing corpid parameter"), Some("Missing corpid parameter. Check whether corpid is empty. You can obtain the corpid parameter from the home page of the Developer Backend."), &[], None),
+        Message::new().text("Missing corpid parameter").description("Missing corpid parameter. Check whether corpid is empty. You can obtain the corpid parameter from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Missing refresh_token parameter"), Some("Missing refresh_token parameter. Check whether refresh_token is empty."), &[], None),
+        Message::new().text("Missing refresh_token parameter").description("Missing refresh_token parameter. Check whether refresh_token is empty."),
     ],
     &[
-        Message::new(Some("Missing secret parameter"), Some("Check whether the secret parameter is empty."), &[], None),
+        Message::new().text("Missing secret parameter").description("Check whether the secret parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing multimedia file data"), Some("Missing multimedia file data. None."), &[], None),
+        Message::new().text("Missing multimedia file data").description("Missing multimedia file data. None."),
     ],
     &[
-        Message::new(Some("Missing media_id parameter"), Some("Missing media_id parameter. Check whether the media_id parameter is empty. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("Missing media_id parameter").description("Missing media_id parameter. Check whether the media_id parameter is empty. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("Invalid ssocode"), Some("Invalid ssocode. The permanent authorization code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken for micro app backend silent login."), &[], None),
+        Message::new().text("Invalid ssocode").description("Invalid ssocode. The permanent authorization code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken for micro app backend silent login."),
     ],
     &[
-        Message::new(Some("Missing oauth"), Some("Missing oauth. None."), &[], None),
+        Message::new().text("Missing oauth").description("Missing oauth. None."),
     ],
     &[
-        Message::new(Some("Missing UserID"), Some("Missing UserID. Check whether UserID is empty."), &[], None),
+        Message::new().text("Missing UserID").description("Missing UserID. Check whether UserID is empty."),
     ],
     &[
-        Message::new(Some("Missing url"), Some("Missing url. Check whether url is empty."), &[], None),
+        Message::new().text("Missing url").description("Missing url. Check whether url is empty."),
     ],
     &[
-        Message::new(Some("Missing agentid"), Some("Missing agentid. Check whether agentid is empty."), &[], None),
+        Message::new().text("Missing agentid").description("Missing agentid. Check whether agentid is empty."),
     ],
     &[
-        Message::new(Some("Missing app Profile Photo mediaid"), Some("Missing app Profile Photo mediaid. Check whether mediaid is empty. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("Missing app Profile Photo mediaid").description("Missing app Profile Photo mediaid. Check whether mediaid is empty. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("Missing app name"), Some("Missing app name. Check whether the app name is empty."), &[], None),
+        Message::new().text("Missing app name").description("Missing app name. Check whether the app name is empty."),
     ],
     &[
-        Message::new(Some("Missing app description"), Some("Missing app description. Check whether the app description is empty."), &[], None),
+        Message::new().text("Missing app description").description("Missing app description. Check whether the app description is empty."),
     ],
     &[
-        Message::new(Some("Missing JSON parameter"), Some("Missing JSON parameter. Check whether the JSON parameter is empty."), &[], None),
+        Message::new().text("Missing JSON parameter").description("Missing JSON parameter. Check whether the JSON parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing suitekey"), Some("Missing suitekey. Check whether the suitekey parameter is empty."), &[], None),
+        Message::new().text("Missing suitekey").description("Missing suitekey. Check whether the suitekey parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing suitetoken"), Some("Missing suitetoken. Check whether the suitetoken parameter is empty."), &[], None),
+        Message::new().text("Missing suitetoken").description("Missing suitetoken. Check whether the suitetoken parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing suiteticket"), Some("Missing suiteticket. Check whether the suiteticket parameter is empty."), &[], None),
+        Message::new().text("Missing suiteticket").description("Missing suiteticket. Check whether the suiteticket parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing suitesecret"), Some("Missing suitesecret. Check whether the suitesecret parameter is empty."), &[], None),
+        Message::new().text("Missing suitesecret").description("Missing suitesecret. Check whether the suitesecret parameter is empty."),
     ],
     &[
-        Message::new(Some("Missing permanent_code"), Some("Missing permanent_code. Check whether the permanent_code permanent authorization code parameter is empty. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."), &[], None),
+        Message::new().text("Missing permanent_code").description("Missing permanent_code. Check whether the permanent_code permanent authorization code parameter is empty. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."),
     ],
     &[
-        Message::new(Some("Missing tmp_auth_code"), Some("Missing tmp_auth_code. Check whether the tmp_auth_code temporary authorization code parameter is empty. See Organization-authorized app activation event. Note: The temporary authorization code can only be used once."), &[], None),
+        Message::new().text("Missing tmp_auth_code").description("Missing tmp_auth_code. Check whether the tmp_auth_code temporary authorization code parameter is empty. See Organization-authorized app activation event. Note: The temporary authorization code can only be used once."),
     ],
     &[
-        Message::new(Some("Authorized organization corpid parameter required"), Some("Authorized organization corpid parameter required. Check whether the corpid parameter is empty. You can obtain the corpid parameter from the home page of the Developer Backend."), &[], None),
+        Message::new().text("Authorized organization corpid parameter required").description("Authorized organization corpid parameter required. Check whether the corpid parameter is empty. You can obtain the corpid parameter from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Sending messages to all members is prohibited"), Some("Sending messages to all members is prohibited. Check whether you have permission to send messages to all members. ISVs do not have this permission."), &[], None),
+        Message::new().text("Sending messages to all members is prohibited").description("Sending messages to all members is prohibited. Check whether you have permission to send messages to all members. ISVs do not have this permission."),
     ],
     &[
-        Message::new(Some("Exceeded the upper limit of message recipients (5000 for organizations, 1000 for ISVs)"), Some("Exceeded the upper limit of message recipients. The number of recipients for sending OA messages exceeds the upper limit. * Organization message recipient limit: 5000 * ISV message recipient limit: 1000"), &[], None),
+        Message::new().text("Exceeded the upper limit of message recipients (5000 for organizations, 1000 for ISVs)").description("Exceeded the upper limit of message recipients. The number of recipients for sending OA messages exceeds the upper limit. * Organization message recipient limit: 5000 * ISV message recipient limit: 1000"),
     ],
     &[
-        Message::new(Some("The organization has not authorized this suite"), Some("The organization has not authorized this suite. Check whether the organization has authorized this suite."), &[], None),
+        Message::new().text("The organization has not authorized this suite").description("The organization has not authorized this suite. Check whether the organization has authorized this suite."),
     ],
     &[
-        Message::new(Some("auth_corpid and permanent_code do not match"), Some("auth_corpid and permanent_code do not match. The auth_corpid and permanent_code used when activating the suite do not match. You can obtain the auth_corpid of the authorized organization from the home page of the Developer Backend."), &[], None),
+        Message::new().text("auth_corpid and permanent_code do not match").description("auth_corpid and permanent_code do not match. The auth_corpid and permanent_code used when activating the suite do not match. You can obtain the auth_corpid of the authorized organization from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Time span too large"), Some("Query interval too long. The attendance check-in data query interval exceeds 7 days."), &[], None),
+        Message::new().text("Time span too large").description("Query interval too long. The attendance check-in data query interval exceeds 7 days."),
     ],
     &[
-        Message::new(Some("Encryption failed"), Some("Encryption failed. None."), &[], None),
+        Message::new().text("Encryption failed").description("Encryption failed. None."),
     ],
     &[
-        Message::new(Some("Decryption failed"), Some("Decryption failed. None."), &[], None),
+        Message::new().text("Decryption failed").description("Decryption failed. None."),
     ],
     &[
-        Message::new(Some("Sending messages is prohibited"), Some("Sending messages is prohibited. Check whether you have permission to send messages."), &[], None),
+        Message::new().text("Sending messages is prohibited").description("Sending messages is prohibited. Check whether you have permission to send messages."),
     ],
     &[
-        Message::new(Some("Single app all-member message/Daily total exceeded the limit"), Some("Exceeded the upper limit on the number of all-member messages. The maximum number of all-member messages per day is 3."), &[], None),
+        Message::new().text("Single app all-member message/Daily total exceeded the limit").description("Exceeded the upper limit on the number of all-member messages. The maximum number of all-member messages per day is 3."),
     ],
     &[
-        Message::new(Some("Exceeded the per-minute upper limit on the number of all-member messages"), Some("Exceeded the per-minute upper limit on the number of all-member messages. The maximum number of all-member organization OA messages per day is 3. ISVs cannot send all-member messages."), &[], None),
+        Message::new().text("Exceeded the per-minute upper limit on the number of all-member messages").description("Exceeded the per-minute upper limit on the number of all-member messages. The maximum number of all-member organization OA messages per day is 3. ISVs cannot send all-member messages."),
     ],
     &[
-        Message::new(Some("Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization"), Some("Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization. The maximum number of organization OA messages per minute is 1500. The maximum number of ISV OA messages per minute is 200."), &[], None),
+        Message::new().text("Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization").description("Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization. The maximum number of organization OA messages per minute is 1500. The maximum number of ISV OA messages per minute is 200."),
     ],
     &[
-        Message::new(Some("Exceeded the per-minute upper limit on the total number of messages sent to organizations"), Some("Exceeded the per-minute upper limit on the total number of messages sent to organizations. None."), &[], None),
+        Message::new().text("Exceeded the per-minute upper limit on the total number of messages sent to organizations").description("Exceeded the per-minute upper limit on the total number of messages sent to organizations. None."),
     ],
     &[
-        Message::new(Some("Contains prohibited content"), Some("Contains prohibited content. Check whether the message text contains pornographic, reactionary, or similar words."), &[], None),
+        Message::new().text("Contains prohibited content").description("Contains prohibited content. Check whether the message text contains pornographic, reactionary, or similar words."),
     ],
     &[
-        Message::new(Some("Invalid activity code"), Some("Invalid activity code. None."), &[], None),
+        Message::new().text("Invalid activity code").description("Invalid activity code. None."),
     ],
     &[
-        Message::new(Some("Activity benefit verification failed"), Some("Activity benefit verification failed. None."), &[], None),
+        Message::new().text("Activity benefit verification failed").description("Activity benefit verification failed. None."),
     ],
     &[
-        Message::new(Some("The phone number cannot be changed at this time. To modify it, delete the user and try again"), Some("The phone number cannot be changed at this time. To modify it, delete the user and try again. Modifying the phone number is not supported. Delete the employee first and then perform the modification."), &[], None),
+        Message::new().text("The phone number cannot be changed at this time. To modify it, delete the user and try again").description("The phone number cannot be changed at this time. To modify it, delete the user and try again. Modifying the phone number is not supported. Delete the employee first and then perform the modification."),
     ],
     &[
-        Message::new(Some("Invalid time parameter"), Some("Invalid time parameter. The time parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”."), &[], None),
+        Message::new().text("Invalid time parameter").description("Invalid time parameter. The time parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”."),
     ],
     &[
-        Message::new(Some("Data content too long"), Some("Data content too long. The request body character length cannot exceed 4096."), &[], None),
+        Message::new().text("Data content too long").description("Data content too long. The request body character length cannot exceed 4096."),
     ],
     &[
-        Message::new(Some("Parameter value too large"), Some("Parameter value too large. The uploaded file or parameters such as idlist are too large."), &[], None),
+        Message::new().text("Parameter value too large").description("Parameter value too large. The uploaded file or parameters such as idlist are too large."),
     ],
     &[
-        Message::new(Some("access_token expired"), Some("access_token expired. Check your network connection."), &[], None),
+        Message::new().text("access_token expired").description("access_token expired. Check your network connection."),
     ],
     &[
-        Message::new(Some("refresh_token expired"), Some("refresh_token expired. Check your network connection."), &[], None),
+        Message::new().text("refresh_token expired").description("refresh_token expired. Check your network connection."),
     ],
     &[
-        Message::new(Some("oauth_code expired"), Some("oauth_code expired. Check your network connection."), &[], None),
+        Message::new().text("oauth_code expired").description("oauth_code expired. Check your network connection."),
     ],
     &[
-        Message::new(Some("Pre-authorization code expired"), Some("Pre-authorization code expired. Check whether the pre-authorization code has already been used."), &[], None),
+        Message::new().text("Pre-authorization code expired").description("Pre-authorization code expired. Check whether the pre-authorization code has already been used."),
     ],
     &[
-        Message::new(Some("Temporary authorization code expired"), Some("Temporary authorization code expired. Check whether the temporary authorization code has already been used or is incorrect."), &[], None),
+        Message::new().text("Temporary authorization code expired").description("Temporary authorization code expired. Check whether the temporary authorization code has already been used or is incorrect."),
     ],
     &[
-        Message::new(Some("suitetoken expired"), Some("suitetoken expired. Check whether the suitetoken has expired."), &[], None),
+        Message::new().text("suitetoken expired").description("suitetoken expired. Check whether the suitetoken has expired."),
     ],
     &[
-        Message::new(Some("GET request required"), Some("GET request required. Check whether the HTTP method is correct."), &[], None),
+        Message::new().text("GET request required").description("GET request required. Check whether the HTTP method is correct."),
     ],
     &[
-        Message::new(Some("POST request required"), Some("POST request required. Check whether the HTTP method is correct."), &[], None),
+        Message::new().text("POST request required").description("POST request required. Check whether the HTTP method is correct."),
     ],
     &[
-        Message::new(Some("HTTPS required"), Some("HTTPS required. Check whether the API protocol is HTTPS."), &[], None),
+        Message::new().text("HTTPS required").description("HTTPS required. Check whether the API protocol is HTTPS."),
     ],
     &[
-        Message::new(Some("Invalid HTTP HEADER Content-Type"), Some("Invalid HTTP HEADER Content-Type. Check whether the content-type in the request header is correct."), &[], None),
+        Message::new().text("Invalid HTTP HEADER Content-Type").description("Invalid HTTP HEADER Content-Type. Check whether the content-type in the request header is correct."),
     ],
     &[
-        Message::new(Some("Content-Type must be application/json;charset=UTF-8"), Some("Content-Type must be application/json;charset=UTF-8. Check whether the content-type in the request header is “application/json;charset=UTF-8”."), &[], None),
+        Message::new().text("Content-Type must be application/json;charset=UTF-8").description("Content-Type must be application/json;charset=UTF-8. Check whether the content-type in the request header is “application/json;charset=UTF-8”."),
     ],
     &[
-        Message::new(Some("Authorization required"), Some("Authorization required. This API requires an access_token to be called."), &[], None),
+        Message::new().text("Authorization required").description("Authorization required. This API requires an access_token to be called."),
     ],
     &[
-        Message::new(Some("Parameter must be multipart type"), Some("Parameter must be multipart type. Check whether the ENCTYPE in the submitted parameters is multipart type."), &[], None),
+        Message::new().text("Parameter must be multipart type").description("Parameter must be multipart type. Check whether the ENCTYPE in the submitted parameters is multipart type."),
     ],
     &[
-        Message::new(Some("POST parameter must be JSON type"), Some("POST parameter must be JSON type. Check whether the POST parameter data is JSON type."), &[], None),
+        Message::new().text("POST parameter must be JSON type").description("POST parameter must be JSON type. Check whether the POST parameter data is JSON type."),
     ],
     &[
-        Message::new(Some("Multimedia file is empty"), Some("Multimedia file is empty. Check whether the multimedia file data is empty. Obtain it by calling the Upload media files API."), &[], None),
+        Message::new().text("Multimedia file is empty").description("Multimedia file is empty. Check whether the multimedia file data is empty. Obtain it by calling the Upload media files API."),
     ],
     &[
-        Message::new(Some("POST data packet is empty"), Some("POST data packet is empty. Check whether the POST data packet is empty."), &[], None),
+        Message::new().text("POST data packet is empty").description("POST data packet is empty. Check whether the POST data packet is empty."),
     ],
     &[
-        Message::new(Some("Image-text message content is empty"), Some("Image-text message content is empty. Check whether the image-text message parameter is empty."), &[], None),
+        Message::new().text("Image-text message content is empty").description("Image-text message content is empty. Check whether the image-text message parameter is empty."),
     ],
     &[
-        Message::new(Some("Text message content is empty"), Some("Text message content is empty. Check whether the text message parameter is empty."), &[], None),
+        Message::new().text("Text message content is empty").description("Text message content is empty. Check whether the text message parameter is empty."),
     ],
     &[
-        Message::new(Some("Multimedia file size exceeds the limit"), Some("Multimedia file size exceeds the limit. None."), &[], None),
+        Message::new().text("Multimedia file size exceeds the limit").description("Multimedia file size exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Message content exceeds the limit"), Some("Message content exceeds the limit. None."), &[], None),
+        Message::new().text("Message content exceeds the limit").description("Message content exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Title field exceeds the limit"), Some("Title field exceeds the limit. None."), &[], None),
+        Message::new().text("Title field exceeds the limit").description("Title field exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Description field exceeds the limit"), Some("Description field exceeds the limit. None."), &[], None),
+        Message::new().text("Description field exceeds the limit").description("Description field exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Link field exceeds the limit"), Some("Link field exceeds the limit. None."), &[], None),
+        Message::new().text("Link field exceeds the limit").description("Link field exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Image link field exceeds the limit"), Some("Image link field exceeds the limit. None."), &[], None),
+        Message::new().text("Image link field exceeds the limit").description("Image link field exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Voice playback time exceeds the limit"), Some("Voice playback time exceeds the limit. None."), &[], None),
+        Message::new().text("Voice playback time exceeds the limit").description("Voice playback time exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Image-text message exceeds the limit"), Some("Image-text message exceeds the limit. None."), &[], None),
+        Message::new().text("Image-text message exceeds the limit").description("Image-text message exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("API call exceeds the limit"), Some("API call exceeds the limit. None."), &[], None),
+        Message::new().text("API call exceeds the limit").description("API call exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("System group, modification not allowed"), Some("System group, modification not allowed. None."), &[], None),
+        Message::new().text("System group, modification not allowed").description("System group, modification not allowed. None."),
     ],
     &[
-        Message::new(Some("Group name too long"), Some("Group name too long. None."), &[], None),
+        Message::new().text("Group name too long").description("Group name too long. None."),
     ],
     &[
-        Message::new(Some("Number of groups exceeds the upper limit"), Some("Number of groups exceeds the upper limit. None."), &[], None),
+        Message::new().text("Number of groups exceeds the upper limit").description("Number of groups exceeds the upper limit. None."),
     ],
     &[
-        Message::new(Some("Number of accounts exceeds the upper limit"), Some("Number of accounts exceeds the upper limit. None."), &[], None),
+        Message::new().text("Number of accounts exceeds the upper limit").description("Number of accounts exceeds the upper limit. None."),
     ],
     &[
-        Message::new(Some("Media data does not exist"), Some("Media data does not exist. None."), &[], None),
+        Message::new().text("Media data does not exist").description("Media data does not exist. None."),
     ],
     &[
-        Message::new(Some("Employee does not exist"), Some("Employee does not exist. None."), &[], None),
+        Message::new().text("Employee does not exist").description("Employee does not exist. None."),
     ],
     &[
-        Message::new(Some("Error parsing JSON/XML content"), Some("Error parsing JSON/XML content. None."), &[], None),
+        Message::new().text("Error parsing JSON/XML content").description("Error parsing JSON/XML content. None."),
     ],
     &[
-        Message::new(Some("API disabled"), Some("API disabled. None."), &[], None),
+        Message::new().text("API disabled").description("API disabled. None."),
     ],
     &[
-        Message::new(Some("Invalid suitetoken"), Some("Invalid suitetoken. Check whether the suitetoken has expired or is incorrect."), &[], None),
+        Message::new().text("Invalid suitetoken").description("Invalid suitetoken. Check whether the suitetoken has expired or is incorrect."),
     ],
     &[
-        Message::new(Some("Invalid authorization relationship"), Some("Invalid authorization relationship. None."), &[], None),
+        Message::new().text("Invalid authorization relationship").description("Invalid authorization relationship. None."),
     ],
     &[
-        Message::new(Some("Missing chatid"), Some("Missing chatid. Check whether chatid is included in the parameters. Obtain chatId by calling the Create a group API."), &[], None),
+        Message::new().text("Missing chatid").description("Missing chatid. Check whether chatid is included in the parameters. Obtain chatId by calling the Create a group API."),
     ],
     &[
-        Message::new(Some("Bound micro apps exceed the limit"), Some("Bound micro apps exceed the limit. The number of bound group chats and micro apps exceeds 5."), &[], None),
+        Message::new().text("Bound micro apps exceed the limit").description("Bound micro apps exceed the limit. The number of bound group chats and micro apps exceeds 5."),
     ],
     &[
-        Message::new(Some("A group can only be bound by an ISV suite once"), Some("A group can only be bound by an ISV suite once. None."), &[], None),
+        Message::new().text("A group can only be bound by an ISV suite once").description("A group can only be bound by an ISV suite once. None."),
     ],
     &[
-        Message::new(Some("The operator must be the Group owner"), Some("The operator must be the Group owner. None."), &[], None),
+        Message::new().text("The operator must be the Group owner").description("The operator must be the Group owner. None."),
     ],
     &[
-        Message::new(Some("The add member list and remove member list cannot overlap"), Some("The add member list and remove member list cannot overlap. None."), &[], None),
+        Message::new().text("The add member list and remove member list cannot overlap").description("The add member list and remove member list cannot overlap. None."),
     ],
     &[
-        Message::new(Some("The number of group members exceeds the limit"), Some("The number of group members exceeds the limit. None."), &[], None),
+        Message::new().text("The number of group members exceeds the limit").description("The number of group members exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("The Group members list must include the Group owner"), Some("The Group members list must include the Group owner. None."), &[], None),
+        Message::new().text("The Group members list must include the Group owner").description("The Group members list must include the Group owner. None."),
     ],
     &[
-        Message::new(Some("Exceeded the upper limit on the number of groups created"), Some("Exceeded the upper limit on the number of groups created. None."), &[], None),
+        Message::new().text("Exceeded the upper limit on the number of groups created").description("Exceeded the upper limit on the number of groups created. None."),
     ],
     &[
-        Message::new(Some("Invalid group type. Only 0 or 2 can be entered"), Some("Invalid group type. Only 0 or 2 can be entered. None."), &[], None),
+        Message::new().text("Invalid group type. Only 0 or 2 can be entered").description("Invalid group type. Only 0 or 2 can be entered. None."),
     ],
     &[
-        Message::new(Some("Organization groups cannot add External contacts. The Group owner can only be an organization employee"), Some("Organization groups cannot add External contacts. The Group owner can only be an organization employee. None."), &[], None),
+        Message::new().text("Organization groups cannot add External contacts. The Group owner can only be an organization employee").description("Organization groups cannot add External contacts. The Group owner can only be an organization employee. None."),
     ],
     &[
-        Message::new(Some("Group members cannot be empty"), Some("Group members cannot be empty. None."), &[], None),
+        Message::new().text("Group members cannot be empty").description("Group members cannot be empty. None."),
     ],
     &[
-        Message::new(Some("Group employee list too long"), Some("Group employee list too long. None."), &[], None),
+        Message::new().text("Group employee list too long").description("Group employee list too long. None."),
     ],
     &[
-        Message::new(Some("Group External contacts list too long"), Some("Group External contacts list too long. None."), &[], None),
+        Message::new().text("Group External contacts list too long").description("Group External contacts list too long. None."),
     ],
     &[
-        Message::new(Some("Group owner cannot be empty"), Some("Group owner cannot be empty. None."), &[], None),
+        Message::new().text("Group owner cannot be empty").description("Group owner cannot be empty. None."),
     ],
     &[
-        Message::new(Some("Invalid Group owner type. Only emp or ext is allowed"), Some("Invalid Group owner type. Only emp or ext is allowed. None."), &[], None),
+        Message::new().text("Invalid Group owner type. Only emp or ext is allowed").description("Invalid Group owner type. Only emp or ext is allowed. None."),
     ],
     &[
-        Message::new(Some("Invalid group name"), Some("Invalid group name. None."), &[], None),
+        Message::new().text("Invalid group name").description("Invalid group name. None."),
     ],
     &[
-        Message::new(Some("Queried organization employee does not exist"), Some("Queried organization employee does not exist. None."), &[], None),
+        Message::new().text("Queried organization employee does not exist").description("Queried organization employee does not exist. None."),
     ],
     &[
-        Message::new(Some("Queried organization External contact does not exist"), Some("Queried organization External contact does not exist. Obtain it by calling the Obtain the External contacts list API."), &[], None),
+        Message::new().text("Queried organization External contact does not exist").description("Queried organization External contact does not exist. Obtain it by calling the Obtain the External contacts list API."),
     ],
     &[
-        Message::new(Some("The Group owner is not an organization employee"), Some("The Group owner is not an organization employee. None."), &[], None),
+        Message::new().text("The Group owner is not an organization employee").description("The Group owner is not an organization employee. None."),
     ],
     &[
-        Message::new(Some("The Group owner is not a member of the organization’s external Contacts"), Some("The Group owner is not a member of the organization’s external Contacts. Obtain it by calling the Obtain the External contacts list API."), &[], None),
+        Message::new().text("The Group owner is not a member of the organization’s external Contacts").description("The Group owner is not a member of the organization’s external Contacts. Obtain it by calling the Obtain the External contacts list API."),
     ],
     &[
-        Message::new(Some("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first"), Some("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."), &[], None),
+        Message::new().text("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first").description("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."),
     ],
     &[
-        Message::new(Some("When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day"), Some("When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day. None."), &[], None),
+        Message::new().text("When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day").description("When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day. None."),
     ],
     &[
-        Message::new(Some("A user declined to Join chat"), Some("A user declined to Join chat. None."), &[], None),
+        Message::new().text("A user declined to Join chat").description("A user declined to Join chat. None."),
     ],
     &[
-        Message::new(Some("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first"), Some("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."), &[], None),
+        Message::new().text("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first").description("A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."),
     ],
     &[
-        Message::new(Some("redirect_uri not authorized"), Some("redirect_uri not authorized. None."), &[], None),
+        Message::new().text("redirect_uri not authorized").description("redirect_uri not authorized. None."),
     ],
     &[
-        Message::new(Some("The organization employee is not within the authorization scope"), Some("The organization employee is not within the authorization scope. 1. Check whether the employee is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the employee is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."), &[], None),
+        Message::new().text("The organization employee is not within the authorization scope").description("The organization employee is not within the authorization scope. 1. Check whether the employee is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the employee is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."),
     ],
     &[
-        Message::new(Some("App disabled"), Some("App disabled. None."), &[], None),
+        Message::new().text("App disabled").description("App disabled. None."),
     ],
     &[
-        Message::new(Some("The organization department is not within the authorization scope"), Some("The organization department is not within the authorization scope. 1. Check whether the department is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the department is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."), &[], None),
+        Message::new().text("The organization department is not within the authorization scope").description("The organization department is not within the authorization scope. 1. Check whether the department is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the department is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."),
     ],
     &[
-        Message::new(Some("Organization disabled"), Some("Organization disabled. None."), &[], None),
+        Message::new().text("Organization disabled").description("Organization disabled. None."),
     ],
     &[
-        Message::new(Some("Invalid corpid"), Some("Invalid corpid. Check whether the corpid parameter is correct. You can obtain the corpid from the home page of the Developer Backend."), &[], None),
+        Message::new().text("Invalid corpid").description("Invalid corpid. Check whether the corpid parameter is correct. You can obtain the corpid from the home page of the Developer Backend."),
     ],
     &[
-        Message::new(Some("Failed to read jsapi ticket"), Some("Failed to read jsapi ticket. Check whether the ticket parameter is correct."), &[], None),
+        Message::new().text("Failed to read jsapi ticket").description("Failed to read jsapi ticket. Check whether the ticket parameter is correct."),
     ],
     &[
-        Message::new(Some("Failed to generate jsapi signature"), Some("Failed to generate jsapi signature. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."), &[], None),
+        Message::new().text("Failed to generate jsapi signature").description("Failed to generate jsapi signature. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."),
     ],
     &[
-        Message::new(Some("Signature verification failed"), Some("Signature verification failed. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."), &[], None),
+        Message::new().text("Signature verification failed").description("Signature verification failed. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."),
     ],
     &[
-        Message::new(Some("Invalid url parameter"), Some("Invalid url parameter. Check whether the url parameter is correct."), &[], None),
+        Message::new().text("Invalid url parameter").description("Invalid url parameter. Check whether the url parameter is correct."),
     ],
     &[
-        Message::new(Some("Invalid nonce string parameter"), Some("Invalid nonce string parameter. Check whether the nonceStr parameter is correct."), &[], None),
+        Message::new().text("Invalid nonce string parameter").description("Invalid nonce string parameter. Check whether the nonceStr parameter is correct."),
     ],
     &[
-        Message::new(Some("Please check"), Some("Invalid signature parameter. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."), &[], None),
+        Message::new().text("Please check").description("Invalid signature parameter. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."),
     ],
     &[
-        Message::new(Some("Invalid jsapi list parameter"), Some("Invalid jsapi list parameter. Check whether the jsApiList parameter in dd.config is correct."), &[], None),
+        Message::new().text("Invalid jsapi list parameter").description("Invalid jsapi list parameter. Check whether the jsApiList parameter in dd.config is correct."),
     ],
     &[
-        Message::new(Some("Invalid timestamp"), Some("Invalid timestamp. Check whether the timestamp parameter is correct."), &[], None),
+        Message::new().text("Invalid timestamp").description("Invalid timestamp. Check whether the timestamp parameter is correct."),
     ],
     &[
-        Message::new(Some("Invalid agentid"), Some("Invalid agentid. Check whether the agentid parameter is correct."), &[], None),
+        Message::new().text("Invalid agentid").description("Invalid agentid. Check whether the agentid parameter is correct."),
     ],
     &[
-        Message::new(Some("Service Window authorization not found"), Some("Service Window authorization not found. None."), &[], None),
+        Message::new().text("Service Window authorization not found").description("Service Window authorization not found. None."),
     ],
     &[
-        Message::new(Some("Micro app authorization not found"), Some("Micro app authorization not found. None."), &[], None),
+        Message::new().text("Micro app authorization not found").description("Micro app authorization not found. None."),
     ],
     &[
-        Message::new(Some("Invalid jsapi type"), Some("Invalid jsapi type. None."), &[], None),
+        Message::new().text("Invalid jsapi type").description("Invalid jsapi type. None."),
     ],
     &[
-        Message::new(Some("Invalid Service Window agentid"), Some("Invalid Service Window agentid. Check whether the Service Window micro app is disabled or deleted. Query it by calling the Query service number list API."), &[], None),
+        Message::new().text("Invalid Service Window agentid").description("Invalid Service Window agentid. Check whether the Service Window micro app is disabled or deleted. Query it by calling the Query service number list API."),
     ],
     &[
-        Message::new(Some("Invalid jsapi tag"), Some("Invalid jsapi tag. None."), &[], None),
+        Message::new().text("Invalid jsapi tag").description("Invalid jsapi tag. None."),
     ],
     &[
-        Message::new(Some("Invalid Security micro app"), Some("Invalid Security micro app. None."), &[], None),
+        Message::new().text("Invalid Security micro app").description("Invalid Security micro app. None."),
     ],
     &[
-        Message::new(Some("Invalid Security micro app URL"), Some("Invalid Security micro app URL. None."), &[], None),
+        Message::new().text("Invalid Security micro app URL").description("Invalid Security micro app URL. None."),
     ],
     &[
-        Message::new(Some("Invalid department name"), Some("Invalid department name. Check whether the department name is correct. The length cannot exceed 64 characters."), &[], None),
+        Message::new().text("Invalid department name").description("Invalid department name. Check whether the department name is correct. The length cannot exceed 64 characters."),
     ],
     &[
-        Message::new(Some("Department Tier depth exceeds the limit"), Some("Department Tier depth exceeds the limit. None."), &[], None),
+        Message::new().text("Department Tier depth exceeds the limit").description("Department Tier depth exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("Department does not exist"), Some("Department does not exist. Obtain it by calling the Query department list API."), &[], None),
+        Message::new().text("Department does not exist").description("Department does not exist. Obtain it by calling the Query department list API."),
     ],
     &[
-        Message::new(Some("Parent department does not exist"), Some("Parent department does not exist. Obtain it by calling the Query the list of all parent departments of a user API."), &[], None),
+        Message::new().text("Parent department does not exist").description("Parent department does not exist. Obtain it by calling the Query the list of all parent departments of a user API."),
     ],
     &[
-        Message::new(Some("Cannot delete a department with members"), Some("Cannot delete a department with members. You can check this by calling the Query the list of department user IDs API."), &[], None),
+        Message::new().text("Cannot delete a department with members").description("Cannot delete a department with members. You can check this by calling the Query the list of department user IDs API."),
     ],
     &[
-        Message::new(Some("Cannot delete a department with sub-departments"), Some("Cannot delete a department with sub-departments. You can check this by calling the Obtain the list of sub-department IDs API."), &[], None),
+        Message::new().text("Cannot delete a department with sub-departments").description("Cannot delete a department with sub-departments. You can check this by calling the Obtain the list of sub-department IDs API."),
     ],
     &[
-        Message::new(Some("Cannot delete the root department"), Some("Cannot delete the root department. None."), &[], None),
+        Message::new().text("Cannot delete the root department").description("Cannot delete the root department. None."),
     ],
     &[
-        Message::new(Some("Department name contains illegal characters"), Some("Department name contains illegal characters. None."), &[], None),
+        Message::new().text("Department name contains illegal characters").description("Department name contains illegal characters. None."),
     ],
     &[
-        Message::new(Some("Circular dependency exists in the department"), Some("Circular dependency exists in the department. None."), &[], None),
+        Message::new().text("Circular dependency exists in the department").description("Circular dependency exists in the department. None."),
     ],
     &[
-        Message::new(Some("No permission to call this API"), Some("No permission to call this API. You need to update the permission scopes associated with the appkey. Go to DingTalk Open Platform > App details page > Manage permissions > Add API permission > API permission and select the required permission scopes."), &[], None),
+        Message::new().text("No permission to call this API").description("No permission to call this API. You need to update the permission scopes associated with the appkey. Go to DingTalk Open Platform > App details page > Manage permissions > Add API permission > API permission and select the required permission scopes."),
     ],
     &[
-        Message::new(Some("Default app cannot be deleted"), Some("Default app cannot be deleted. None."), &[], None),
+        Message::new().text("Default app cannot be deleted").description("Default app cannot be deleted. None."),
     ],
     &[
-        Message::new(Some("App cannot be disabled"), Some("App cannot be disabled. None."), &[], None),
+        Message::new().text("App cannot be disabled").description("App cannot be disabled. None."),
     ],
     &[
-        Message::new(Some("App cannot be enabled"), Some("App cannot be enabled. None."), &[], None),
+        Message::new().text("App cannot be enabled").description("App cannot be enabled. None."),
     ],
     &[
-        Message::new(Some("Visibility scope of the default app cannot be modified"), Some("Visibility scope of the default app cannot be modified. None."), &[], None),
+        Message::new().text("Visibility scope of the default app cannot be modified").description("Visibility scope of the default app cannot be modified. None."),
     ],
     &[
-        Message::new(Some("Department ID already exists"), Some("Department ID already exists. Call the Query department details API to view details."), &[], None),
+        Message::new().text("Department ID already exists").description("Department ID already exists. Call the Query department details API to view details."),
     ],
     &[
-        Message::new(Some("Setting the organization is not allowed"), Some("Setting the organization is not allowed. None."), &[], None),
+        Message::new().text("Setting the organization is not allowed").description("Setting the organization is not allowed. None."),
     ],
     &[
-        Message::new(Some("Updating the root department is not allowed"), Some("Updating the root department is not allowed. None."), &[], None),
+        Message::new().text("Updating the root department is not allowed").description("Updating the root department is not allowed. None."),
     ],
     &[
-        Message::new(Some("Failed to query users in the department"), Some("Failed to query users in the department. Check whether the user belongs to the department. Call the Query the list of department user IDs API to retrieve the list."), &[], None),
+        Message::new().text("Failed to query users in the department").description("Failed to query users in the department. Check whether the user belongs to the department. Call the Query the list of department user IDs API to retrieve the list."),
     ],
     &[
-        Message::new(Some("Access IP is not in the allowlist"), Some("Access IP is not in the allowlist. Internal app: check whether the configured server outbound IP address matches the request IP address. ISV app: check whether the suite IP allowlist matches the request IP."), &[], None),
+        Message::new().text("Access IP is not in the allowlist").description("Access IP is not in the allowlist. Internal app: check whether the configured server outbound IP address matches the request IP address. ISV app: check whether the suite IP allowlist matches the request IP."),
     ],
     &[
-        Message::new(Some("A department with the same name already exists under the parent department"), Some("A department with the same name already exists under the parent department. Call the Get department list API to view the list."), &[], None),
+        Message::new().text("A department with the same name already exists under the parent department").description("A department with the same name already exists under the parent department. Call the Get department list API to view the list."),
     ],
     &[
-        Message::new(Some("Contains sensitive content. Review the content and try again."), Some("Contains sensitive content. Review the content and try again. None."), &[], None),
+        Message::new().text("Contains sensitive content. Review the content and try again.").description("Contains sensitive content. Review the content and try again. None."),
     ],
     &[
-        Message::new(Some("The group owner of the department’s organization group does not exist"), Some("The group owner of the department’s organization group does not exist. None."), &[], None),
+        Message::new().text("The group owner of the department’s organization group does not exist").description("The group owner of the department’s organization group does not exist. None."),
     ],
     &[
-        Message::new(Some("The administrator of the department does not exist"), Some("The administrator of the department does not exist. None."), &[], None),
+        Message::new().text("The administrator of the department does not exist").description("The administrator of the department does not exist. None."),
     ],
     &[
-        Message::new(Some("UserID already exists in the Company"), Some("UserID already exists in the Company. None."), &[], None),
+        Message::new().text("UserID already exists in the Company").description("UserID already exists in the Company. None."),
     ],
     &[
-        Message::new(Some("Invalid mobile number"), Some("Invalid mobile number. None."), &[], None),
+        Message::new().text("Invalid mobile number").description("Invalid mobile number. None."),
     ],
     &[
-        Message::new(Some("Mobile number already exists in the Company"), Some("Mobile number already exists in the Company. Remove the mobile number and add it again, or use a mobile number that has not been added before."), &[], None),
+        Message::new().text("Mobile number already exists in the Company").description("Mobile number already exists in the Company. Remove the mobile number and add it again, or use a mobile number that has not been added before."),
     ],
     &[
-        Message::new(Some("Invalid email address"), Some("Invalid email address. None."), &[], None),
+        Message::new().text("Invalid email address").description("Invalid email address. None."),
     ],
     &[
-        Message::new(Some("Email address already exists"), Some("Email address already exists. None."), &[], None),
+        Message::new().text("Email address already exists").description("Email address already exists. None."),
     ],
     &[
-        Message::new(Some("The user who signs in to DingTalk with this mobile number already belongs to the organization"), Some("The user who signs in to DingTalk with this mobile number already belongs to the organization. None."), &[], None),
+        Message::new().text("The user who signs in to DingTalk with this mobile number already belongs to the organization").description("The user who signs in to DingTalk with this mobile number already belongs to the organization. None."),
     ],
     &[
-        Message::new(Some("The number of departments exceeds the limit"), Some("The number of departments exceeds the limit. None."), &[], None),
+        Message::new().text("The number of departments exceeds the limit").description("The number of departments exceeds the limit. None."),
     ],
     &[
-        Message::new(Some("UserID does not exist"), Some("UserID does not exist. None."), &[], None),
+        Message::new().text("UserID does not exist").description("UserID does not exist. None."),
     ],
     &[
-        Message::new(Some("Invalid user name"), Some("Invalid user name. None."), &[], None),
+        Message::new().text("Invalid user name").description("Invalid user name. None."),
     ],
     &[
-        Message::new(Some("Identity authentication information (mobile/email) cannot both be empty"), Some("Identity authentication information (mobile/email) cannot both be empty. None."), &[], None),
+        Message::new().text("Identity authentication information (mobile/email) cannot both be empty").description("Identity authentication information (mobile/email) cannot both be empty. None."),
     ],
     &[
-        Message::new(Some("Invalid gender"), Some("Invalid gender. None."), &[], None),
+        Message::new().text("Invalid gender").description("Invalid gender. None."),
     ],
     &[
-        Message::new(Some("The user has no valid invitation field (email or mobile number)"), Some("The user has no valid invitation field (email or mobile number). None."), &[], None),
+        Message::new().text("The user has no valid invitation field (email or mobile number)").description("The user has no valid invitation field (email or mobile number). None."),
     ],
     &[
-        Message::new(Some("Invalid position"), Some("Invalid position. None."), &[], None),
+        Message::new().text("Invalid position").description("Invalid position. None."),
     ],
     &[
-        Message::new(Some("User is disabled"), Some("User is disabled. None."), &[], None),
+        Message::new().text("User is disabled").description("User is disabled. None."),
     ],
     &[
-        Message::new(Some("User not found"), Some("User not found. Check whether the employee exists in the organization."), &[], None),
+        Message::new().text("User not found").description("User not found. Check whether the employee exists in the organization."),
     ],
     &[
-        Message::new(Some("Invalid extattr"), Some("Invalid extattr. None."), &[], None),
+        Message::new().text("Invalid extattr").description("Invalid extattr. None."),
     ],
     &[
-        Message::new(Some("Invalid jobnumber"), Some("Invalid jobnumber. None."), &[], None),
+        Message::new().text("Invalid jobnumber").description("Invalid jobnumber. None."),
     ],
     &[
-        Message::new(Some("User is not in this group"), Some("User is not in this group. None."), &[], None),
+        Message::new().text("User is not in this group").description("User is not in this group. None."),
     ],
     &[
-        Message::new(Some("Failed to create CRM configuration"), Some("Failed to create CRM configuration. None."), &[], None),
+        Message::new().text("Failed to create CRM configuration").description("Failed to create CRM configuration. None."),
     ],
     &[
-        Message::new(Some("Failed to update CRM configuration"), Some("Failed to update CRM configuration. None."), &[], None),
+        Message::new().text("Failed to update CRM configuration").description("Failed to update CRM configuration. None."),
     ],
     &[
-        Message::new(Some("Failed to delete CRM user configuration"), Some("Failed to delete CRM user configuration. None."), &[], None),
+        Message::new().text("Failed to delete CRM user configuration").description("Failed to delete CRM user configuration. None."),
     ],
     &[
-        Message::new(Some("Invalid manager ID"), Some("Invalid manager ID. None."), &[], None),
+        Message::new().text("Invalid manager ID").description("Invalid manager ID. None."),
     ],
     &[
-        Message::new(Some("The organization does not exist or has been dissolved"), Some("The organization does not exist or has been dissolved. None."), &[], None),
+        Message::new().text("The organization does not exist or has been dissolved").description("The organization does not exist or has been dissolved. None."),
     ],
     &[
-        Message::new(Some("Failed to get the micro apps under the suite"), Some("Failed to get the micro apps under the suite. None."), &[], None),
+        Message::new().text("Failed to get the micro apps under the suite").description("Failed to get the micro apps under the suite. None."),
     ],
     &[
-        Message::new(Some("The micro app corresponding to the agentid does not exist"), Some("The micro app corresponding to the agentid does not exist. None."), &[], None),
+        Message::new().text("The micro app corresponding to the agentid does not exist").description("The micro app corresponding to the agentid does not exist. None."),
     ],
     &[
-        Message::new(Some("No micro app in the organization matches this agentid"), Some("No micro app in the organization matches this agentid. The agentId represents the mapping between an app and an organization (the instantiated ID of appId). The same ISV app has a different agentId in each organization."), &[], None),
+        Message::new().text("No micro app in the organization matches this agentid").description("No micro app in the organization matches this agentid. The agentId represents the mapping between an app and an organization (the instantiated ID of appId). The same ISV app has a different agentId in each organization."),
     ],
     &[
-        Message::new(Some("ISV failed to activate the suite"), Some("ISV failed to activate the suite. Check whether the parameters used to activate the suite are correct."), &[], None),
+        Message::new().text("ISV failed to activate the suite").description("ISV failed to activate the suite. Check whether the parameters used to activate the suite are correct."),
     ],
     &[
-        Message::new(Some("The callback URL already exists"), Some("The callback URL already exists. None."), &[], None),
+        Message::new().text("The callback URL already exists").description("The callback URL already exists. None."),
     ],
     &[
-        Message::new(Some("The callback URL no longer exists"), Some("The callback URL no longer exists. None."), &[], None),
+        Message::new().text("The callback URL no longer exists").description("The callback URL no longer exists. None."),
     ],
     &[
-        Message::new(Some("The call_back_tag must be in the specified call_back_tag list"), Some("The call_back_tag must be in the specified call_back_tag list. None."), &[], None),
+        Message::new().text("The call_back_tag must be in the specified call_back_tag list").description("The call_back_tag must be in the specified call_back_tag list. None."),
     ],
     &[
-        Message::new(Some("The returned text is not success"), Some("The returned text is not success. The content returned by the callback URL must be the encrypted result of the success text."), &[], None),
+        Message::new().text("The returned text is not success").description("The returned text is not success. The content returned by the callback URL must be the encrypted result of the success text."),
     ],
     &[
-        Message::new(Some("The POST JSON data does not contain the required parameter fields, or the parameter format is invalid"), Some("The POST JSON data does not contain the required parameter fields, or the parameter format is invalid. None."), &[], None),
+        Message::new().text("The POST JSON data does not contain the required parameter fields, or the parameter format is invalid").description("The POST JSON data does not contain the required parameter fields, or the parameter format is invalid. None."),
     ],
     &[
-        Message::new(Some("The url parameter is not a valid URL"), Some("The url parameter is not a valid URL. A valid URL consists of the protocol + domain + port + path + parameters."), &[], None),
+        Message::new().text("The url parameter is not a valid URL").description("The url parameter is not a valid URL. A valid URL consists of the protocol + domain + port + path + parameters."),
     ],
     &[
-        Message::new(Some("URL access error"), Some("URL access error. None."), &[], None),
+        Message::new().text("URL access error").description("URL access error. None."),
     ],
     &[
-        Message::new(Some("This domain or IP cannot register or receive callback events"), Some("This domain or IP cannot register or receive callback events. The domain or IP of the callback URL must be in the suite IP allowlist, and the IP must be a public IP."), &[], None),
+        Message::new().text("This domain or IP cannot register or receive callback events").description("This domain or IP cannot register or receive callback events. The domain or IP of the callback URL must be in the suite IP allowlist, and the IP must be a public IP."),
     ],
     &[
-        Message::new(Some("Failed to get the Service Window apps under the suite"), Some("Failed to get the Service Window apps under the suite. None."), &[], None),
+        Message::new().text("Failed to get the Service Window apps under the suite").description("Failed to get the Service Window apps under the suite. None."),
     ],
     &[
-        Message::new(Some("Failed to get the Drive space"), Some("Failed to get the Drive space. Check whether the domain, agent_id, and access_token parameters are correct and valid."), &[], None),
+        Message::new().text("Failed to get the Drive space").description("Failed to get the Drive space. Check whether the domain, agent_id, and access_token parameters are correct and valid."),
     ],
     &[
-        Message::new(Some("Failed to authorize Drive space access permission"), Some("Failed to authorize Drive space access permission. None."), &[], None),
+        Message::new().text("Failed to authorize Drive space access permission").description("Failed to authorize Drive space access permission. None."),
     ],
     &[
-        Message::new(Some("Failed to add a file to the Drive space"), Some("Failed to add a file to the Drive space. None."), &[], None),
+        Message::new().text("Failed to add a file to the Drive space").description("Failed to add a file to the Drive space. None."),
     ],
     &[
-        Message::new(Some("The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future"), Some("The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future. None."), &[], None),
+        Message::new().text("The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future").description("The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future. None."),
     ],
     &[
-        Message::new(Some("The two users have no relationship. Add each other as Contacts first"), Some("The two users have no relationship. Add each other as Contacts first. None."), &[], None),
+        Message::new().text("The two users have no relationship. Add each other as Contacts first").description("The two users have no relationship. Add each other as Contacts first. None."),
     ],
     &[
-        Message::new(Some("The user has rejected Chats"), Some("The user has rejected Chats. None."), &[], None),
+        Message::new().text("The user has rejected Chats").description("The user has rejected Chats. None."),
     ],
     &[
-        Message::new(Some("Failed to manage the personal Calendar"), Some("Failed to manage the personal Calendar. None."), &[], None),
+        Message::new().text("Failed to manage the personal Calendar").description("Failed to manage the personal Calendar. None."),
     ],
     &[
-        Message::new(Some("Failed to start the Calendar export task"), Some("Failed to start the Calendar export task. None."), &[], None),
+        Message::new().text("Failed to start the Calendar export task").description("Failed to start the Calendar export task. None."),
     ],
     &[
-        Message::new(Some("Failed to write Calendar data"), Some("Failed to write Calendar data. None."), &[], None),
+        Message::new().text("Failed to write Calendar data").description("Failed to write Calendar data. None."),
     ],
     &[
-        Message::new(Some("Failed to update Calendar data"), Some("Failed to update Calendar data. None."), &[], None),
+        Message::new().text("Failed to update Calendar data").description("Failed to update Calendar data. None."),
     ],
     &[
-        Message::new(Some("All API requests from your server to the DingTalk Open Platform are temporarily disabled"), Some("All API requests from your server to the DingTalk Open Platform are temporarily disabled. None."), &[], None),
+        Message::new().text("All API requests from your server to the DingTalk Open Platform are temporarily disabled").description("All API requests from your server to the DingTalk Open Platform are temporarily disabled. None."),
     ],
     &[
-        Message::new(Some("All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled"), Some("All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled. None."), &[], None),
+        Message::new().text("All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled").description("All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled. None."),
     ],
     &[
-        Message::new(Some("All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token"), Some("All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token. None."), &[], None),
+        Message::new().text("All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token").description("All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token. None."),
     ],
     &[
-        Message::new(Some("The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token"), Some("The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token. None."), &[], None),
+        Message::new().text("The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token").description("The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token. None."),
     ],
     &[
-        Message::new(Some("Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token"), Some("Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."), &[], None),
+        Message::new().text("Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token").description("Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."),
     ],
     &[
-        Message::new(Some("The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token"), Some("The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."), &[], None),
+        Message::new().text("The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token").description("The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."),
     ],
     &[
-        Message::new(Some("The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV"), Some("Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."), &[], None),
+        Message::new().text("Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV").description("Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."),
     ],
     &[
-        Message::new(Some("The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit"), Some("The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this IP that involve more than XX corpids are restricted."), &[], None),
+        Message::new().text("The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit").description("The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this IP that involve more than XX corpids are restricted."),
     ],
     &[
-        Message::new(None, None, &[], None),
+        Message::new(),
     ],
     &[
-        Message::new(None, None, &[], None),
+        Message::new(),
     ],
     &[
-        Message::new(Some("send too fast, exceed 20 times per minute"), None, &[], None),
+        Message::new().text("send too fast, exceed 20 times per minute"),
     ],
     &[
-        Message::new(Some("Form cannot be empty"), Some("Form cannot be empty. None."), &[], None),
+        Message::new().text("Form cannot be empty").description("Form cannot be empty. None."),
     ],
     &[
-        Message::new(Some("The pagination parameter index or offset is invalid"), Some("The pagination parameter index or offset is invalid. Check the pagination parameters of the corresponding API."), &[], None),
+        Message::new().text("The pagination parameter index or offset is invalid").description("The pagination parameter index or offset is invalid. Check the pagination parameters of the corresponding API."),
     ],
     &[
-        Message::new(Some("Invalid page size"), Some("Invalid page size. Check the pagination parameters of the corresponding API."), &[], None),
+        Message::new().text("Invalid page size").description("Invalid page size. Check the pagination parameters of the corresponding API."),
     ],
     &[
-        Message::new(Some("APP_ID cannot be empty"), Some("APP_ID cannot be empty. app_id is the micro app ID of the ISV micro app created after the suite is created successfully. You can sign in to the developer backend to view it."), &[], None),
+        Message::new().text("APP_ID cannot be empty").description("APP_ID cannot be empty. app_id is the micro app ID of the ISV micro app created after the suite is created successfully. You can sign in to the developer backend to view it."),
     ],
     &[
-        Message::new(Some("Form name cannot be empty"), Some("Form name cannot be empty. None."), &[], None),
+        Message::new().text("Form name cannot be empty").description("Form name cannot be empty. None."),
     ],
     &[
-        Message::new(Some("Form content cannot be empty"), Some("Form content cannot be empty. None."), &[], None),
+        Message::new().text("Form content cannot be empty").description("Form content cannot be empty. None."),
     ],
     &[
-        Message::new(Some("Form value cannot be empty"), Some("Form value cannot be empty. None."), &[], None),
+        Message::new().text("Form value cannot be empty").description("Form value cannot be empty. None."),
     ],
     &[
-        Message::new(Some("Form uuid does not exist"), Some("Form uuid does not exist. None."), &[], None),
+        Message::new().text("Form uuid does not exist").description("Form uuid does not exist. None."),
     ],
     &[
-        Message::new(Some("token is not exist"), None, &[], None),
+        Message::new().text("token is not exist"),
     ],
     &[
-        Message::new(Some("token is not exist"), None, &[], None),
+        Message::new().text("token is not exist"),
     ],
     &[
-        Message::new(Some("keywords not in content"), None, &[], None),
-        Message::new(Some("sign not match"), None, &[], None),
+        Message::new().text("keywords not in content"),
+        Message::new().text("sign not match"),
     ],
     &[
-        Message::new(Some("System error"), Some("System error. None."), &[], None),
+        Message::new().text("System error").description("System error. None."),
     ],
     &[
-        Message::new(Some("Parameter error"), Some("Parameter error. Check whether the parameters meet the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."), &[], None),
+        Message::new().text("Parameter error").description("Parameter error. Check whether the parameters meet the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."),
     ],
     &[
-        Message::new(Some("Invalid timestamp"), Some("Invalid timestamp. Check whether the random timestamp meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."), &[], None),
+        Message::new().text("Invalid timestamp").description("Invalid timestamp. Check whether the random timestamp meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."),
     ],
     &[
-        Message::new(Some("Invalid nonce"), Some("Invalid nonce. Check whether the nonce meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."), &[], None),
+        Message::new().text("Invalid nonce").description("Invalid nonce. Check whether the nonce meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."),
     ],
     &[
-        Message::new(Some("Activated device does not exist (not bound)"), Some("Activated device does not exist (not bound). None."), &[], None),
+        Message::new().text("Activated device does not exist (not bound)").description("Activated device does not exist (not bound). None."),
     ],
     &[
-        Message::new(Some("Device already activated"), Some("Device already activated. None."), &[], None),
+        Message::new().text("Device already activated").description("Device already activated. None."),
     ],
     &[
-        Message::new(Some("No access permission"), Some("No access permission. None."), &[], None),
+        Message::new().text("No access permission").description("No access permission. None."),
     ],
     &[
-        Message::new(Some("Key error"), Some("Key error. None."), &[], None),
+        Message::new().text("Key error").description("Key error. None."),
     ],
     &[
-        Message::new(Some("Device does not exist"), Some("Device does not exist. None."), &[], None),
+        Message::new().text("Device does not exist").description("Device does not exist. None."),
     ],
     &[
-        Message::new(Some("User does not exist"), Some("User does not exist. None."), &[], None),
+        Message::new().text("User does not exist").description("User does not exist. None."),
     ],
     &[
-        Message::new(Some("Callback does not exist"), Some("Callback does not exist. Check whether the callback event is registered. Obtain it by calling the Query subscribed events API."), &[], None),
+        Message::new().text("Callback does not exist").description("Callback does not exist. Check whether the callback event is registered. Obtain it by calling the Query subscribed events API."),
     ],
     &[
-        Message::new(Some("Callback already exists"), Some("Callback already exists. Check whether the callback event is already registered. Obtain it by calling the Query subscribed events API."), &[], None),
+        Message::new().text("Callback already exists").description("Callback already exists. Check whether the callback event is already registered. Obtain it by calling the Query subscribed events API."),
     ],
     &[
-        Message::new(Some("Organization does not exist"), Some("Organization does not exist. None."), &[], None),
+        Message::new().text("Organization does not exist").description("Organization does not exist. None."),
     ],
     &[
-        Message::new(Some("Invalid organization"), Some("Invalid organization. None."), &[], None),
+        Message::new().text("Invalid organization").description("Invalid organization. None."),
     ],
     &[
-        Message::new(Some("Invalid callback URL"), Some("Invalid callback URL. Check whether the callback URL is correct or meets the URL format."), &[], None),
+        Message::new().text("Invalid callback URL").description("Invalid callback URL. Check whether the callback URL is correct or meets the URL format."),
     ],
     &[
-        Message::new(Some("Callback URL access error"), Some("Callback URL access error. The callback URL must be deployed on the public network so that the Open Platform can push callback information through it."), &[], None),
+        Message::new().text("Callback URL access error").description("Callback URL access error. The callback URL must be deployed on the public network so that the Open Platform can push callback information through it."),
     ],
     &[
-        Message::new(Some("Callback URL returned incorrect data"), Some("Callback URL returned incorrect data. None."), &[], None),
+        Message::new().text("Callback URL returned incorrect data").description("Callback URL returned incorrect data. None."),
     ],
     &[
-        Message::new(Some("Callback URL is in the Blocklist and cannot be registered"), Some("Callback URL is in the Blocklist and cannot be registered. The callback URL has been added to the Blocklist and cannot be registered."), &[], None),
+        Message::new().text("Callback URL is in the Blocklist and cannot be registered").description("Callback URL is in the Blocklist and cannot be registered. The callback URL has been added to the Blocklist and cannot be registered."),
     ],
     &[
-        Message::new(Some("Callback URL access timed out"), Some("Callback URL access timed out. None."), &[], None),
+        Message::new().text("Callback URL access timed out").description("Callback URL access timed out. None."),
     ],
     &[
-        Message::new(Some("Callback device is offline"), Some("Callback device is offline. None."), &[], None),
+        Message::new().text("Callback device is offline").description("Callback device is offline. None."),
     ],
     &[
-        Message::new(Some("Callback failed to access device"), Some("Callback failed to access device. None."), &[], None),
+        Message::new().text("Callback failed to access device").description("Callback failed to access device. None."),
     ],
     &[
-        Message::new(Some("Callback access device does not exist"), Some("Callback access device does not exist. None."), &[], None),
+        Message::new().text("Callback access device does not exist").description("Callback access device does not exist. None."),
     ],
     &[
-        Message::new(Some("Customer does not exist"), Some("Customer does not exist. None."), &[], None),
+        Message::new().text("Customer does not exist").description("Customer does not exist. None."),
     ],
     &[
-        Message::new(Some("Failed to query customer"), Some("Failed to query customer. None."), &[], None),
+        Message::new().text("Failed to query customer").description("Failed to query customer. None."),
     ],
     &[
-        Message::new(Some("Contact does not exist"), Some("Contact does not exist. None."), &[], None),
+        Message::new().text("Contact does not exist").description("Contact does not exist. None."),
     ],
     &[
-        Message::new(Some("Failed to query Contact"), Some("Failed to query Contact. None."), &[], None),
+        Message::new().text("Failed to query Contact").description("Failed to query Contact. None."),
     ],
     &[
-        Message::new(Some("Failed to delete customer"), Some("Failed to delete customer. None."), &[], None),
+        Message::new().text("Failed to delete customer").description("Failed to delete customer. None."),
     ],
     &[
-        Message::new(Some("Failed to delete Contact"), Some("Failed to delete Contact. None."), &[], None),
+        Message::new().text("Failed to delete Contact").description("Failed to delete Contact. None."),
     ],
     &[
-        Message::new(Some("Failed to bind follow-up person"), Some("Failed to bind follow-up person. None."), &[], None),
+        Message::new().text("Failed to bind follow-up person").description("Failed to bind follow-up person. None."),
     ],
     &[
-        Message::new(Some("Invalid customer ID"), Some("Invalid customer ID. None."), &[], None),
+        Message::new().text("Invalid customer ID").description("Invalid customer ID. None."),
     ],
     &[
-        Message::new(Some("Invalid follow-up person ID"), Some("Invalid follow-up person ID. None."), &[], None),
+        Message::new().text("Invalid follow-up person ID").description("Invalid follow-up person ID. None."),
     ],
     &[
-        Message::new(Some("ISV only"), Some("ISV only. Only ISV micro apps can call this API."), &[], None),
+        Message::new().text("ISV only").description("ISV only. Only ISV micro apps can call this API."),
     ],
     &[
-        Message::new(Some("The number of copied approval flows exceeds the maximum"), Some("The number of copied approval flows exceeds the maximum. An organization can create up to 100 templates. If the maximum is exceeded, the API call returns an error."), &[], None),
+        Message::new().text("The number of copied approval flows exceeds the maximum").description("The number of copied approval flows exceeds the maximum. An organization can create up to 100 templates. If the maximum is exceeded, the API call returns an error."),
     ],
     &[
-        Message::new(Some("Approval flow form format error"), Some("Approval flow form format error. Check the Approval form and remove unsupported controls."), &[], None),
+        Message::new().text("Approval flow form format error").description("Approval flow form format error. Check the Approval form and remove unsupported controls."),
     ],
     &[
-        Message::new(Some("Failed to get the approval flow"), Some("Failed to get the approval flow. Check whether the Approval template has been disabled."), &[], None),
+        Message::new().text("Failed to get the approval flow").description("Failed to get the approval flow. Check whether the Approval template has been disabled."),
     ],
     &[
-        Message::new(Some("Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.]"), Some("Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.] The processCode value is incorrect. Check the processCode."), &[], None),
+        Message::new().text("Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.]").description("Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.] The processCode value is incorrect. Check the processCode."),
     ],
     &[
-        Message::new(Some("Approval form status error"), Some("Approval form status error. Check whether the approval instance ID is correct."), &[], None),
+        Message::new().text("Approval form status error").description("Approval form status error. Check whether the approval instance ID is correct."),
     ],
     &[
-        Message::new(Some("Approval status error, cannot be executed"), Some("Approval status error, cannot be executed. Check whether the approval node has an error."), &[], None),
+        Message::new().text("Approval status error, cannot be executed").description("Approval status error, cannot be executed. Check whether the approval node has an error."),
     ],
     &[
-        Message::new(Some("No error message"), Some("No error message. The Approval template does not exist, or the processCode value is incorrect. Check the processCode."), &[], None),
+        Message::new().text("No error message").description("No error message. The Approval template does not exist, or the processCode value is incorrect. Check the processCode."),
     ],
     &[
-        Message::new(Some("No error message"), Some("No error message. The time difference between from_time and to_time exceeds 31 days. Check the parameters."), &[], None),
+        Message::new().text("No error message").description("No error message. The time difference between from_time and to_time exceeds 31 days. Check the parameters."),
     ],
     &[
-        Message::new(Some("The timestamp parameter format is incorrect. It must be the current time in milliseconds"), Some("The timestamp parameter format is incorrect. It must be the current time in milliseconds. Check the format of the timestamp parameter."), &[], None),
+        Message::new().text("The timestamp parameter format is incorrect. It must be the current time in milliseconds").description("The timestamp parameter format is incorrect. It must be the current time in milliseconds. Check the format of the timestamp parameter."),
     ],
     &[
-        Message::new(Some("The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute"), Some("The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute. Check the server time."), &[], None),
+        Message::new().text("The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute").description("The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute. Check the server time."),
     ],
     &[
-        Message::new(Some("The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform"), Some("The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform. Check the accessKey parameter."), &[], None),
+        Message::new().text("The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform").description("The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform. Check the accessKey parameter."),
     ],
     &[
-        Message::new(Some("The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed"), Some("The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed. Check the signature parameter."), &[], None),
+        Message::new().text("The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed").description("The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed. Check the signature parameter."),
     ],
     &[
-        Message::new(Some("Invalid encrypted plaintext"), Some("Invalid encrypted plaintext. The encrypted plaintext cannot be empty."), &[], None),
+        Message::new().text("Invalid encrypted plaintext").description("Invalid encrypted plaintext. The encrypted plaintext cannot be empty."),
     ],
     &[
-        Message::new(Some("Invalid encryption timestamp parameter"), Some("Invalid encryption timestamp parameter. The encryption timestamp cannot be empty."), &[], None),
+        Message::new().text("Invalid encryption timestamp parameter").description("Invalid encryption timestamp parameter. The encryption timestamp cannot be empty."),
     ],
     &[
-        Message::new(Some("Invalid encryption random string parameter"), Some("Invalid encryption random string parameter. The encryption random string cannot be empty."), &[], None),
+        Message::new().text("Invalid encryption random string parameter").description("Invalid encryption random string parameter. The encryption random string cannot be empty."),
     ],
     &[
-        Message::new(Some("Invalid aeskey"), Some("Invalid aeskey. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After decoding, AESKey is 32 bytes long."), &[], None),
+        Message::new().text("Invalid aeskey").description("Invalid aeskey. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After decoding, AESKey is 32 bytes long."),
     ],
     &[
-        Message::new(Some("Signature mismatch"), Some("Signature mismatch. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"), &[], None),
+        Message::new().text("Signature mismatch").description("Signature mismatch. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"),
     ],
     &[
-        Message::new(Some("Signature calculation error"), Some("Signature calculation error. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"), &[], None),
+        Message::new().text("Signature calculation error").description("Signature calculation error. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"),
     ],
     &[
-        Message::new(Some("Failed to compute encrypted text"), Some("Failed to compute encrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."), &[], None),
+        Message::new().text("Failed to compute encrypted text").description("Failed to compute encrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."),
     ],
     &[
-        Message::new(Some("Failed to compute decrypted text"), Some("Failed to compute decrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."), &[], None),
+        Message::new().text("Failed to compute decrypted text").description("Failed to compute decrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."),
     ],
     &[
-        Message::new(Some("Decrypted text length mismatch"), Some("Decrypted text length mismatch. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey."), &[], None),
+        Message::new().text("Decrypted text length mismatch").description("Decrypted text length mismatch. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey."),
     ],
     &[
-        Message::new(Some("Decrypted corpid mismatch"), Some("Decrypted corpid mismatch. Check whether the corpid is correct or belongs to the current organization. Internal app: check whether the corpid is correct or belongs to the current organization. App developed by a solution provider: check whether the customKey is correct. Third-party enterprise app: check whether the suiteKey is correct."), &[], None),
+        Message::new().text("Decrypted corpid mismatch").description("Decrypted corpid mismatch. Check whether the corpid is correct or belongs to the current organization. Internal app: check whether the corpid is correct or belongs to the current organization. App developed by a solution provider: check whether the customKey is correct. Third-party enterprise app: check whether the suiteKey is correct."),
     ],
     &[
-        Message::new(Some("Invalid customer Contact ID"), Some("Invalid customer Contact ID. None."), &[], None),
+        Message::new().text("Invalid customer Contact ID").description("Invalid customer Contact ID. None."),
     ],
     &[
-        Message::new(Some("Customer description form does not exist"), Some("Customer description form does not exist. None."), &[], None),
+        Message::new().text("Customer description form does not exist").description("Customer description form does not exist. None."),
     ],
     &[
-        Message::new(Some("Failed to query customer description form"), Some("Failed to query customer description form. None."), &[], None),
+        Message::new().text("Failed to query customer description form").description("Failed to query customer description form. None."),
     ],
     &[
-        Message::new(Some("Contact description form does not exist"), Some("Contact description form does not exist. None."), &[], None),
+        Message::new().text("Contact description form does not exist").description("Contact description form does not exist. None."),
     ],
     &[
-        Message::new(Some("Failed to query Contact description form"), Some("Failed to query Contact description form. None."), &[], None),
+        Message::new().text("Failed to query Contact description form").description("Failed to query Contact description form. None."),
     ],
     &[
-        Message::new(Some("Customer description form format validation error"), Some("Customer description form format validation error. None."), &[], None),
+        Message::new().text("Customer description form format validation error").description("Customer description form format validation error. None."),
     ],
     &[
-        Message::new(Some("Customer description form is missing required Field"), Some("Customer description form is missing required Field. None."), &[], None),
+        Message::new().text("Customer description form is missing required Field").description("Customer description form is missing required Field. None."),
     ],
     &[
-        Message::new(Some("Customer Contact description form format validation error"), Some("Customer Contact description form format validation error. None."), &[], None),
+        Message::new().text("Customer Contact description form format validation error").description("Customer Contact description form format validation error. None."),
     ],
     &[
-        Message::new(Some("Customer Contact description form is missing required Field"), Some("Customer Contact description form is missing required Field. None."), &[], None),
+        Message::new().text("Customer Contact description form is missing required Field").description("Customer Contact description form is missing required Field. None."),
     ],
     &[
-        Message::new(Some("Customer description form data format validation error"), Some("Customer description form data format validation error. None."), &[], None),
+        Message::new().text("Customer description form data format validation error").description("Customer description form data format validation error. None."),
     ],
     &[
-        Message::new(Some("Customer description form data is missing required Field"), Some("Customer description form data is missing required Field. None."), &[], None),
+        Message::new().text("Customer description form data is missing required Field").description("Customer description form data is missing required Field. None."),
     ],
     &[
-        Message::new(Some("Customer Contact description form data format validation error"), Some("Customer Contact description form data format validation error. None."), &[], None),
+        Message::new().text("Customer Contact description form data format validation error").description("Customer Contact description form data format validation error. None."),
     ],
     &[
-        Message::new(Some("Customer Contact description form data is missing required Field"), Some("Customer Contact description form data is missing required Field. None."), &[], None),
+        Message::new().text("Customer Contact description form data is missing required Field").description("Customer Contact description form data is missing required Field. None."),
     ],
 ];

@@ -2,33 +2,30 @@
 
 //! api.dingtalk.com
 //!
-//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, and
-//! [`WireCode`] any code at all. [`check`] judges a response by its parts,
-//! `decode` (feature `json`) by status, headers and body.
+//! [`Code`] holds the codes that report an error, [`WireCode`] any code at
+//! all. [`check`] judges a response by its parts, `decode` (feature `json`) by status, headers
+//! and body.
 
 mod code;
-#[rustfmt::skip]
-mod data;
-mod error_code;
 mod extras;
 #[rustfmt::skip]
-mod lookup;
-mod ok_code;
 pub mod operations;
+#[rustfmt::skip]
+mod tables;
 #[cfg(feature = "text")]
 #[rustfmt::skip]
 mod text;
 
+use super::errloom;
 pub use super::CATALOG;
-use crate::errloom;
 pub use code::Code;
 #[cfg(feature = "json")]
 pub use errloom::Headers;
+pub use errloom::NoOkCode as OkCode;
 pub use errloom::{
     Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
 };
 pub use extras::Extras;
-pub use ok_code::OkCode;
 
 /// A code as it came over the wire, known or not.
 pub type WireCode = errloom::WireCode<Code>;

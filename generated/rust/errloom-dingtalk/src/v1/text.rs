@@ -3,5332 +3,5329 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
+use super::errloom::{Advice, Kind, Retry};
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 1577] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some("No permission to call this API."), Some("Apply for the API permission. See Add API permissions."), &[403], None),
+        Message::new().text("No permission to call this API.").description("Apply for the API permission. See Add API permissions.").http(&[403]),
     ],
     &[
-        Message::new(Some("The access IP is not in the Allowlist."), Some("* Internal app: Check whether the configured server outbound IP address matches the request IP address. * ISV app: Check whether the package IP Allowlist matches the request."), &[403], None),
+        Message::new().text("The access IP is not in the Allowlist.").description("* Internal app: Check whether the configured server outbound IP address matches the request IP address. * ISV app: Check whether the package IP Allowlist matches the request.").http(&[403]),
     ],
     &[
-        Message::new(Some("All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled."), Some("The current Internal app has triggered the QPM rate limit when calling this Open API."), &[403], None),
+        Message::new().text("All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.").description("The current Internal app has triggered the QPM rate limit when calling this Open API.").http(&[403]),
     ],
     &[
-        Message::new(Some("All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled."), Some("The current ISV app has triggered the QPM rate limit when calling this Open API, for one customer Organization."), &[403], None),
+        Message::new().text("All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.").description("The current ISV app has triggered the QPM rate limit when calling this Open API, for one customer Organization.").http(&[403]),
     ],
     &[
-        Message::new(Some("All requests from your server to this DingTalk Open Platform API are temporarily disabled."), Some("The global QPS rate limit for this Open API has been triggered."), &[403], None),
+        Message::new().text("All requests from your server to this DingTalk Open Platform API are temporarily disabled.").description("The global QPS rate limit for this Open API has been triggered.").http(&[403]),
     ],
     &[
-        Message::new(Some("All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled."), Some("The current Internal app has triggered the QPS rate limit when calling this Open API."), &[403], None),
+        Message::new().text("All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.").description("The current Internal app has triggered the QPS rate limit when calling this Open API.").http(&[403]),
     ],
     &[
-        Message::new(Some("All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled."), Some("The current ISV app has triggered the QPS rate limit when calling this Open API, for one customer Organization."), &[403], None),
+        Message::new().text("All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.").description("The current ISV app has triggered the QPS rate limit when calling this Open API, for one customer Organization.").http(&[403]),
     ],
     &[
-        Message::new(Some("The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical."), Some("The client token is invalid."), &[400], None),
+        Message::new().text("The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical.").description("The client token is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid access_token."), Some("access_token has expired or does not exist. Obtain it again."), &[400], None),
+        Message::new().text("Invalid access_token.").description("access_token has expired or does not exist. Obtain it again.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The request is rejected. Confirm that the Organization has enabled the announcement Micro app and that the User ID is correct; the request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization."), &[403], None),
-        Message::new(Some("accessDenied"), Some("The request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The request is rejected. Confirm that the Organization has enabled the announcement Micro app and that the User ID is correct; the request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.").http(&[403]),
+        Message::new().text("accessDenied").description("The request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.").http(&[403]),
     ],
     &[
-        Message::new(Some("Storage call error"), Some("Storage call error."), &[400, 500], None),
-        Message::new(Some("Storage access error."), Some("Storage access error."), &[500], None),
+        Message::new().text("Storage call error").description("Storage call error.").http(&[400, 500]),
+        Message::new().text("Storage access error.").description("Storage access error.").http(&[500]),
     ],
     &[
-        Message::new(Some("User access token has expired"), Some("The user access token has expired."), &[400], None),
+        Message::new().text("User access token has expired").description("The user access token has expired.").http(&[400]),
     ],
     &[
-        Message::new(Some("The initiator account is not verified with real-name authentication on e-Sign Bao"), Some("The initiator account is not verified with real-name authentication on e-Sign Bao."), &[400], None),
+        Message::new().text("The initiator account is not verified with real-name authentication on e-Sign Bao").description("The initiator account is not verified with real-name authentication on e-Sign Bao.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Cross-Organization access is forbidden."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("Cross-Organization access is forbidden.").http(&[403]),
     ],
     &[
-        Message::new(Some("The skill has already been published to the organization skill library. Do not publish it again."), Some("The skill has already been published to the organization skill library. Do not publish it again."), &[500], None),
+        Message::new().text("The skill has already been published to the organization skill library. Do not publish it again.").description("The skill has already been published to the organization skill library. Do not publish it again.").http(&[500]),
     ],
     &[
-        Message::new(Some("Add space is forbiden."), Some("The admin of your organization has disabled creating shared Spaces. Existing Spaces remain usable."), &[400], None),
+        Message::new().text("Add space is forbiden.").description("The admin of your organization has disabled creating shared Spaces. Existing Spaces remain usable.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to obtain the approval template, or the approval template has been deleted"), Some("Failed to obtain the approval template, or the approval template has been deleted."), &[400], None),
+        Message::new().text("Failed to obtain the approval template, or the approval template has been deleted").description("Failed to obtain the approval template, or the approval template has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid approval flow form format"), Some("Invalid approval flow form format."), &[400], None),
+        Message::new().text("Invalid approval flow form format").description("Invalid approval flow form format.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process form data is empty"), Some("Process form data is empty."), &[400], None),
+        Message::new().text("Process form data is empty").description("Process form data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process form data is empty"), Some("Process form data is empty."), &[400], None),
+        Message::new().text("Process form data is empty").description("Process form data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to obtain user-visible approval templates"), Some("Failed to obtain user-visible approval templates."), &[400], None),
+        Message::new().text("Failed to obtain user-visible approval templates").description("Failed to obtain user-visible approval templates.").http(&[400]),
     ],
     &[
-        Message::new(Some("Approval status error; cannot execute"), Some("Approval status error; cannot execute."), &[400], None),
+        Message::new().text("Approval status error; cannot execute").description("Approval status error; cannot execute.").http(&[400]),
     ],
     &[
-        Message::new(Some("Approval instance does not exist"), Some("The approval instance does not exist; check whether the processInstanceId parameter is correct."), &[400], None),
+        Message::new().text("Approval instance does not exist").description("The approval instance does not exist; check whether the processInstanceId parameter is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Approval form status error. Possible causes: the approval form cannot be recalled within 15 seconds after submission, the approval form has ended, etc.; archive failed due to approval form status error. Possible causes: only completed approval forms can be archived, archive cannot be performed repeatedly, etc."), &[400], None),
-        Message::new(Some("Approval form status error"), Some("Approval form status error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Approval form status error. Possible causes: the approval form cannot be recalled within 15 seconds after submission, the approval form has ended, etc.; archive failed due to approval form status error. Possible causes: only completed approval forms can be archived, archive cannot be performed repeatedly, etc.").http(&[400]),
+        Message::new().text("Approval form status error").description("Approval form status error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Approval flow does not exist"), Some("The approval flow does not exist."), &[400], None),
+        Message::new().text("Approval flow does not exist").description("The approval flow does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to operate the approval flow. Check whether processCode is correct."), Some("No permission to operate the approval flow. Check whether processCode is correct."), &[400], None),
+        Message::new().text("No permission to operate the approval flow. Check whether processCode is correct.").description("No permission to operate the approval flow. Check whether processCode is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("The red-dot push permission for this Micro app is not authorized."), Some("The red-dot push permission for this Micro app is not authorized."), &[500], None),
+        Message::new().text("The red-dot push permission for this Micro app is not authorized.").description("The red-dot push permission for this Micro app is not authorized.").http(&[500]),
     ],
     &[
-        Message::new(Some("You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it."), Some("You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it."), &[400], None),
-        Message::new(Some("Tenant does not exist. Check the request."), Some("Tenant does not exist. Check the request."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
+        Message::new().text("You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.").description("You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.").http(&[400]),
+        Message::new().text("Tenant does not exist. Check the request.").description("Tenant does not exist. Check the request.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
     ],
     &[
-        Message::new(Some("API CONTROL ClOSE"), Some("The Room has not enabled the central control capability."), &[400], None),
+        Message::new().text("API CONTROL ClOSE").description("The Room has not enabled the central control capability.").http(&[400]),
     ],
     &[
-        Message::new(Some("The service configuration fields are not fully authorized."), Some("The service configuration fields are not fully authorized."), &[500], None),
+        Message::new().text("The service configuration fields are not fully authorized.").description("The service configuration fields are not fully authorized.").http(&[500]),
     ],
     &[
-        Message::new(Some("The number of Data Item fields exceeds the limit."), Some("The number of Data Item fields exceeds the limit."), &[500], None),
+        Message::new().text("The number of Data Item fields exceeds the limit.").description("The number of Data Item fields exceeds the limit.").http(&[500]),
     ],
     &[
-        Message::new(Some("The dataset cannot be found."), Some("The dataset cannot be found."), &[500], None),
+        Message::new().text("The dataset cannot be found.").description("The dataset cannot be found.").http(&[500]),
     ],
     &[
-        Message::new(Some("The query exceeds the cross-dataset limit."), Some("The query exceeds the cross-dataset limit."), &[500], None),
+        Message::new().text("The query exceeds the cross-dataset limit.").description("The query exceeds the cross-dataset limit.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Data Source cannot be found."), Some("The Data Source cannot be found."), &[500], None),
+        Message::new().text("The Data Source cannot be found.").description("The Data Source cannot be found.").http(&[500]),
     ],
     &[
-        Message::new(Some("Cross Data Source queries are not supported."), Some("Cross Data Source queries are not supported."), &[500], None),
+        Message::new().text("Cross Data Source queries are not supported.").description("Cross Data Source queries are not supported.").http(&[500]),
     ],
     &[
-        Message::new(Some("Detail-type data services do not support cross-dataset queries."), Some("Detail-type data services do not support cross-dataset queries."), &[500], None),
+        Message::new().text("Detail-type data services do not support cross-dataset queries.").description("Detail-type data services do not support cross-dataset queries.").http(&[500]),
     ],
     &[
-        Message::new(Some("No permission to access this API"), Some("No permission to access this API."), &[400], None),
+        Message::new().text("No permission to access this API").description("No permission to access this API.").http(&[400]),
     ],
     &[
-        Message::new(Some("App does not exist"), Some("The App does not exist."), &[400], None),
+        Message::new().text("App does not exist").description("The App does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The corresponding App does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The corresponding App does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("App capacity insufficient."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("App capacity insufficient.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only internal Mini programs can call this API"), Some("Only internal Mini programs can call this API."), &[400], None),
+        Message::new().text("Only internal Mini programs can call this API").description("Only internal Mini programs can call this API.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sign request task: the request signer cannot include the current operator"), Some("Check the values of the operatorId and appenderUserIds parameters."), &[400], None),
+        Message::new().text("Sign request task: the request signer cannot include the current operator").description("Check the values of the operatorId and appenderUserIds parameters.").http(&[400]),
     ],
     &[
-        Message::new(Some("App does not exist: %s"), Some("The App does not exist."), &[400], None),
+        Message::new().text("App does not exist: %s").parts(&["App does not exist: ", ""]).description("The App does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("App does not exist: %s"), Some("The App does not exist."), &[400], None),
+        Message::new().text("App does not exist: %s").parts(&["App does not exist: ", ""]).description("The App does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Approval for this data service is Not completed."), Some("The Approval for this data service is Not completed."), &[500], None),
+        Message::new().text("The Approval for this data service is Not completed.").description("The Approval for this data service is Not completed.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Approval for this data service was declined."), Some("The Approval for this data service was declined."), &[500], None),
+        Message::new().text("The Approval for this data service was declined.").description("The Approval for this data service was declined.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Admin has not signed the agreement"), Some("The Admin has not signed the agreement."), &[400], None),
+        Message::new().text("The Admin has not signed the agreement").description("The Admin has not signed the agreement.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to retrieve AI Assistant Basic information (E000037)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to retrieve AI Assistant Basic information (E000037).").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant description contains sensitive words. Replace it with a different description."), Some("The AI Assistant description contains sensitive words. Replace it with a different description."), &[500], None),
+        Message::new().text("The AI Assistant description contains sensitive words. Replace it with a different description.").description("The AI Assistant description contains sensitive words. Replace it with a different description.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant description contains sensitive words. Replace it with a different description."), Some("The AI Assistant description contains sensitive words. Replace it with a different description."), &[500], None),
+        Message::new().text("The AI Assistant description contains sensitive words. Replace it with a different description.").description("The AI Assistant description contains sensitive words. Replace it with a different description.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods."), Some("The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods."), &[500], None),
+        Message::new().text("The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.").description("The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant fallback Reply contains sensitive words. Replace it with different content."), Some("The AI Assistant fallback Reply contains sensitive words. Replace it with different content."), &[500], None),
+        Message::new().text("The AI Assistant fallback Reply contains sensitive words. Replace it with different content.").description("The AI Assistant fallback Reply contains sensitive words. Replace it with different content.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo."), Some("The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo."), &[500], None),
+        Message::new().text("The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.").description("The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant role setting contains sensitive words. Replace it with a different role setting."), Some("The AI Assistant role setting contains sensitive words. Replace it with a different role setting."), &[500], None),
+        Message::new().text("The AI Assistant role setting contains sensitive words. Replace it with a different role setting.").description("The AI Assistant role setting contains sensitive words. Replace it with a different role setting.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant name contains sensitive words. Replace it with a different name."), Some("The AI Assistant name contains sensitive words. Replace it with a different name."), &[500], None),
+        Message::new().text("The AI Assistant name contains sensitive words. Replace it with a different name.").description("The AI Assistant name contains sensitive words. Replace it with a different name.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals."), Some("The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals."), &[500], None),
+        Message::new().text("The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.").description("The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.").http(&[500]),
     ],
     &[
-        Message::new(Some("AI Assistant does not exist"), Some("The AI Assistant does not exist."), &[400, 500], None),
+        Message::new().text("AI Assistant does not exist").description("The AI Assistant does not exist.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("AI Assistant does not exist"), Some("The AI Assistant does not exist."), &[400], None),
+        Message::new().text("AI Assistant does not exist").description("The AI Assistant does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The AI Assistant opening recommendation contains sensitive words. Replace it with different content."), Some("The AI Assistant opening recommendation contains sensitive words. Replace it with different content."), &[500], None),
+        Message::new().text("The AI Assistant opening recommendation contains sensitive words. Replace it with different content.").description("The AI Assistant opening recommendation contains sensitive words. Replace it with different content.").http(&[500]),
     ],
     &[
-        Message::new(Some("The AI Assistant welcome message contains sensitive words. Replace it with different content."), Some("The AI Assistant welcome message contains sensitive words. Replace it with different content."), &[500], None),
+        Message::new().text("The AI Assistant welcome message contains sensitive words. Replace it with different content.").description("The AI Assistant welcome message contains sensitive words. Replace it with different content.").http(&[500]),
     ],
     &[
-        Message::new(Some("The @mentioned user does not exist or is not in the group"), Some("The @mentioned user does not exist or is not in the group."), &[400], None),
+        Message::new().text("The @mentioned user does not exist or is not in the group").description("The @mentioned user does not exist or is not in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Insufficient permissions; operation not allowed; permission validation failed."), &[400], None),
-        Message::new(Some("No permission to perform this Action."), Some("Permissions error. No permission to perform this Action."), &[500], None),
-        Message::new(Some("%s"), Some("Insufficient permissions. The operation is not allowed."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Insufficient permissions; operation not allowed; permission validation failed.").http(&[400]),
+        Message::new().text("No permission to perform this Action.").description("Permissions error. No permission to perform this Action.").http(&[500]),
+        Message::new().text("%s").parts(&["", ""]).description("Insufficient permissions. The operation is not allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("No permission. The group template installed in the group does not belong to the App associated with the current token; permission validation failed."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No permission. The group template installed in the group does not belong to the App associated with the current token; permission validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration."), Some("This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration."), &[400], None),
+        Message::new().text("This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.").description("This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error. Make sure parameters such as operationUserId, bid, and nextToken are valid."), &[400], None),
-        Message::new(Some("badRequest"), Some("Parameter error. Make sure operationUserId and blackboardId parameters are valid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error. Make sure parameters such as operationUserId, bid, and nextToken are valid.").http(&[400]),
+        Message::new().text("badRequest").description("Parameter error. Make sure operationUserId and blackboardId parameters are valid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The size of each batch exceeds the maximum value"), Some("The size of each batch exceeds the maximum value."), &[400], None),
+        Message::new().text("The size of each batch exceeds the maximum value").description("The size of each batch exceeds the maximum value.").http(&[400]),
     ],
     &[
-        Message::new(Some("Recipients per batch exceed 20"), Some("Recipients per batch exceed 20."), &[400], None),
+        Message::new().text("Recipients per batch exceed 20").description("Recipients per batch exceed 20.").http(&[400]),
     ],
     &[
-        Message::new(Some("The start time cannot be later than the end time"), Some("The start time cannot be later than the end time."), &[400], None),
+        Message::new().text("The start time cannot be later than the end time").description("The start time cannot be later than the end time.").http(&[400]),
     ],
     &[
-        Message::new(Some("Benefit query failed"), Some("Benefit system query failed."), &[400], None),
-        Message::new(Some("Benefit query failed. Try again later."), Some("Benefit query failed."), &[400], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
+        Message::new().text("Benefit query failed").description("Benefit system query failed.").http(&[400]),
+        Message::new().text("Benefit query failed. Try again later.").description("Benefit query failed.").http(&[400]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
     ],
     &[
-        Message::new(Some("Benefit validation failed: not enabled or expired"), Some("Benefit validation; benefit validation failed: not enabled or expired."), &[400, 500], None),
-        Message::new(Some("Benefit validation failed: not enabled or expired. Enable or renew OA Premium."), Some("Benefit validation failed."), &[400], None),
+        Message::new().text("Benefit validation failed: not enabled or expired").description("Benefit validation; benefit validation failed: not enabled or expired.").http(&[400, 500]),
+        Message::new().text("Benefit validation failed: not enabled or expired. Enable or renew OA Premium.").description("Benefit validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again."), Some("Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again."), &[400], None),
+        Message::new().text("Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.").description("Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.").http(&[400]),
     ],
     &[
-        Message::new(Some("Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete."), Some("Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete."), &[500], None),
+        Message::new().text("Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.").description("Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.").http(&[500]),
     ],
     &[
-        Message::new(Some("Group does not exist or has been deleted"), Some("Group does not exist or has been deleted. Check the request parameters."), &[400], None),
+        Message::new().text("Group does not exist or has been deleted").description("Group does not exist or has been deleted. Check the request parameters.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of Groups has reached the upper limit. Each App supports up to 10 Groups"), Some("The number of Groups has reached the upper limit. Each App supports up to 10 Groups. Clean up invalid Groups first."), &[400], None),
+        Message::new().text("The number of Groups has reached the upper limit. Each App supports up to 10 Groups").description("The number of Groups has reached the upper limit. Each App supports up to 10 Groups. Clean up invalid Groups first.").http(&[400]),
     ],
     &[
-        Message::new(Some("Leave business type cannot be modified"), Some("Leave business type cannot be modified."), &[400], None),
+        Message::new().text("Leave business type cannot be modified").description("Leave business type cannot be modified.").http(&[400]),
     ],
     &[
-        Message::new(Some("Incorrect leave business type"), Some("Incorrect leave business type."), &[400], None),
+        Message::new().text("Incorrect leave business type").description("Incorrect leave business type.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The account has been muted."), &[400], None),
-        Message::new(Some("The account has been muted"), Some("The account has been muted."), &[400], None),
-        Message::new(Some("The account is muted."), Some("The account is muted."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The account has been muted.").http(&[400]),
+        Message::new().text("The account has been muted").description("The account has been muted.").http(&[400]),
+        Message::new().text("The account is muted.").description("The account is muted.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Group bot has been disabled."), &[400], None),
-        Message::new(Some("The Group bot has been disabled"), Some("The Group bot has been disabled."), &[400], None),
-        Message::new(Some("The group bot has been deactivated."), Some("The group bot has been deactivated."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Group bot has been disabled.").http(&[400]),
+        Message::new().text("The Group bot has been disabled").description("The Group bot has been disabled.").http(&[400]),
+        Message::new().text("The group bot has been deactivated.").description("The group bot has been deactivated.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Business error."), &[400], None),
-        Message::new(Some("businessError, %s"), Some("Business error."), &[400], None),
-        Message::new(Some("Business error."), Some("For example, you cannot resign yourself, or the Employee is not in a normal active status; for example, the Employee is not in a pending-resignation status, or the resignation reason does not exist; for example, the Employee is not in a pending-resignation status."), &[401], None),
+        Message::new().text("%s").parts(&["", ""]).description("Business error.").http(&[400]),
+        Message::new().text("businessError, %s").parts(&["businessError, ", ""]).description("Business error.").http(&[400]),
+        Message::new().text("Business error.").description("For example, you cannot resign yourself, or the Employee is not in a normal active status; for example, the Employee is not in a pending-resignation status, or the resignation reason does not exist; for example, the Employee is not in a pending-resignation status.").http(&[401]),
     ],
     &[
-        Message::new(Some("Cache type does not exist: %s"), Some("Cache type does not exist."), &[400], None),
+        Message::new().text("Cache type does not exist: %s").parts(&["Cache type does not exist: ", ""]).description("Cache type does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Alipay call error"), Some("Alipay call error; invalid request parameter; Alipay call error."), &[400, 500], None),
+        Message::new().text("Alipay call error").description("Alipay call error; invalid request parameter; Alipay call error.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Internal contacts call error"), Some("Internal contacts call error."), &[400, 500], None),
+        Message::new().text("Internal contacts call error").description("Internal contacts call error.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Callback URL is empty"), Some("Callback URL is empty."), &[400], None),
+        Message::new().text("Callback URL is empty").description("Callback URL is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The project Contacts is not initialized"), Some("The project Contacts is not initialized."), &[501], None),
+        Message::new().text("The project Contacts is not initialized").description("The project Contacts is not initialized.").http(&[501]),
     ],
     &[
-        Message::new(Some("Not a campus tenant organization"), Some("Not a campus tenant organization."), &[502], None),
+        Message::new().text("Not a campus tenant organization").description("Not a campus tenant organization.").http(&[502]),
     ],
     &[
-        Message::new(Some("can not modify outLeadsId"), Some("Modifying outLeadsId is not allowed."), &[400], None),
+        Message::new().text("can not modify outLeadsId").description("Modifying outLeadsId is not allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cancel authorization error"), Some("Cancel authorization error."), &[400], None),
+        Message::new().text("Cancel authorization error").description("Cancel authorization error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The candidate does not exist."), Some("The candidate does not exist."), &[404], None),
+        Message::new().text("The candidate does not exist.").description("The candidate does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("The Group owner cannot be muted"), Some("The Group owner cannot be muted."), &[400], None),
+        Message::new().text("The Group owner cannot be muted").description("The Group owner cannot be muted.").http(&[400]),
     ],
     &[
-        Message::new(Some("User not found"), Some("User not found."), &[400], None),
+        Message::new().text("User not found").description("User not found.").http(&[400]),
     ],
     &[
-        Message::new(Some("Card content violation"), Some("Card content violation."), &[400], None),
+        Message::new().text("Card content violation").description("Card content violation.").http(&[400]),
     ],
     &[
-        Message::new(Some("Business identifier outTrackId is empty"), Some("Business identifier outTrackId is empty."), &[400], None),
+        Message::new().text("Business identifier outTrackId is empty").description("Business identifier outTrackId is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid format for card business identifier"), Some("Invalid format for card business identifier."), &[400], None),
+        Message::new().text("Invalid format for card business identifier").description("Invalid format for card business identifier.").http(&[400]),
     ],
     &[
-        Message::new(Some("Card template ID is empty"), Some("Card template ID is empty."), &[400], None),
+        Message::new().text("Card template ID is empty").description("Card template ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Interactive card instance does not exist"), Some("Interactive card instance does not exist."), &[400], None),
-        Message::new(Some("Card instance does not exist"), Some("Card instance does not exist."), &[400], None),
+        Message::new().text("Interactive card instance does not exist").description("Interactive card instance does not exist.").http(&[400]),
+        Message::new().text("Card instance does not exist").description("Card instance does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create card instance. Check whether the card template has been published."), Some("Failed to create card instance. Check whether the card template has been published."), &[400], None),
+        Message::new().text("Failed to create card instance. Check whether the card template has been published.").description("Failed to create card instance. Check whether the card template has been published.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send interactive card message"), Some("Failed to send interactive card message."), &[400], None),
+        Message::new().text("Failed to send interactive card message").description("Failed to send interactive card message.").http(&[400]),
     ],
     &[
-        Message::new(Some("Card template does not exist"), Some("Card template does not exist."), &[400], None),
+        Message::new().text("Card template does not exist").description("Card template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid card template"), Some("Invalid card template."), &[400], None),
+        Message::new().text("Invalid card template").description("Invalid card template.").http(&[400]),
     ],
     &[
-        Message::new(Some("Channel does not exist. Check the request."), Some("Channel does not exist. Check the request."), &[400], None),
+        Message::new().text("Channel does not exist. Check the request.").description("Channel does not exist. Check the request.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cool App is not installed in the Chat"), Some("Cool App is not installed in the Chat."), &[400], None),
+        Message::new().text("Cool App is not installed in the Chat").description("Cool App is not installed in the Chat.").http(&[400]),
     ],
     &[
-        Message::new(Some("Chat does not exist"), Some("Chat does not exist."), &[400], None),
+        Message::new().text("Chat does not exist").description("Chat does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot does not exist"), Some("Bot does not exist."), &[400], None),
+        Message::new().text("Bot does not exist").description("Bot does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Direct Messages cannot be sent proactively. Check whether the Bot is enabled."), &[400], None),
-        Message::new(Some("Direct Messages cannot be sent proactively"), Some("Direct Messages cannot be sent proactively."), &[400], None),
-        Message::new(Some("Proactively sending direct messages is not allowed."), Some("Proactively sending direct messages is not allowed."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Direct Messages cannot be sent proactively. Check whether the Bot is enabled.").http(&[400]),
+        Message::new().text("Direct Messages cannot be sent proactively").description("Direct Messages cannot be sent proactively.").http(&[400]),
+        Message::new().text("Proactively sending direct messages is not allowed.").description("Proactively sending direct messages is not allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot does not exist"), Some("Bot does not exist."), &[400], None),
+        Message::new().text("Bot does not exist").description("Bot does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot is not installed"), Some("Bot is not installed."), &[400], None),
+        Message::new().text("Bot is not installed").description("Bot is not installed.").http(&[400]),
     ],
     &[
-        Message::new(Some("You do not have permission to Delete this assistant (E000079)."), Some("You do not have permission to Delete this assistant (E000079)."), &[500], None),
-        Message::new(Some("You do not have permission to Update this assistant (E000079)."), Some("You do not have permission to Update this assistant (E000079)."), &[500], None),
+        Message::new().text("You do not have permission to Delete this assistant (E000079).").description("You do not have permission to Delete this assistant (E000079).").http(&[500]),
+        Message::new().text("You do not have permission to Update this assistant (E000079).").description("You do not have permission to Update this assistant (E000079).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The current Organization is not a campus tenant Organization."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The current Organization is not a campus tenant Organization.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter validation failed; project ID cannot be empty; project group ID cannot be empty."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter validation failed; project ID cannot be empty; project group ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to parse the group ID"), Some("Failed to parse the group ID."), &[400], None),
+        Message::new().text("Failed to parse the group ID").description("Failed to parse the group ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group ID parsing error"), Some("Group ID parsing error."), &[400], None),
+        Message::new().text("Group ID parsing error").description("Group ID parsing error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decode Chat ID"), Some("Failed to decode Chat ID."), &[400], None),
-        Message::new(Some("Failed to decode Direct Message Chat ID"), Some("Failed to decode Direct Message Chat ID."), &[400], None),
-        Message::new(Some("Failed to decode group ID"), Some("Failed to decode group ID."), &[400], None),
+        Message::new().text("Failed to decode Chat ID").description("Failed to decode Chat ID.").http(&[400]),
+        Message::new().text("Failed to decode Direct Message Chat ID").description("Failed to decode Direct Message Chat ID.").http(&[400]),
+        Message::new().text("Failed to decode group ID").description("Failed to decode group ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create DingTalk external account and association"), Some("Failed to create DingTalk external account and association."), &[400], None),
+        Message::new().text("Failed to create DingTalk external account and association").description("Failed to create DingTalk external account and association.").http(&[400]),
     ],
     &[
-        Message::new(Some("User name contains non-compliant content. Check the input."), Some("User name contains non-compliant content. Check the input."), &[400], None),
+        Message::new().text("User name contains non-compliant content. Check the input.").description("User name contains non-compliant content. Check the input.").http(&[400]),
     ],
     &[
-        Message::new(Some("DingTalk external account does not exist. Check the request."), Some("DingTalk external account does not exist. Check the request."), &[400], None),
+        Message::new().text("DingTalk external account does not exist. Check the request.").description("DingTalk external account does not exist. Check the request.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group owner does not exist; the Group owner is a DingTalk external account"), Some("Group owner does not exist; the Group owner is a DingTalk external account."), &[400], None),
+        Message::new().text("Group owner does not exist; the Group owner is a DingTalk external account").description("Group owner does not exist; the Group owner is a DingTalk external account.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to close the pinned banner"), Some("Failed to close the pinned banner."), &[400], None),
+        Message::new().text("Failed to close the pinned banner").description("Failed to close the pinned banner.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to close the pinned banner"), Some("Failed to close the pinned banner."), &[400], None),
+        Message::new().text("Failed to close the pinned banner").description("Failed to close the pinned banner.").http(&[400]),
     ],
     &[
-        Message::new(Some("cloudRecordNotFound"), Some("Cloud Record not found / Cloud Record not enabled."), &[400], None),
+        Message::new().text("cloudRecordNotFound").description("Cloud Record not found / Cloud Record not enabled.").http(&[400]),
     ],
     &[
-        Message::new(Some("User code does not exist"), Some("User code does not exist."), &[400], None),
+        Message::new().text("User code does not exist").description("User code does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("commandError"), Some("Command error."), &[400], None),
+        Message::new().text("commandError").description("Command error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid gateway input parameter"), Some("Invalid gateway input parameter."), &[400], None),
+        Message::new().text("Invalid gateway input parameter").description("Invalid gateway input parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form data is empty"), Some("Form data is empty."), &[400], None),
+        Message::new().text("Form data is empty").description("Form data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("CONCURRENT_ERROR"), Some("Concurrency error."), &[400], None),
+        Message::new().text("CONCURRENT_ERROR").description("Concurrency error.").http(&[400]),
     ],
     &[
-        Message::new(Some("confClosed"), Some("The meeting has ended."), &[400], None),
+        Message::new().text("confClosed").description("The meeting has ended.").http(&[400]),
     ],
     &[
-        Message::new(Some("error:%s"), Some("The Video initiator does not belong to the current Organization."), &[500], None),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("The Video initiator does not belong to the current Organization.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Contains inappropriate content."), &[400], None),
-        Message::new(Some("Contains inappropriate content"), Some("Contains inappropriate content."), &[400], None),
-        Message::new(Some("Contains inappropriate content."), Some("Contains inappropriate content."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Contains inappropriate content.").http(&[400]),
+        Message::new().text("Contains inappropriate content").description("Contains inappropriate content.").http(&[400]),
+        Message::new().text("Contains inappropriate content.").description("Contains inappropriate content.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Contains inappropriate Image."), &[400], None),
-        Message::new(Some("Contains inappropriate Image"), Some("Contains inappropriate Image."), &[400], None),
-        Message::new(Some("Contains an inappropriate image."), Some("Contains an inappropriate image."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Contains inappropriate Image.").http(&[400]),
+        Message::new().text("Contains inappropriate Image").description("Contains inappropriate Image.").http(&[400]),
+        Message::new().text("Contains an inappropriate image.").description("Contains an inappropriate image.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Contains inappropriate Text."), &[400], None),
-        Message::new(Some("Contains inappropriate Text"), Some("Contains inappropriate Text."), &[400], None),
-        Message::new(Some("Contains inappropriate text."), Some("Contains inappropriate text."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Contains inappropriate Text.").http(&[400]),
+        Message::new().text("Contains inappropriate Text").description("Contains inappropriate Text.").http(&[400]),
+        Message::new().text("Contains inappropriate text.").description("Contains inappropriate text.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Contains unsafe external Link."), &[400], None),
-        Message::new(Some("Contains unsafe external Link"), Some("Contains unsafe external Link."), &[400], None),
-        Message::new(Some("Contains an unsafe external link."), Some("Contains an unsafe external link."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Contains unsafe external Link.").http(&[400]),
+        Message::new().text("Contains unsafe external Link").description("Contains unsafe external Link.").http(&[400]),
+        Message::new().text("Contains an unsafe external link.").description("Contains an unsafe external link.").http(&[400]),
     ],
     &[
-        Message::new(Some("update the same content"), Some("The same alias was updated."), &[200], None),
+        Message::new().text("update the same content").description("The same alias was updated.").http(&[200]),
     ],
     &[
-        Message::new(Some("Card content validation failed"), Some("Card content validation failed."), &[400], None),
+        Message::new().text("Card content validation failed").description("Card content validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("lippi_live.validate.contentNotCompliant"), Some("Non-compliant content."), &[400], None),
+        Message::new().text("lippi_live.validate.contentNotCompliant").description("Non-compliant content.").http(&[400]),
     ],
     &[
-        Message::new(Some("Card content does not comply with Security standards"), Some("Card content does not comply with Security standards."), &[400], None),
+        Message::new().text("Card content does not comply with Security standards").description("Card content does not comply with Security standards.").http(&[400]),
     ],
     &[
-        Message::new(Some("A notification can be awarded to a maximum of 5 chats."), Some("A notification can be awarded to a maximum of 5 chats."), &[500], None),
+        Message::new().text("A notification can be awarded to a maximum of 5 chats.").description("A notification can be awarded to a maximum of 5 chats.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Chat does not belong to the current Organization"), Some("The Chat does not belong to the current Organization."), &[400], None),
+        Message::new().text("The Chat does not belong to the current Organization").description("The Chat does not belong to the current Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Chat’s organization does not match"), Some("Confirm whether the token has permission to operate on this Chat."), &[400], None),
-        Message::new(Some("The organization information of the chat does not match."), Some("Confirm whether the token has permission to operate on this chat."), &[400], None),
+        Message::new().text("The Chat’s organization does not match").description("Confirm whether the token has permission to operate on this Chat.").http(&[400]),
+        Message::new().text("The organization information of the chat does not match.").description("Confirm whether the token has permission to operate on this chat.").http(&[400]),
     ],
     &[
-        Message::new(Some("The chat does not exist, or the sender is not a member of the chat."), Some("The chat does not exist, or the sender is not a member of the chat."), &[500], None),
+        Message::new().text("The chat does not exist, or the sender is not a member of the chat.").description("The chat does not exist, or the sender is not a member of the chat.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The target Chat does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The target Chat does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("Invalid conversation type value"), Some("Invalid conversation type value."), &[400], None),
+        Message::new().text("Invalid conversation type value").description("Invalid conversation type value.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to convert bizObjectJson to form structure."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to convert bizObjectJson to form structure.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cool App code is empty"), Some("Cool App code is empty."), &[400], None),
+        Message::new().text("Cool App code is empty").description("Cool App code is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Cool App is not installed in the target Chat"), Some("The Cool App is not installed in the target Chat."), &[400], None),
-        Message::new(Some("The Cool App is not installed in the target group"), Some("The Cool App is not installed in the target group."), &[400], None),
+        Message::new().text("The Cool App is not installed in the target Chat").description("The Cool App is not installed in the target Chat.").http(&[400]),
+        Message::new().text("The Cool App is not installed in the target group").description("The Cool App is not installed in the target group.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The specified group extension does not belong to the App associated with the current token."), Some("No permission. The specified group extension does not belong to the App associated with the current token."), &[400], None),
-        Message::new(Some("No permission. The specified Group Chat Cool App does not belong to the App associated with the current token."), Some("No permission. The specified Group Chat Cool App does not belong to the App associated with the current token."), &[400], None),
+        Message::new().text("No permission. The specified group extension does not belong to the App associated with the current token.").description("No permission. The specified group extension does not belong to the App associated with the current token.").http(&[400]),
+        Message::new().text("No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.").description("No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group Chat Cool App does not exist"), Some("Group Chat Cool App does not exist; check whether the Cool App code is correct."), &[400], None),
+        Message::new().text("Group Chat Cool App does not exist").description("Group Chat Cool App does not exist; check whether the Cool App code is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The Group Chat Cool App is not installed in this group."), Some("No permission. The Group Chat Cool App is not installed in this group."), &[400], None),
+        Message::new().text("No permission. The Group Chat Cool App is not installed in this group.").description("No permission. The Group Chat Cool App is not installed in this group.").http(&[400]),
     ],
     &[
-        Message::new(Some("Template copy error: %s"), Some("Failed to copy the template."), &[400], None),
+        Message::new().text("Template copy error: %s").parts(&["Template copy error: ", ""]).description("Failed to copy the template.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Organization is not bound."), Some("The DingTalk Organization is not bound to this system."), &[401], None),
+        Message::new().text("The Organization is not bound.").description("The DingTalk Organization is not bound to this system.").http(&[401]),
     ],
     &[
-        Message::new(Some("The organization Bot does not exist. Check the request."), Some("The organization Bot does not exist. Check the request."), &[400], None),
+        Message::new().text("The organization Bot does not exist. Check the request.").description("The organization Bot does not exist. Check the request.").http(&[400]),
     ],
     &[
-        Message::new(Some("The organization does not have permission for the corresponding Plugin"), Some("The organization does not have permission for the corresponding Plugin."), &[400], None),
+        Message::new().text("The organization does not have permission for the corresponding Plugin").description("The organization does not have permission for the corresponding Plugin.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Organization has not enabled the specified code"), Some("The Organization has not enabled the specified code."), &[400], None),
+        Message::new().text("The Organization has not enabled the specified code").description("The Organization has not enabled the specified code.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Organization has not enabled Smart HR"), Some("The Organization has not enabled Smart HR."), &[400], None),
+        Message::new().text("The Organization has not enabled Smart HR").description("The Organization has not enabled Smart HR.").http(&[400]),
     ],
     &[
-        Message::new(Some("Organization not verified with real-name authentication"), Some("Organization not verified with real-name authentication."), &[400], None),
+        Message::new().text("Organization not verified with real-name authentication").description("Organization not verified with real-name authentication.").http(&[400]),
     ],
     &[
-        Message::new(Some("The initiator’s Organization is not verified with real-name authentication on e-Sign Bao"), Some("The initiator’s Organization is not verified with real-name authentication on e-Sign Bao."), &[400], None),
+        Message::new().text("The initiator’s Organization is not verified with real-name authentication on e-Sign Bao").description("The initiator’s Organization is not verified with real-name authentication on e-Sign Bao.").http(&[400]),
     ],
     &[
-        Message::new(Some("count exceeds limit"), Some("Count reached upper limit."), &[400], None),
+        Message::new().text("count exceeds limit").description("Count reached upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("A two-person group requires two DingTalk external accounts. Check the request."), Some("A two-person group requires two DingTalk external accounts. Check the request."), &[400], None),
+        Message::new().text("A two-person group requires two DingTalk external accounts. Check the request.").description("A two-person group requires two DingTalk external accounts. Check the request.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group information cannot be modified for a two-person group"), Some("Group information cannot be modified for a two-person group."), &[400], None),
+        Message::new().text("Group information cannot be modified for a two-person group").description("Group information cannot be modified for a two-person group.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create interactive card instance"), Some("Failed to create interactive card instance."), &[400], None),
+        Message::new().text("Failed to create interactive card instance").description("Failed to create interactive card instance.").http(&[400]),
     ],
     &[
-        Message::new(Some("You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission."), Some("You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission."), &[500], None),
+        Message::new().text("You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.").description("You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.").http(&[500]),
     ],
     &[
-        Message::new(Some("The current User is not allowed to Create AI Assistants."), Some("Security control prevents this User from creating AI Assistants."), &[500], None),
+        Message::new().text("The current User is not allowed to Create AI Assistants.").description("Security control prevents this User from creating AI Assistants.").http(&[500]),
     ],
     &[
-        Message::new(Some("CREATE CLASS FAIL"), Some("Failed to Create the Custom class."), &[500], None),
+        Message::new().text("CREATE CLASS FAIL").description("Failed to Create the Custom class.").http(&[500]),
     ],
     &[
-        Message::new(Some("CREATE_DEPT_FAIL"), Some("Failed to Create the Department."), &[500], None),
+        Message::new().text("CREATE_DEPT_FAIL").description("Failed to Create the Department.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to create flow: %s"), Some("Failed to create flow."), &[400], None),
+        Message::new().text("Failed to create flow: %s").parts(&["Failed to create flow: ", ""]).description("Failed to create flow.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create Enterprise Account"), Some("Failed to create Enterprise Account."), &[400], None),
+        Message::new().text("Failed to create Enterprise Account").description("Failed to create Enterprise Account.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot creation error."), Some("Bot creation error."), &[500], None),
+        Message::new().text("Bot creation error.").description("Bot creation error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to Create the Bot."), Some("Failed to Create the Bot."), &[500], None),
+        Message::new().text("Failed to Create the Bot.").description("Failed to Create the Bot.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to create user account"), Some("Failed to create user account."), &[400], None),
+        Message::new().text("Failed to create user account").description("Failed to create user account.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create user account"), Some("Failed to create user account."), &[400], None),
+        Message::new().text("Failed to create user account").description("Failed to create user account.").http(&[400]),
     ],
     &[
-        Message::new(Some("The creator has left the Organization"), Some("The creator has left the Organization."), &[400], None),
+        Message::new().text("The creator has left the Organization").description("The creator has left the Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("creatorUidError"), Some("Creator error."), &[400], None),
+        Message::new().text("creatorUidError").description("Creator error.").http(&[400]),
     ],
     &[
-        Message::new(Some("creatorUserId not exists"), Some("creatorUserId is not an organization employee."), &[400], None),
+        Message::new().text("creatorUserId not exists").description("creatorUserId is not an organization employee.").http(&[400]),
     ],
     &[
-        Message::new(Some("The CRM App is not installed."), Some("The CRM App is not installed."), &[403], None),
+        Message::new().text("The CRM App is not installed.").description("The CRM App is not installed.").http(&[403]),
     ],
     &[
-        Message::new(Some("crm.not.installed"), Some("The customer management App is not installed."), &[400], None),
+        Message::new().text("crm.not.installed").description("The customer management App is not installed.").http(&[400]),
     ],
     &[
-        Message::new(Some("crm app is not installed"), Some("The CRM App is not installed."), &[400], None),
+        Message::new().text("crm app is not installed").description("The CRM App is not installed.").http(&[400]),
     ],
     &[
-        Message::new(Some("crmAppNotExisted"), Some("The customer management App does not exist."), &[400], None),
+        Message::new().text("crmAppNotExisted").description("The customer management App does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The DingTalk IoT app is not installed for the Organization. Contact us: https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview"), Some("The DingTalk IoT app is not installed for the Organization."), &[500], None),
+        Message::new().text("The DingTalk IoT app is not installed for the Organization. Contact us: https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview").description("The DingTalk IoT app is not installed for the Organization.").http(&[500]),
     ],
     &[
-        Message::new(Some("Cross org access is forbiden."), Some("Cross-Organization access is forbidden."), &[403], None),
+        Message::new().text("Cross org access is forbiden.").description("Cross-Organization access is forbidden.").http(&[403]),
     ],
     &[
-        Message::new(Some("customer count under principal exceeds limit"), Some("The number of customers under the owner has reached the upper limit."), &[400], None),
+        Message::new().text("customer count under principal exceeds limit").description("The number of customers under the owner has reached the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("daily call limit"), Some("Daily call count limit reached. Try again on another day."), &[400], None),
+        Message::new().text("daily call limit").description("Daily call count limit reached. Try again on another day.").http(&[400]),
     ],
     &[
-        Message::new(Some("Insufficient Custom Dashboard quota."), Some("Insufficient Custom Dashboard quota."), &[500], None),
+        Message::new().text("Insufficient Custom Dashboard quota.").description("Insufficient Custom Dashboard quota.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Form data format error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Form data format error.").http(&[400]),
     ],
     &[
-        Message::new(Some("data not exists"), Some("Data does not exist."), &[400], None),
+        Message::new().text("data not exists").description("Data does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Insufficient Data Item call quota."), Some("Insufficient Data Item call quota."), &[500], None),
+        Message::new().text("Insufficient Data Item call quota.").description("Insufficient Data Item call quota.").http(&[500]),
     ],
     &[
-        Message::new(Some("Batch creation of flows or business objects all failed"), Some("Batch creation of flows or business objects all failed."), &[400], None),
+        Message::new().text("Batch creation of flows or business objects all failed").description("Batch creation of flows or business objects all failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to create business object."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to create business object.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to delete instance."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to delete instance.").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance Data has been modified. Refresh the current Page: %s"), Some("The instance Data has been modified."), &[500], None),
+        Message::new().text("The instance Data has been modified. Refresh the current Page: %s").parts(&["The instance Data has been modified. Refresh the current Page: ", ""]).description("The instance Data has been modified.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to update business object data."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to update business object data.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data inconsistent"), Some("Data inconsistent."), &[400], None),
+        Message::new().text("Data inconsistent").description("Data inconsistent.").http(&[400]),
     ],
     &[
-        Message::new(Some("App code does not exist"), Some("App code does not exist."), &[400], None),
+        Message::new().text("App code does not exist").description("App code does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Department invalid or does not exist"), Some("Invalid departmentId parameter."), &[400], None),
+        Message::new().text("Department invalid or does not exist").description("Invalid departmentId parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form does not exist: %s"), Some("Form does not exist."), &[400], None),
+        Message::new().text("Form does not exist: %s").parts(&["Form does not exist: ", ""]).description("Form does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form structure does not exist"), Some("Invalid schemaCode parameter."), &[400], None),
+        Message::new().text("Form structure does not exist").description("Invalid schemaCode parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process instance does not exist"), Some("Process instance does not exist."), &[400], None),
+        Message::new().text("Process instance does not exist").description("Process instance does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process definition does not exist"), Some("schemaCode is not the schema code of a process form."), &[400], None),
+        Message::new().text("Process definition does not exist").description("schemaCode is not the schema code of a process form.").http(&[400]),
     ],
     &[
-        Message::new(Some("Role invalid or does not exist"), Some("Invalid roleId parameter."), &[400], None),
+        Message::new().text("Role invalid or does not exist").description("Invalid roleId parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Operating user does not exist"), Some("Operating user does not exist."), &[400], None),
+        Message::new().text("Operating user does not exist").description("Operating user does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Data does not exist."), Some("The Data does not exist."), &[500], None),
+        Message::new().text("The Data does not exist.").description("The Data does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("Time cannot be earlier than the specified number of days"), Some("Time cannot be earlier than the specified number of days."), &[400], None),
+        Message::new().text("Time cannot be earlier than the specified number of days").description("Time cannot be earlier than the specified number of days.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decode the group ID"), Some("Failed to decode the group ID."), &[400], None),
+        Message::new().text("Failed to decode the group ID").description("Failed to decode the group ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to delete the Group"), Some("Failed to delete the Group. Possible causes: the Group does not exist. Check input parameters such as dirId."), &[400], None),
+        Message::new().text("Failed to delete the Group").description("Failed to delete the Group. Possible causes: the Group does not exist. Check input parameters such as dirId.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Delete the instance."), Some("Failed to Delete the instance."), &[500], None),
+        Message::new().text("Failed to Delete the instance.").description("Failed to Delete the instance.").http(&[500]),
     ],
     &[
-        Message::new(Some("DELETE DEPT FAIL"), Some("Failed to Delete the Department."), &[500], None),
+        Message::new().text("DELETE DEPT FAIL").description("Failed to Delete the Department.").http(&[500]),
     ],
     &[
-        Message::new(Some("DELETE GUARDIAN FAIL"), Some("Failed to Delete the guardian."), &[500], None),
+        Message::new().text("DELETE GUARDIAN FAIL").description("Failed to Delete the guardian.").http(&[500]),
     ],
     &[
-        Message::new(Some("DELETE_STUDENT_FAIL"), Some("Failed to Delete the student."), &[500], None),
+        Message::new().text("DELETE_STUDENT_FAIL").description("Failed to Delete the student.").http(&[500]),
     ],
     &[
-        Message::new(Some("DELETE TEACHER FAIL"), Some("Failed to Delete the teacher."), &[500], None),
+        Message::new().text("DELETE TEACHER FAIL").description("Failed to Delete the teacher.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("A file with the same name already exists; file already exists."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("A file with the same name already exists; file already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The number of single-App properties to delete on a dentry exceeds the limit. Maximum: 3; the number of single-App properties to set on a dentry exceeds the limit. Maximum: 3."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The number of single-App properties to delete on a dentry exceeds the limit. Maximum: 3; the number of single-App properties to set on a dentry exceeds the limit. Maximum: 3.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Download protocol not supported."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Download protocol not supported.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File does not support editing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File does not support editing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File extension not supported."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File extension not supported.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported file format; thumbnail retrieval is not supported for this format."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported file format; thumbnail retrieval is not supported for this format.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File name conflict."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File name conflict.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid file name."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid file name.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File does not exist; file does not exist; source file (folder) or target directory does not exist; parent directory does not exist."), &[400, 404], None),
+        Message::new().text("%s").parts(&["", ""]).description("File does not exist; file does not exist; source file (folder) or target directory does not exist; parent directory does not exist.").http(&[400, 404]),
     ],
     &[
-        Message::new(Some("%s"), Some("File does not support preview."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File does not support preview.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File storage error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File storage error.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("File upload error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("File upload error.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Upload forbidden."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Upload forbidden.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported upload protocol."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported upload protocol.").http(&[400]),
     ],
     &[
-        Message::new(Some("Department does not exist"), Some("Department does not exist."), &[501], None),
+        Message::new().text("Department does not exist").description("Department does not exist.").http(&[501]),
     ],
     &[
-        Message::new(Some("Department already exists"), Some("Department already exists."), &[400], None),
+        Message::new().text("Department already exists").description("Department already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("Department does not exist"), Some("Department does not exist."), &[400], None),
+        Message::new().text("Department does not exist").description("Department does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Incorrect department type"), Some("Incorrect department type."), &[400], None),
+        Message::new().text("Incorrect department type").description("Incorrect department type.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_CAN_NOT_FIND"), Some("Department does not exist."), &[400], None),
+        Message::new().text("DEPT_CAN_NOT_FIND").description("Department does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_CODE_EXIST"), Some("Organizational unit code already exists."), &[400], None),
+        Message::new().text("DEPT_CODE_EXIST").description("Organizational unit code already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_MOVE_ILLEGAL"), Some("Invalid new parent organizational unit setting."), &[400], None),
+        Message::new().text("DEPT_MOVE_ILLEGAL").description("Invalid new parent organizational unit setting.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_MOVE_PARAM_ILLEGAL"), Some("Invalid new parent organizational unit parameter."), &[400], None),
+        Message::new().text("DEPT_MOVE_PARAM_ILLEGAL").description("Invalid new parent organizational unit parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_NAME_EXIST"), Some("Organizational unit name already exists."), &[400], None),
+        Message::new().text("DEPT_NAME_EXIST").description("Organizational unit name already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_NOT_EXIST"), Some("Organizational unit does not exist."), &[400], None),
+        Message::new().text("DEPT_NOT_EXIST").description("Organizational unit does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("DEPT_TYPE_INVALID"), Some("Invalid organizational unit type."), &[400], None),
+        Message::new().text("DEPT_TYPE_INVALID").description("Invalid organizational unit type.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group Depth Over Limit"), Some("Group depth exceeded the limit."), &[400], None),
+        Message::new().text("Group Depth Over Limit").description("Group depth exceeded the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("device not found"), Some("Device does not exist."), &[400], None),
+        Message::new().text("device not found").description("Device does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("30006, device ID error"), Some("Device ID error."), &[400], None),
+        Message::new().text("30006, device ID error").description("Device ID error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Duplicate device key"), Some("Duplicate device key."), &[400], None),
+        Message::new().text("Duplicate device key").description("Duplicate device key.").http(&[400]),
     ],
     &[
-        Message::new(Some("30000, device not found"), Some("Device not found."), &[400], None),
-        Message::new(Some("30000, device does not exist"), Some("Device does not exist."), &[400], None),
-        Message::new(Some("Device not found"), Some("Device not found."), &[400], None),
-        Message::new(Some("Device does not exist"), Some("Device does not exist."), &[400], None),
+        Message::new().text("30000, device not found").description("Device not found.").http(&[400]),
+        Message::new().text("30000, device does not exist").description("Device does not exist.").http(&[400]),
+        Message::new().text("Device not found").description("Device not found.").http(&[400]),
+        Message::new().text("Device does not exist").description("Device does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("300002, device count reached upper limit"), Some("Device count reached upper limit."), &[400], None),
-        Message::new(Some("30008, device count reached upper limit"), Some("Device count reached upper limit."), &[400], None),
-        Message::new(Some("Device count reached upper limit"), Some("Device count reached upper limit."), &[400], None),
+        Message::new().text("300002, device count reached upper limit").description("Device count reached upper limit.").http(&[400]),
+        Message::new().text("30008, device count reached upper limit").description("Device count reached upper limit.").http(&[400]),
+        Message::new().text("Device count reached upper limit").description("Device count reached upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("200001, device type does not exist"), Some("Device type does not exist."), &[400], None),
+        Message::new().text("200001, device type does not exist").description("Device type does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("300001, device key already exists"), Some("Device key already exists."), &[400], None),
-        Message::new(Some("30001, device key already exists"), Some("Device key already exists."), &[400], None),
-        Message::new(Some("Device key already exists"), Some("Device key already exists."), &[400], None),
+        Message::new().text("300001, device key already exists").description("Device key already exists.").http(&[400]),
+        Message::new().text("30001, device key already exists").description("Device key already exists.").http(&[400]),
+        Message::new().text("Device key already exists").description("Device key already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("30002, device name already exists"), Some("Device name already exists."), &[400], None),
-        Message::new(Some("Device name already exists"), Some("Device name already exists."), &[400], None),
+        Message::new().text("30002, device name already exists").description("Device name already exists.").http(&[400]),
+        Message::new().text("Device name already exists").description("Device name already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("ding receiver count limit"), Some("DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS and Phone."), &[400], None),
+        Message::new().text("ding receiver count limit").description("DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS and Phone.").http(&[400]),
     ],
     &[
-        Message::new(Some("ding server quota insufficient"), Some("Insufficient DingMessage sending entitlement. Top-up required."), &[400], None),
+        Message::new().text("ding server quota insufficient").description("Insufficient DingMessage sending entitlement. Top-up required.").http(&[400]),
     ],
     &[
-        Message::new(Some("Non-DingTalk admins cannot perform this operation"), Some("Non-DingTalk admins cannot perform this operation."), &[400], None),
+        Message::new().text("Non-DingTalk admins cannot perform this operation").description("Non-DingTalk admins cannot perform this operation.").http(&[400]),
     ],
     &[
-        Message::new(Some("Directory name validation failed"), Some("Directory name validation failed. Names cannot be duplicated. Check input parameters."), &[400], None),
+        Message::new().text("Directory name validation failed").description("Directory name validation failed. Names cannot be duplicated. Check input parameters.").http(&[400]),
     ],
     &[
-        Message::new(Some("Rule directory unavailable"), Some("Rule directory unavailable."), &[400], None),
+        Message::new().text("Rule directory unavailable").description("Rule directory unavailable.").http(&[400]),
     ],
     &[
-        Message::new(Some("Do not place duplicate orders"), Some("Do not place duplicate orders."), &[400], None),
+        Message::new().text("Do not place duplicate orders").description("Do not place duplicate orders.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to place resale order"), Some("Failed to place resale order."), &[400], None),
+        Message::new().text("Failed to place resale order").description("Failed to place resale order.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Document does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Document does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Document does not exist; the Document does not exist or the format is not supported; the Document does not exist or the format is not supported."), &[404, 500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Document does not exist; the Document does not exist or the format is not supported; the Document does not exist or the format is not supported.").http(&[404, 500]),
     ],
     &[
-        Message::new(Some("duplicate operation"), Some("Repeated operation."), &[400], None),
+        Message::new().text("duplicate operation").description("Repeated operation.").http(&[400]),
     ],
     &[
-        Message::new(Some("Duplicate Template Name"), Some("Duplicate template name."), &[400], None),
+        Message::new().text("Duplicate Template Name").description("Duplicate template name.").http(&[400]),
     ],
     &[
-        Message::new(Some("Card template contains duplicate placeholder keys"), Some("Card template contains duplicate placeholder keys."), &[400], None),
+        Message::new().text("Card template contains duplicate placeholder keys").description("Card template contains duplicate placeholder keys.").http(&[400]),
     ],
     &[
-        Message::new(Some("Repeated operation"), Some("Repeated operation."), &[400], None),
+        Message::new().text("Repeated operation").description("Repeated operation.").http(&[400]),
     ],
     &[
-        Message::new(Some("duplicated field"), Some("Duplicate model field key."), &[400], None),
+        Message::new().text("duplicated field").description("Duplicate model field key.").http(&[400]),
     ],
     &[
-        Message::new(Some("The span between start and end time is too long"), Some("The span between start and end time is too long."), &[400], None),
+        Message::new().text("The span between start and end time is too long").description("The span between start and end time is too long.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee does not exist"), Some("Employee does not exist."), &[400], None),
+        Message::new().text("Employee does not exist").description("Employee does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The employee is not in resigned status"), Some("The employee is not in resigned status."), &[400], None),
+        Message::new().text("The employee is not in resigned status").description("The employee is not in resigned status.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee does not exist"), Some("Employee does not exist."), &[400], None),
+        Message::new().text("Employee does not exist").description("Employee does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee does not exist"), Some("Employee does not exist."), &[400], None),
+        Message::new().text("Employee does not exist").description("Employee does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee resignation status error. Contact DingTalk Smart HR."), Some("Employee resignation status error. Contact DingTalk Smart HR."), &[400], None),
+        Message::new().text("Employee resignation status error. Contact DingTalk Smart HR.").description("Employee resignation status error. Contact DingTalk Smart HR.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee does not exist"), Some("Employee does not exist."), &[400], None),
+        Message::new().text("Employee does not exist").description("Employee does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("userId error"), Some("userId error."), &[400], None),
+        Message::new().text("userId error").description("userId error.").http(&[400]),
     ],
     &[
-        Message::new(Some("User ID is empty"), Some("User ID is empty."), &[400], None),
+        Message::new().text("User ID is empty").description("User ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Department ID."), Some("Invalid Department ID."), &[500], None),
+        Message::new().text("Invalid Department ID.").description("Invalid Department ID.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Department does not have a scorecard."), Some("The Department does not have a scorecard."), &[500], None),
+        Message::new().text("The Department does not have a scorecard.").description("The Department does not have a scorecard.").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid objective ID."), Some("Invalid objective ID."), &[500], None),
-        Message::new(Some("Invalid Organization objective ID."), Some("Invalid Organization objective ID."), &[500], None),
+        Message::new().text("Invalid objective ID.").description("Invalid objective ID.").http(&[500]),
+        Message::new().text("Invalid Organization objective ID.").description("Invalid Organization objective ID.").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid objective rule ID."), Some("Invalid objective rule ID."), &[500], None),
+        Message::new().text("Invalid objective rule ID.").description("Invalid objective rule ID.").http(&[500]),
     ],
     &[
-        Message::new(Some("indicator not found"), Some("The indicator does not exist or has been deleted."), &[500], None),
+        Message::new().text("indicator not found").description("The indicator does not exist or has been deleted.").http(&[500]),
     ],
     &[
-        Message::new(Some("No Permissions."), Some("No Permissions."), &[500], None),
+        Message::new().text("No Permissions.").description("No Permissions.").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid API path %s"), Some("Invalid API path %s."), &[404], None),
+        Message::new().text("Invalid API path %s").parts(&["Invalid API path ", ""]).description("Invalid API path %s.").http(&[404]),
     ],
     &[
-        Message::new(Some("system error"), Some("system error"), &[500], None),
+        Message::new().text("system error").description("system error").http(&[500]),
     ],
     &[
-        Message::new(Some("Internal server error %s"), Some("Internal server error %s"), &[500], None),
-        Message::new(Some("%s"), Some("%s"), &[999], Some(&Advice::new(Kind::Unknown, Retry::Undecided))),
+        Message::new().text("Internal server error %s").parts(&["Internal server error ", ""]).description("Internal server error %s").http(&[500]),
+        Message::new().text("%s").parts(&["", ""]).description("%s").http(&[999]).advice(&Advice::new(Kind::Unknown, Retry::Undecided)),
     ],
     &[
-        Message::new(Some("Failed to create e-Sign Bao Open Platform developer account"), Some("Failed to create e-Sign Bao Open Platform developer account."), &[400], None),
+        Message::new().text("Failed to create e-Sign Bao Open Platform developer account").description("Failed to create e-Sign Bao Open Platform developer account.").http(&[400]),
     ],
     &[
-        Message::new(Some("Number of Event participants exceeds the upper limit"), Some("Number of Event participants exceeds the upper limit."), &[400], None),
+        Message::new().text("Number of Event participants exceeds the upper limit").description("Number of Event participants exceeds the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("exceed subscribe limit"), Some("Calendar subscription exceeds the upper limit."), &[400], None),
+        Message::new().text("exceed subscribe limit").description("Calendar subscription exceeds the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50"), Some("The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50."), &[400], None),
+        Message::new().text("The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50").description("The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only dedicated accounts belonging to this Organization can be operated on"), Some("Only dedicated accounts belonging to this Organization can be operated on."), &[400], None),
+        Message::new().text("Only dedicated accounts belonging to this Organization can be operated on").description("Only dedicated accounts belonging to this Organization can be operated on.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only dedicated accounts belonging to this Organization can be operated on"), Some("Only dedicated accounts belonging to this Organization can be operated on."), &[400], None),
+        Message::new().text("Only dedicated accounts belonging to this Organization can be operated on").description("Only dedicated accounts belonging to this Organization can be operated on.").http(&[400]),
     ],
     &[
-        Message::new(Some("Execution error"), Some("Data extraction execution error."), &[400], None),
+        Message::new().text("Execution error").description("Data extraction execution error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Code has expired"), Some("Code has expired."), &[400], None),
+        Message::new().text("Code has expired").description("Code has expired.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid expiration time"), Some("Invalid expiration time."), &[400], None),
+        Message::new().text("Invalid expiration time").description("Invalid expiration time.").http(&[400]),
     ],
     &[
-        Message::new(Some("extensionAppSettingCountError"), Some("Extension App settings count error."), &[400], None),
+        Message::new().text("extensionAppSettingCountError").description("Extension App settings count error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Create the Enterprise Account."), Some("Failed to Create the Enterprise Account."), &[500], None),
+        Message::new().text("Failed to Create the Enterprise Account.").description("Failed to Create the Enterprise Account.").http(&[500]),
     ],
     &[
-        Message::new(Some("Request address does not exist: %s"), Some("Request address does not exist."), &[400], None),
+        Message::new().text("Request address does not exist: %s").parts(&["Request address does not exist: ", ""]).description("Request address does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("A batch is currently being deleted from this form. Try again after it completes: %s"), Some("A batch is currently being deleted from this form. Try again after it completes."), &[400], None),
+        Message::new().text("A batch is currently being deleted from this form. Try again after it completes: %s").parts(&["A batch is currently being deleted from this form. Try again after it completes: ", ""]).description("A batch is currently being deleted from this form. Try again after it completes.").http(&[400]),
     ],
     &[
-        Message::new(Some("The condition Component is not specified in the batch update rule: %s"), Some("The condition Component is not specified in the batch update rule."), &[400], None),
+        Message::new().text("The condition Component is not specified in the batch update rule: %s").parts(&["The condition Component is not specified in the batch update rule: ", ""]).description("The condition Component is not specified in the batch update rule.").http(&[400]),
     ],
     &[
-        Message::new(Some("Import sequence record not found: %s"), Some("Import sequence record not found."), &[400], None),
+        Message::new().text("Import sequence record not found: %s").parts(&["Import sequence record not found: ", ""]).description("Import sequence record not found.").http(&[400]),
     ],
     &[
-        Message::new(Some("This form is currently executing a batch delete operation. Try again later: %s"), Some("This form is currently executing a batch delete operation. Try again later."), &[400], None),
+        Message::new().text("This form is currently executing a batch delete operation. Try again later: %s").parts(&["This form is currently executing a batch delete operation. Try again later: ", ""]).description("This form is currently executing a batch delete operation. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("Too much data for batch process initiation: %s"), Some("Too much data for batch process initiation."), &[400], None),
+        Message::new().text("Too much data for batch process initiation: %s").parts(&["Too much data for batch process initiation: ", ""]).description("Too much data for batch process initiation.").http(&[400]),
     ],
     &[
-        Message::new(Some("Batch-initiated Excel data is empty: %s"), Some("Batch-initiated Excel data is empty."), &[400], None),
+        Message::new().text("Batch-initiated Excel data is empty: %s").parts(&["Batch-initiated Excel data is empty: ", ""]).description("Batch-initiated Excel data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The update Component is not specified in the batch update rule: %s"), Some("The update Component is not specified in the batch update rule."), &[400], None),
+        Message::new().text("The update Component is not specified in the batch update rule: %s").parts(&["The update Component is not specified in the batch update rule: ", ""]).description("The update Component is not specified in the batch update rule.").http(&[400]),
     ],
     &[
-        Message::new(Some("The same Component cannot serve as both a condition and an update value: %s"), Some("The same Component cannot serve as both a condition and an update value."), &[400], None),
+        Message::new().text("The same Component cannot serve as both a condition and an update value: %s").parts(&["The same Component cannot serve as both a condition and an update value: ", ""]).description("The same Component cannot serve as both a condition and an update value.").http(&[400]),
     ],
     &[
-        Message::new(Some("Yida unclassified business error: %s"), Some("Yida unclassified business error."), &[500], None),
-        Message::new(Some("error: %s"), Some("Yida unclassified business error."), &[500], None),
+        Message::new().text("Yida unclassified business error: %s").parts(&["Yida unclassified business error: ", ""]).description("Yida unclassified business error.").http(&[500]),
+        Message::new().text("error: %s").parts(&["error: ", ""]).description("Yida unclassified business error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Yida unclassified error message: %s"), Some("Yida unclassified error message."), &[500], None),
-        Message::new(Some("error: %s"), Some("Yida unclassified error message."), &[500], None),
+        Message::new().text("Yida unclassified error message: %s").parts(&["Yida unclassified error message: ", ""]).description("Yida unclassified error message.").http(&[500]),
+        Message::new().text("error: %s").parts(&["error: ", ""]).description("Yida unclassified error message.").http(&[500]),
     ],
     &[
-        Message::new(Some("Yida unclassified error message: %s"), Some("Yida unclassified error message."), &[500], None),
-        Message::new(Some("error: %s"), Some("Yida unclassified error message."), &[500], None),
+        Message::new().text("Yida unclassified error message: %s").parts(&["Yida unclassified error message: ", ""]).description("Yida unclassified error message.").http(&[500]),
+        Message::new().text("error: %s").parts(&["error: ", ""]).description("Yida unclassified error message.").http(&[500]),
     ],
     &[
-        Message::new(Some("Operation failed: %s"), Some("Operation failed."), &[400], None),
+        Message::new().text("Operation failed: %s").parts(&["Operation failed: ", ""]).description("Operation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data construction failed: %s"), Some("Data construction failed."), &[400], None),
+        Message::new().text("Data construction failed: %s").parts(&["Data construction failed: ", ""]).description("Data construction failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Encryption failed: %s"), Some("Encryption failed."), &[400], None),
+        Message::new().text("Encryption failed: %s").parts(&["Encryption failed: ", ""]).description("Encryption failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Formula execution failed: %s"), Some("Formula execution failed."), &[400], None),
+        Message::new().text("Formula execution failed: %s").parts(&["Formula execution failed: ", ""]).description("Formula execution failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Submission rules not satisfied: %s"), Some("Submission rules not satisfied."), &[400], None),
+        Message::new().text("Submission rules not satisfied: %s").parts(&["Submission rules not satisfied: ", ""]).description("Submission rules not satisfied.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data volume too large; cannot exceed 5,000 records: %s"), Some("Data volume too large; cannot exceed 5,000 records."), &[400], None),
+        Message::new().text("Data volume too large; cannot exceed 5,000 records: %s").parts(&["Data volume too large; cannot exceed 5,000 records: ", ""]).description("Data volume too large; cannot exceed 5,000 records.").http(&[400]),
     ],
     &[
-        Message::new(Some("Receipt data does not support instance association: %s"), Some("Receipt data does not support instance association."), &[400], None),
+        Message::new().text("Receipt data does not support instance association: %s").parts(&["Receipt data does not support instance association: ", ""]).description("Receipt data does not support instance association.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Page has changed. Update, modify, and save again: %s"), Some("The Page has changed. Update, modify, and save again."), &[400], None),
+        Message::new().text("The Page has changed. Update, modify, and save again: %s").parts(&["The Page has changed. Update, modify, and save again: ", ""]).description("The Page has changed. Update, modify, and save again.").http(&[400]),
     ],
     &[
-        Message::new(Some("Master data call error: %s"), Some("Master data call error."), &[400], None),
+        Message::new().text("Master data call error: %s").parts(&["Master data call error: ", ""]).description("Master data call error.").http(&[400]),
     ],
     &[
-        Message::new(Some("DingMessage parameter or return result processing error: %s"), Some("DingMessage parameter or return result processing error."), &[400], None),
+        Message::new().text("DingMessage parameter or return result processing error: %s").parts(&["DingMessage parameter or return result processing error: ", ""]).description("DingMessage parameter or return result processing error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send message: %s"), Some("Failed to send message."), &[400], None),
+        Message::new().text("Failed to send message: %s").parts(&["Failed to send message: ", ""]).description("Failed to send message.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send Yida internal message: %s"), Some("Failed to send Yida internal message."), &[400], None),
+        Message::new().text("Failed to send Yida internal message: %s").parts(&["Failed to send Yida internal message: ", ""]).description("Failed to send Yida internal message.").http(&[400]),
     ],
     &[
-        Message::new(Some("Precise search does not support multiple distinct fields: %s"), Some("Precise search does not support multiple distinct fields."), &[400], None),
+        Message::new().text("Precise search does not support multiple distinct fields: %s").parts(&["Precise search does not support multiple distinct fields: ", ""]).description("Precise search does not support multiple distinct fields.").http(&[400]),
     ],
     &[
-        Message::new(Some("App copy failed: %s"), Some("App copy failed."), &[400], None),
+        Message::new().text("App copy failed: %s").parts(&["App copy failed: ", ""]).description("App copy failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Operation error. The App contains cross-App Data Sources: %s"), Some("Operation error. The App contains cross-App Data Sources."), &[400], None),
+        Message::new().text("Operation error. The App contains cross-App Data Sources: %s").parts(&["Operation error. The App contains cross-App Data Sources: ", ""]).description("Operation error. The App contains cross-App Data Sources.").http(&[400]),
     ],
     &[
-        Message::new(Some("The App key is sensitive information. Contact the App Super Admin to obtain it: %s"), Some("The App key is sensitive information. Contact the App Super Admin to obtain it; the App key is sensitive information. Contact the App Super Admin to obtain it."), &[400], None),
+        Message::new().text("The App key is sensitive information. Contact the App Super Admin to obtain it: %s").parts(&["The App key is sensitive information. Contact the App Super Admin to obtain it: ", ""]).description("The App key is sensitive information. Contact the App Super Admin to obtain it; the App key is sensitive information. Contact the App Super Admin to obtain it.").http(&[400]),
     ],
     &[
-        Message::new(Some("The App name does not match. Cannot delete: %s"), Some("The App name does not match. Cannot delete."), &[400], None),
+        Message::new().text("The App name does not match. Cannot delete: %s").parts(&["The App name does not match. Cannot delete: ", ""]).description("The App name does not match. Cannot delete.").http(&[400]),
     ],
     &[
-        Message::new(Some("Lightweight Apps cannot be created: %s"), Some("Lightweight Apps cannot be created."), &[400], None),
+        Message::new().text("Lightweight Apps cannot be created: %s").parts(&["Lightweight Apps cannot be created: ", ""]).description("Lightweight Apps cannot be created.").http(&[400]),
     ],
     &[
-        Message::new(Some("This operation is not allowed during the network freeze period: %s"), Some("This operation is not allowed during the network freeze period."), &[400], None),
+        Message::new().text("This operation is not allowed during the network freeze period: %s").parts(&["This operation is not allowed during the network freeze period: ", ""]).description("This operation is not allowed during the network freeze period.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of Apps your current Version can create has reached the upper limit for your Organization: %s"), Some("The number of Apps your current Version can create has reached the upper limit for your Organization."), &[400], None),
+        Message::new().text("The number of Apps your current Version can create has reached the upper limit for your Organization: %s").parts(&["The number of Apps your current Version can create has reached the upper limit for your Organization: ", ""]).description("The number of Apps your current Version can create has reached the upper limit for your Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("A maximum of 300 form data records can be cleared at a time: %s"), Some("A maximum of 300 form data records can be cleared at a time."), &[400], None),
+        Message::new().text("A maximum of 300 form data records can be cleared at a time: %s").parts(&["A maximum of 300 form data records can be cleared at a time: ", ""]).description("A maximum of 300 form data records can be cleared at a time.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current environment does not support this operation: %s"), Some("The current environment does not support this operation."), &[400], None),
+        Message::new().text("The current environment does not support this operation: %s").parts(&["The current environment does not support this operation: ", ""]).description("The current environment does not support this operation.").http(&[400]),
     ],
     &[
-        Message::new(Some("Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: %s"), Some("Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage."), &[400], None),
-        Message::new(Some("Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: %s"), Some("Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page."), &[400], None),
+        Message::new().text("Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: %s").parts(&["Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: ", ""]).description("Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage.").http(&[400]),
+        Message::new().text("Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: %s").parts(&["Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: ", ""]).description("Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page.").http(&[400]),
     ],
     &[
-        Message::new(Some("App query failed. Contact the Admin: %s"), Some("App query failed. Contact the Admin."), &[400], None),
+        Message::new().text("App query failed. Contact the Admin: %s").parts(&["App query failed. Contact the Admin: ", ""]).description("App query failed. Contact the Admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data already exists in the form. Encryption configuration cannot be changed: %s"), Some("Data already exists in the form. Encryption configuration cannot be changed."), &[400], None),
+        Message::new().text("Data already exists in the form. Encryption configuration cannot be changed: %s").parts(&["Data already exists in the form. Encryption configuration cannot be changed: ", ""]).description("Data already exists in the form. Encryption configuration cannot be changed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sign up failed: %s"), Some("Sign up failed."), &[400], None),
+        Message::new().text("Sign up failed: %s").parts(&["Sign up failed: ", ""]).description("Sign up failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("searchEmployeeFieldValues: no users found: %s"), Some("searchEmployeeFieldValues: no users found."), &[400], None),
-        Message::new(Some("No users found: %s"), Some("No users found."), &[400], None),
+        Message::new().text("searchEmployeeFieldValues: no users found: %s").parts(&["searchEmployeeFieldValues: no users found: ", ""]).description("searchEmployeeFieldValues: no users found.").http(&[400]),
+        Message::new().text("No users found: %s").parts(&["No users found: ", ""]).description("No users found.").http(&[400]),
     ],
     &[
-        Message::new(Some("System error. Contact the Organization Admin: %s"), Some("System error. Contact the Organization Admin."), &[400], None),
+        Message::new().text("System error. Contact the Organization Admin: %s").parts(&["System error. Contact the Organization Admin: ", ""]).description("System error. Contact the Organization Admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("Attachment preview does not support files larger than 20 MB. Download and view: %s"), Some("Attachment preview does not support files larger than 20 MB. Download and view."), &[400], None),
+        Message::new().text("Attachment preview does not support files larger than 20 MB. Download and view: %s").parts(&["Attachment preview does not support files larger than 20 MB. Download and view: ", ""]).description("Attachment preview does not support files larger than 20 MB. Download and view.").http(&[400]),
     ],
     &[
-        Message::new(Some("Enabled processes cannot be deleted: %s"), Some("Enabled processes cannot be deleted."), &[400], None),
+        Message::new().text("Enabled processes cannot be deleted: %s").parts(&["Enabled processes cannot be deleted: ", ""]).description("Enabled processes cannot be deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("Fixed mapping relationships cannot be reinitialized: %s"), Some("Fixed mapping relationships cannot be reinitialized."), &[400], None),
+        Message::new().text("Fixed mapping relationships cannot be reinitialized: %s").parts(&["Fixed mapping relationships cannot be reinitialized: ", ""]).description("Fixed mapping relationships cannot be reinitialized.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form history not found: %s"), Some("Form history not found."), &[400], None),
+        Message::new().text("Form history not found: %s").parts(&["Form history not found: ", ""]).description("Form history not found.").http(&[400]),
     ],
     &[
-        Message::new(Some("Operation executed under abnormal message state: %s"), Some("Operation executed under abnormal message state."), &[400], None),
+        Message::new().text("Operation executed under abnormal message state: %s").parts(&["Operation executed under abnormal message state: ", ""]).description("Operation executed under abnormal message state.").http(&[400]),
     ],
     &[
-        Message::new(Some("System error. Contact us via the Help link in the lower-right corner of the Yida homepage: %s"), Some("System error. Contact us via the Help link in the lower-right corner of the Yida homepage."), &[400], None),
-        Message::new(Some("System error. Contact us via vone in the lower-right of the page: %s"), Some("System error. Contact us via vone in the lower-right of the page."), &[400], None),
+        Message::new().text("System error. Contact us via the Help link in the lower-right corner of the Yida homepage: %s").parts(&["System error. Contact us via the Help link in the lower-right corner of the Yida homepage: ", ""]).description("System error. Contact us via the Help link in the lower-right corner of the Yida homepage.").http(&[400]),
+        Message::new().text("System error. Contact us via vone in the lower-right of the page: %s").parts(&["System error. Contact us via vone in the lower-right of the page: ", ""]).description("System error. Contact us via vone in the lower-right of the page.").http(&[400]),
     ],
     &[
-        Message::new(Some("Logic orchestration service call processing failed: %s"), Some("Logic orchestration service call processing failed."), &[400], None),
+        Message::new().text("Logic orchestration service call processing failed: %s").parts(&["Logic orchestration service call processing failed: ", ""]).description("Logic orchestration service call processing failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Logic orchestration service call failed: %s"), Some("Logic orchestration service call failed."), &[400], None),
+        Message::new().text("Logic orchestration service call failed: %s").parts(&["Logic orchestration service call failed: ", ""]).description("Logic orchestration service call failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Single query exceeded the record count limit: %s"), Some("Single query exceeded the record count limit."), &[400], None),
+        Message::new().text("Single query exceeded the record count limit: %s").parts(&["Single query exceeded the record count limit: ", ""]).description("Single query exceeded the record count limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only receipt forms can have data cleared: %s"), Some("Only receipt forms can have data cleared."), &[400], None),
+        Message::new().text("Only receipt forms can have data cleared: %s").parts(&["Only receipt forms can have data cleared: ", ""]).description("Only receipt forms can have data cleared.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only receipt data can be deleted in batches: %s"), Some("Only receipt data can be deleted in batches."), &[400], None),
+        Message::new().text("Only receipt data can be deleted in batches: %s").parts(&["Only receipt data can be deleted in batches: ", ""]).description("Only receipt data can be deleted in batches.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only template apps can be copied: %s"), Some("Only template apps can be copied."), &[400], None),
+        Message::new().text("Only template apps can be copied: %s").parts(&["Only template apps can be copied: ", ""]).description("Only template apps can be copied.").http(&[400]),
     ],
     &[
-        Message::new(Some("Operation frequency is too high. Try again later: %s"), Some("Operation frequency is too high. Try again later."), &[400], None),
+        Message::new().text("Operation frequency is too high. Try again later: %s").parts(&["Operation frequency is too high. Try again later: ", ""]).description("Operation frequency is too high. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The form is being published. No other actions are allowed: %s"), Some("The form is being published. No other actions are allowed."), &[400], None),
+        Message::new().text("The form is being published. No other actions are allowed: %s").parts(&["The form is being published. No other actions are allowed: ", ""]).description("The form is being published. No other actions are allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data rollback is in progress. No other actions are allowed: %s"), Some("Data rollback is in progress. No other actions are allowed."), &[400], None),
+        Message::new().text("Data rollback is in progress. No other actions are allowed: %s").parts(&["Data rollback is in progress. No other actions are allowed: ", ""]).description("Data rollback is in progress. No other actions are allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process forms cannot save receipt data: %s"), Some("Process forms cannot save receipt data."), &[400], None),
+        Message::new().text("Process forms cannot save receipt data: %s").parts(&["Process forms cannot save receipt data: ", ""]).description("Process forms cannot save receipt data.").http(&[400]),
     ],
     &[
-        Message::new(Some("The process is being repaired. No need to repeat the action: %s"), Some("The process is being repaired. No need to repeat the action."), &[400], None),
+        Message::new().text("The process is being repaired. No need to repeat the action: %s").parts(&["The process is being repaired. No need to repeat the action: ", ""]).description("The process is being repaired. No need to repeat the action.").http(&[400]),
     ],
     &[
-        Message::new(Some("Batches in progress cannot be deleted: %s"), Some("Batches in progress cannot be deleted."), &[400], None),
+        Message::new().text("Batches in progress cannot be deleted: %s").parts(&["Batches in progress cannot be deleted: ", ""]).description("Batches in progress cannot be deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("Receipt forms cannot start a process: %s"), Some("Receipt forms cannot start a process."), &[400], None),
+        Message::new().text("Receipt forms cannot start a process: %s").parts(&["Receipt forms cannot start a process: ", ""]).description("Receipt forms cannot start a process.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sign up failed: %s"), Some("Sign up failed."), &[400], None),
+        Message::new().text("Sign up failed: %s").parts(&["Sign up failed: ", ""]).description("Sign up failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The sign-up password does not match the rules: %s"), Some("The sign-up password does not match the rules."), &[400], None),
+        Message::new().text("The sign-up password does not match the rules: %s").parts(&["The sign-up password does not match the rules: ", ""]).description("The sign-up password does not match the rules.").http(&[400]),
     ],
     &[
-        Message::new(Some("Requests are too frequent. Try again later: %s"), Some("Requests are too frequent. Try again later."), &[400], None),
+        Message::new().text("Requests are too frequent. Try again later: %s").parts(&["Requests are too frequent. Try again later: ", ""]).description("Requests are too frequent. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The app cannot be found. Verify the app information: %s"), Some("The app cannot be found. Verify the app information."), &[400], None),
+        Message::new().text("The app cannot be found. Verify the app information: %s").parts(&["The app cannot be found. Verify the app information: ", ""]).description("The app cannot be found. Verify the app information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Published version snapshots cannot be deleted: %s"), Some("Published version snapshots cannot be deleted."), &[400], None),
+        Message::new().text("Published version snapshots cannot be deleted: %s").parts(&["Published version snapshots cannot be deleted: ", ""]).description("Published version snapshots cannot be deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("Submission records exceed the quota. Purchase more in DingTalk to continue: %s"), Some("Submission records exceed the quota. Purchase more in DingTalk to continue."), &[400], None),
+        Message::new().text("Submission records exceed the quota. Purchase more in DingTalk to continue: %s").parts(&["Submission records exceed the quota. Purchase more in DingTalk to continue: ", ""]).description("Submission records exceed the quota. Purchase more in DingTalk to continue.").http(&[400]),
     ],
     &[
-        Message::new(Some("The platform is busy. Try again later: %s"), Some("The platform is busy. Try again later."), &[400, 500], None),
+        Message::new().text("The platform is busy. Try again later: %s").parts(&["The platform is busy. Try again later: ", ""]).description("The platform is busy. Try again later.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Upload attachment capacity exceeded. Purchase more in DingTalk to continue: %s"), Some("Upload attachment capacity exceeded. Purchase more in DingTalk to continue."), &[400], None),
+        Message::new().text("Upload attachment capacity exceeded. Purchase more in DingTalk to continue: %s").parts(&["Upload attachment capacity exceeded. Purchase more in DingTalk to continue: ", ""]).description("Upload attachment capacity exceeded. Purchase more in DingTalk to continue.").http(&[400]),
     ],
     &[
-        Message::new(Some("File upload failed: %s"), Some("File upload failed."), &[400], None),
+        Message::new().text("File upload failed: %s").parts(&["File upload failed: ", ""]).description("File upload failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Reminder: %s"), Some("Reminder."), &[400], None),
+        Message::new().text("Reminder: %s").parts(&["Reminder: ", ""]).description("Reminder.").http(&[400]),
     ],
     &[
-        Message::new(Some("You can only retry processes in error state: %s"), Some("You can only retry processes in error state."), &[400], None),
+        Message::new().text("You can only retry processes in error state: %s").parts(&["You can only retry processes in error state: ", ""]).description("You can only retry processes in error state.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create the process: %s"), Some("Failed to create the process."), &[400], None),
+        Message::new().text("Failed to create the process: %s").parts(&["Failed to create the process: ", ""]).description("Failed to create the process.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process retry failed: %s"), Some("Process retry failed."), &[400], None),
+        Message::new().text("Process retry failed: %s").parts(&["Process retry failed: ", ""]).description("Process retry failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The same task can only sign a request after one time: %s"), Some("The same task can only sign a request after one time."), &[400], None),
+        Message::new().text("The same task can only sign a request after one time: %s").parts(&["The same task can only sign a request after one time: ", ""]).description("The same task can only sign a request after one time.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to redirect the process instance: %s"), Some("Failed to redirect the process instance."), &[400], None),
+        Message::new().text("Failed to redirect the process instance: %s").parts(&["Failed to redirect the process instance: ", ""]).description("Failed to redirect the process instance.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of data type integrations has reached the limit: %s"), Some("The number of data type integrations has reached the limit."), &[400], None),
+        Message::new().text("The number of data type integrations has reached the limit: %s").parts(&["The number of data type integrations has reached the limit: ", ""]).description("The number of data type integrations has reached the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to call the file service: %s"), Some("Failed to call the file service."), &[400], None),
+        Message::new().text("Failed to call the file service: %s").parts(&["Failed to call the file service: ", ""]).description("Failed to call the file service.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to call the Yida HSF API: %s"), Some("Failed to call the Yida HSF API."), &[400], None),
+        Message::new().text("Failed to call the Yida HSF API: %s").parts(&["Failed to call the Yida HSF API: ", ""]).description("Failed to call the Yida HSF API.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to execute the callback service: %s"), Some("Failed to execute the callback service."), &[400], None),
+        Message::new().text("Failed to execute the callback service: %s").parts(&["Failed to execute the callback service: ", ""]).description("Failed to execute the callback service.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to execute the callback service: %s"), Some("Failed to execute the callback service."), &[400], None),
+        Message::new().text("Failed to execute the callback service: %s").parts(&["Failed to execute the callback service: ", ""]).description("Failed to execute the callback service.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to load the system SPI: %s"), Some("Failed to load the system SPI."), &[400], None),
+        Message::new().text("Failed to load the system SPI: %s").parts(&["Failed to load the system SPI: ", ""]).description("Failed to load the system SPI.").http(&[400]),
     ],
     &[
-        Message::new(Some("Task approval failed: %s"), Some("Task approval failed."), &[400], None),
+        Message::new().text("Task approval failed: %s").parts(&["Task approval failed: ", ""]).description("Task approval failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("User does not exist: %s"), Some("User does not exist."), &[400, 500], None),
+        Message::new().text("User does not exist: %s").parts(&["User does not exist: ", ""]).description("User does not exist.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("feedNotExist"), Some("The course does not exist."), &[400], None),
+        Message::new().text("feedNotExist").description("The course does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Relation table schema field is missing; contact table schema field is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Relation table schema field is missing; contact table schema field is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("Field is not of option type."), Some("Field is not of option type."), &[400], None),
+        Message::new().text("Field is not of option type.").description("Field is not of option type.").http(&[400]),
     ],
     &[
-        Message::new(Some("Field options cannot be modified."), Some("Field options cannot be modified."), &[400], None),
+        Message::new().text("Field options cannot be modified.").description("Field options cannot be modified.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of fields exceeds the maximum allowed: %s"), Some("The number of fields exceeds the maximum allowed."), &[400], None),
+        Message::new().text("The number of fields exceeds the maximum allowed: %s").parts(&["The number of fields exceeds the maximum allowed: ", ""]).description("The number of fields exceeds the maximum allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Some Fields in the Custom Model are not configured with mapping relationships."), Some("Some Fields in the Custom Model are not configured with mapping relationships."), &[500], None),
+        Message::new().text("Some Fields in the Custom Model are not configured with mapping relationships.").description("Some Fields in the Custom Model are not configured with mapping relationships.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The file is archived. Unarchiving is triggered automatically. Try again later."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The file is archived. Unarchiving is triggered automatically. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Malicious file."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Malicious file.").http(&[400]),
     ],
     &[
-        Message::new(Some("File type is not supported."), Some("This file type does not support downloading."), &[400], None),
+        Message::new().text("File type is not supported.").description("This file type does not support downloading.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Virus-infected file."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Virus-infected file.").http(&[400]),
     ],
     &[
-        Message::new(Some("File name error."), Some("The file name is invalid."), &[400], None),
+        Message::new().text("File name error.").description("The file name is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Current user can not create events exceed 100 per day."), Some("Each user is limited to creating 100 events per day."), &[400], None),
+        Message::new().text("Current user can not create events exceed 100 per day.").description("Each user is limited to creating 100 events per day.").http(&[400]),
     ],
     &[
-        Message::new(Some("Process information does not exist."), Some("Process information does not exist."), &[400], None),
+        Message::new().text("Process information does not exist.").description("Process information does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Folder already exists."), Some("The folder already exists."), &[400], None),
+        Message::new().text("Folder already exists.").description("The folder already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("Folder exists."), Some("The folder already exists."), &[400], None),
+        Message::new().text("Folder exists.").description("The folder already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Sending folders is not supported."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Sending folders is not supported.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of visibility rules for the current organization has reached the limit. Adding new rules is forbidden."), Some("Adding new rules is forbidden."), &[400], None),
+        Message::new().text("The number of visibility rules for the current organization has reached the limit. Adding new rules is forbidden.").description("Adding new rules is forbidden.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("No View Permission for the current node; no query permission for the current node, or no permission to query the sub-node list of the current node; no permission."), &[403], None),
-        Message::new(Some("The operator has no permission."), Some("The current User has no permission for this action."), &[403], None),
-        Message::new(Some("The current User has no permission for this action."), Some("The current User has no permission for this action."), &[403], None),
-        Message::new(Some("The User has no operation permission."), Some("The current User has no permission for this action; the User has no operation permission."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("No View Permission for the current node; no query permission for the current node, or no permission to query the sub-node list of the current node; no permission.").http(&[403]),
+        Message::new().text("The operator has no permission.").description("The current User has no permission for this action.").http(&[403]),
+        Message::new().text("The current User has no permission for this action.").description("The current User has no permission for this action.").http(&[403]),
+        Message::new().text("The User has no operation permission.").description("The current User has no permission for this action; the User has no operation permission.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("External users have no permission."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("External users have no permission.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("Organization-exclusive security controls are enabled. The action is forbidden."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("Organization-exclusive security controls are enabled. The action is forbidden.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid request. Check whether the Document being accessed Belongs to the Organization specified by accessToken; invalid request action. See the error message."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid request. Check whether the Document being accessed Belongs to the Organization specified by accessToken; invalid request action. See the error message.").http(&[403]),
     ],
     &[
-        Message::new(Some("The document size is over limit and the server is unable to complete your request. Retry is unlikely to work unless the document size is decreased."), Some("The Spreadsheet Content is too large. Try reducing the Spreadsheet Content."), &[403], None),
+        Message::new().text("The document size is over limit and the server is unable to complete your request. Retry is unlikely to work unless the document size is decreased.").description("The Spreadsheet Content is too large. Try reducing the Spreadsheet Content.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("No permission; invalid request action. Possible errors include no permission to access locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the error message for details; invalid request action. See the error message; invalid request action."), &[403, 500], None),
+        Message::new().text("%s").parts(&["", ""]).description("No permission; invalid request action. Possible errors include no permission to access locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the error message for details; invalid request action. See the error message; invalid request action.").http(&[403, 500]),
     ],
     &[
-        Message::new(Some("The operating User is not in the Organization."), Some("The operating User is not in the Organization."), &[403], None),
-        Message::new(Some("The User is not in the Organization."), Some("The operating User is not in the Organization."), &[403], None),
+        Message::new().text("The operating User is not in the Organization.").description("The operating User is not in the Organization.").http(&[403]),
+        Message::new().text("The User is not in the Organization.").description("The operating User is not in the Organization.").http(&[403]),
     ],
     &[
-        Message::new(Some("Process prediction failed."), Some("Process prediction failed."), &[400], None),
+        Message::new().text("Process prediction failed.").description("Process prediction failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query Form details."), Some("parameter error"), &[500], None),
+        Message::new().text("Failed to query Form details.").description("parameter error").http(&[500]),
     ],
     &[
-        Message::new(Some("parameter error. The Form does not exist."), Some("parameter error"), &[500], None),
-        Message::new(Some("The Form is disabled. Contact your Admin."), Some("The Form is disabled. Contact your Admin."), &[500], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("parameter error. The Form does not exist.").description("parameter error").http(&[500]),
+        Message::new().text("The Form is disabled. Contact your Admin.").description("The Form is disabled. Contact your Admin.").http(&[500]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("The Template is disabled. Contact your Admin to Enable it."), Some("The Template is disabled."), &[500], None),
+        Message::new().text("The Template is disabled. Contact your Admin to Enable it.").description("The Template is disabled.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Form does not exist."), Some("The Form does not exist."), &[500], None),
+        Message::new().text("The Form does not exist.").description("The Form does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("formCode query error."), Some("Template code query error."), &[400], None),
+        Message::new().text("formCode query error.").description("Template code query error.").http(&[400]),
     ],
     &[
-        Message::new(Some("formCode does not exist."), Some("formCode does not exist."), &[400], None),
+        Message::new().text("formCode does not exist.").description("formCode does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form format error."), Some("Form format error."), &[400], None),
+        Message::new().text("Form format error.").description("Form format error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form data reverse conversion error."), Some("Form data reverse conversion error."), &[400], None),
-        Message::new(Some("Form data validation failed. Failed component: %s"), Some("Form data validation failed."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("Form data reverse conversion error.").description("Form data reverse conversion error.").http(&[400]),
+        Message::new().text("Form data validation failed. Failed component: %s").parts(&["Form data validation failed. Failed component: ", ""]).description("Form data validation failed.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("A form with the same name already exists."), Some("Form name error."), &[400], None),
+        Message::new().text("A form with the same name already exists.").description("Form name error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval form template does not exist."), Some("The approval form template does not exist."), &[400], None),
-        Message::new(Some("The form does not exist."), Some("The form does not exist."), &[400], None),
+        Message::new().text("The approval form template does not exist.").description("The approval form template does not exist.").http(&[400]),
+        Message::new().text("The form does not exist.").description("The form does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter. This is not a pure Form."), Some("Invalid parameter. This is not a pure Form."), &[500], None),
+        Message::new().text("Invalid parameter. This is not a pure Form.").description("Invalid parameter. This is not a pure Form.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The form schema is invalid."), &[400], None),
-        Message::new(Some("Form components used in process conditional branches cannot be modified or deleted."), Some("The type of form components used in process conditional branches cannot be modified or deleted."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("%s").parts(&["", ""]).description("The form schema is invalid.").http(&[400]),
+        Message::new().text("Form components used in process conditional branches cannot be modified or deleted.").description("The type of form components used in process conditional branches cannot be modified or deleted.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("The organization has not enabled the corresponding feature."), Some("The organization has not enabled the corresponding feature."), &[400], None),
+        Message::new().text("The organization has not enabled the corresponding feature.").description("The organization has not enabled the corresponding feature.").http(&[400]),
     ],
     &[
-        Message::new(Some("The input enum is incorrect. Check it."), Some("The input enum is incorrect. Check it."), &[400], None),
+        Message::new().text("The input enum is incorrect. Check it.").description("The input enum is incorrect. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed."), Some("Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed."), &[400], None),
-        Message::new(Some("Input parameter error. Check whether required parameters are missing or the content is incorrect."), Some("Input parameter error. Check whether required parameters are missing or the content is incorrect."), &[400], None),
-        Message::new(Some("Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect."), Some("Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect."), &[400], None),
+        Message::new().text("Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.").description("Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.").http(&[400]),
+        Message::new().text("Input parameter error. Check whether required parameters are missing or the content is incorrect.").description("Input parameter error. Check whether required parameters are missing or the content is incorrect.").http(&[400]),
+        Message::new().text("Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.").description("Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter signature failed. Check it."), Some("Parameter signature failed. Check it."), &[400], None),
+        Message::new().text("Parameter signature failed. Check it.").description("Parameter signature failed. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid unionId. Verify whether the Organization information is correct."), Some("Invalid unionId. Verify whether the Organization information is correct."), &[500], None),
+        Message::new().text("Invalid unionId. Verify whether the Organization information is correct.").description("Invalid unionId. Verify whether the Organization information is correct.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to retrieve organization plan balance."), Some("Failed to retrieve organization plan balance."), &[400], None),
+        Message::new().text("Failed to retrieve organization plan balance.").description("Failed to retrieve organization plan balance.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve file information: %s"), Some("Failed to retrieve file information."), &[400], None),
+        Message::new().text("Failed to retrieve file information: %s").parts(&["Failed to retrieve file information: ", ""]).description("Failed to retrieve file information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve file upload URL."), Some("Failed to retrieve file upload URL."), &[400], None),
+        Message::new().text("Failed to retrieve file upload URL.").description("Failed to retrieve file upload URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query process information."), Some("Failed to query process information."), &[400], None),
-        Message::new(Some("Failed to retrieve process information."), Some("Failed to retrieve process information."), &[400], None),
+        Message::new().text("Failed to query process information.").description("Failed to query process information.").http(&[400]),
+        Message::new().text("Failed to retrieve process information.").description("Failed to retrieve process information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve process form component visibility."), Some("Record the error log and try again later."), &[400], None),
+        Message::new().text("Failed to retrieve process form component visibility.").description("Record the error log and try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve authorized user information."), Some("Failed to retrieve authorized user information."), &[400], None),
+        Message::new().text("Failed to retrieve authorized user information.").description("Failed to retrieve authorized user information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query service provider information."), Some("Failed to query service provider information."), &[400], None),
-        Message::new(Some("Failed to retrieve integrated service provider information."), Some("Failed to retrieve integrated service provider information."), &[400], None),
+        Message::new().text("Failed to query service provider information.").description("Failed to query service provider information.").http(&[400]),
+        Message::new().text("Failed to retrieve integrated service provider information.").description("Failed to retrieve integrated service provider information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve image URL."), Some("Failed to retrieve image URL."), &[400], None),
+        Message::new().text("Failed to retrieve image URL.").description("Failed to retrieve image URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve resale order information."), Some("Failed to retrieve resale order information."), &[400], None),
+        Message::new().text("Failed to retrieve resale order information.").description("Failed to retrieve resale order information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve signing URL: %s"), Some("Failed to retrieve signing URL."), &[400], None),
+        Message::new().text("Failed to retrieve signing URL: %s").parts(&["Failed to retrieve signing URL: ", ""]).description("Failed to retrieve signing URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve user information."), Some("Failed to retrieve user information."), &[400], None),
+        Message::new().text("Failed to retrieve user information.").description("Failed to retrieve user information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve user information, %s, %s"), Some("Failed to retrieve user information."), &[400], None),
+        Message::new().text("Failed to retrieve user information, %s, %s").parts(&["Failed to retrieve user information, ", ", ", ""]).description("Failed to retrieve user information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Not an app or in-app purchase product."), Some("Not an app or in-app purchase product."), &[400], None),
+        Message::new().text("Not an app or in-app purchase product.").description("Not an app or in-app purchase product.").http(&[400]),
     ],
     &[
-        Message::new(Some("The product specification does not exist."), Some("The product specification does not exist."), &[400], None),
+        Message::new().text("The product specification does not exist.").description("The product specification does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The in-app purchase product does not exist."), Some("The in-app purchase product does not exist."), &[400], None),
+        Message::new().text("The in-app purchase product does not exist.").description("The in-app purchase product does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The API is in grayscale release and currently unavailable."), Some("The API is in grayscale release and currently unavailable."), &[400], None),
+        Message::new().text("The API is in grayscale release and currently unavailable.").description("The API is in grayscale release and currently unavailable.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Create the chat."), Some("Failed to Create the chat."), &[500], None),
+        Message::new().text("Failed to Create the chat.").description("Failed to Create the chat.").http(&[500]),
     ],
     &[
-        Message::new(Some("The group chat is still being created. Try again later."), Some("The group chat is still being created. Try again later."), &[400], None),
+        Message::new().text("The group chat is still being created. Try again later.").description("The group chat is still being created. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group has been disbanded."), Some("The group has been disbanded."), &[400], None),
+        Message::new().text("The group has been disbanded.").description("The group has been disbanded.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group has been disbanded."), Some("The group has been disbanded."), &[400], None),
+        Message::new().text("The group has been disbanded.").description("The group has been disbanded.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Delete chat."), Some("Failed to Delete chat."), &[500], None),
+        Message::new().text("Failed to Delete chat.").description("Failed to Delete chat.").http(&[500]),
     ],
     &[
-        Message::new(Some("The group template is not installed in the group."), Some("The group template is not installed in the group."), &[400], None),
+        Message::new().text("The group template is not installed in the group.").description("The group template is not installed in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("Incorrect number of members in a two-person group. Ensure there are exactly two members."), Some("Incorrect number of members in a two-person group. Ensure there are exactly two members."), &[400], None),
+        Message::new().text("Incorrect number of members in a two-person group. Ensure there are exactly two members.").description("Incorrect number of members in a two-person group. Ensure there are exactly two members.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group member parameters are incorrect. Check them."), Some("Group member parameters are incorrect. Check them."), &[400], None),
+        Message::new().text("Group member parameters are incorrect. Check them.").description("Group member parameters are incorrect. Check them.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group name contains non-compliant content. Check it."), Some("The group name contains non-compliant content. Check it."), &[400], None),
+        Message::new().text("The group name contains non-compliant content. Check it.").description("The group name contains non-compliant content. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group does not exist. Check it."), Some("The group does not exist. Check it."), &[400], None),
+        Message::new().text("The group does not exist. Check it.").description("The group does not exist. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group Not Found."), Some("The group does not exist."), &[400], None),
-        Message::new(Some("Parent Group Not Found."), Some("The parent group cannot be found."), &[400], None),
+        Message::new().text("Group Not Found.").description("The group does not exist.").http(&[400]),
+        Message::new().text("Parent Group Not Found.").description("The parent group cannot be found.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group chat is still being created. Try again later."), Some("The group chat is still being created. Try again later."), &[400], None),
+        Message::new().text("The group chat is still being created. Try again later.").description("The group chat is still being created. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of groups queried exceeds the threshold. Check it."), Some("The number of groups queried exceeds the threshold. Check it."), &[400], None),
+        Message::new().text("The number of groups queried exceeds the threshold. Check it.").description("The number of groups queried exceeds the threshold. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The group does not belong to the current organization."), Some("No permission. The group does not belong to the current organization."), &[400], None),
-        Message::new(Some("The group does not belong to the current organization."), Some("The group does not belong to the current organization."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("No permission. The group does not belong to the current organization.").description("No permission. The group does not belong to the current organization.").http(&[400]),
+        Message::new().text("The group does not belong to the current organization.").description("The group does not belong to the current organization.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("The group chat does not exist. Check it."), Some("The group chat does not exist. Check it."), &[400], None),
+        Message::new().text("The group chat does not exist. Check it.").description("The group chat does not exist. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group Query Error"), Some("Group query error."), &[500], None),
+        Message::new().text("Group Query Error").description("Group query error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Group Too Much."), Some("The number of groups exceeds the limit."), &[400], None),
+        Message::new().text("Group Too Much.").description("The number of groups exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Update the chat information."), Some("Failed to Update the chat information."), &[500], None),
+        Message::new().text("Failed to Update the chat information.").description("Failed to Update the chat information.").http(&[500]),
     ],
     &[
-        Message::new(Some("The group has been disbanded."), Some("The group has been disbanded."), &[400], None),
+        Message::new().text("The group has been disbanded.").description("The group has been disbanded.").http(&[400]),
     ],
     &[
-        Message::new(Some("The name content is invalid."), Some("The name content is invalid."), &[400], None),
+        Message::new().text("The name content is invalid.").description("The name content is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("200002, the group does not exist."), Some("The group does not exist."), &[400], None),
+        Message::new().text("200002, the group does not exist.").description("The group does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission."), Some("No permission. The group is not an internal group, the group template is not installed, the specified group chat cool app is not installed, or the specified group chat cool app does not belong to the app associated with the current token."), &[400], None),
-        Message::new(Some("No permission to access this group data."), Some("No permission to access this group data."), &[400], None),
-        Message::new(Some("No permission. The group does not have the group template installed."), Some("No permission. The group does not have the group template installed."), &[400], None),
+        Message::new().text("No permission.").description("No permission. The group is not an internal group, the group template is not installed, the specified group chat cool app is not installed, or the specified group chat cool app does not belong to the app associated with the current token.").http(&[400]),
+        Message::new().text("No permission to access this group data.").description("No permission to access this group data.").http(&[400]),
+        Message::new().text("No permission. The group does not have the group template installed.").description("No permission. The group does not have the group template installed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider."), Some("Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider."), &[400], None),
+        Message::new().text("Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.").description("Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group relation template does not exist."), Some("The group relation template does not exist."), &[400], None),
+        Message::new().text("The group relation template does not exist.").description("The group relation template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The group template installed in the group does not belong to the app associated with the current token."), Some("No permission. The group template installed in the group does not belong to the app associated with the current token."), &[400], None),
+        Message::new().text("No permission. The group template installed in the group does not belong to the app associated with the current token.").description("No permission. The group template installed in the group does not belong to the app associated with the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Employee does not have Organization Permissions."), Some("The Employee does not have Organization Permissions."), &[500], None),
+        Message::new().text("The Employee does not have Organization Permissions.").description("The Employee does not have Organization Permissions.").http(&[500]),
     ],
     &[
-        Message::new(Some("You have already set a DingTalk ID and cannot modify it."), Some("You have already set a DingTalk ID and cannot modify it."), &[400], None),
+        Message::new().text("You have already set a DingTalk ID and cannot modify it.").description("You have already set a DingTalk ID and cannot modify it.").http(&[400]),
     ],
     &[
-        Message::new(Some("The API must be called with the hidden Organization Identity."), Some("The API must be called with the hidden Organization Identity."), &[400], None),
+        Message::new().text("The API must be called with the hidden Organization Identity.").description("The API must be called with the hidden Organization Identity.").http(&[400]),
     ],
     &[
-        Message::new(Some("Drive attachment dependency third-party error."), Some("Drive attachment dependency third-party error."), &[400], None),
+        Message::new().text("Drive attachment dependency third-party error.").description("Drive attachment dependency third-party error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to generate file download URL."), Some("Failed to generate file download URL."), &[400], None),
+        Message::new().text("Failed to generate file download URL.").description("Failed to generate file download URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to authorize access to Drive."), Some("Failed to authorize access to Drive."), &[400], None),
+        Message::new().text("Failed to authorize access to Drive.").description("Failed to authorize access to Drive.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to view specific file information."), Some("Failed to view specific file information."), &[400], None),
+        Message::new().text("Failed to view specific file information.").description("Failed to view specific file information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve Drive space information."), Some("Failed to retrieve Drive space information."), &[400], None),
+        Message::new().text("Failed to retrieve Drive space information.").description("Failed to retrieve Drive space information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve micro app information by relatedAppId."), Some("Failed to retrieve micro app information by relatedAppId."), &[400], None),
+        Message::new().text("Failed to retrieve micro app information by relatedAppId.").description("Failed to retrieve micro app information by relatedAppId.").http(&[400]),
     ],
     &[
-        Message::new(Some("The settings corresponding to the ID do not exist."), Some("The settings corresponding to the ID do not exist."), &[400], None),
-        Message::new(Some("The configuration corresponding to the ID does not exist."), Some("The configuration corresponding to the ID does not exist."), &[400], None),
+        Message::new().text("The settings corresponding to the ID do not exist.").description("The settings corresponding to the ID do not exist.").http(&[400]),
+        Message::new().text("The configuration corresponding to the ID does not exist.").description("The configuration corresponding to the ID does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Idempotency processing."), Some("The idempotent request is being processed."), &[400], None),
+        Message::new().text("Idempotency processing.").description("The idempotent request is being processed.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal parameter %s"), Some("UUID does not exist."), &[400], None),
-        Message::new(Some("uuid not found."), Some("The uuid parameter is invalid."), &[400], None),
+        Message::new().text("illegal parameter %s").parts(&["illegal parameter ", ""]).description("UUID does not exist.").http(&[400]),
+        Message::new().text("uuid not found.").description("The uuid parameter is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter %s"), Some("Invalid parameter %s."), &[401], None),
+        Message::new().text("Invalid parameter %s").parts(&["Invalid parameter ", ""]).description("Invalid parameter %s.").http(&[401]),
     ],
     &[
-        Message::new(Some("%s"), Some("The exclusion list is invalid."), &[400], None),
-        Message::new(Some("The exclusion list is invalid."), Some("The exclusion list is invalid."), &[400], None),
-        Message::new(Some("The excluded recipient list is invalid."), Some("The excluded recipient list is invalid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The exclusion list is invalid.").http(&[400]),
+        Message::new().text("The exclusion list is invalid.").description("The exclusion list is invalid.").http(&[400]),
+        Message::new().text("The excluded recipient list is invalid.").description("The excluded recipient list is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current field cannot be empty: %s"), Some("The current field cannot be empty: %s."), &[501], None),
+        Message::new().text("The current field cannot be empty: %s").parts(&["The current field cannot be empty: ", ""]).description("The current field cannot be empty: %s.").http(&[501]),
     ],
     &[
-        Message::new(Some("Invalid migrationUnionId."), Some("Invalid migrationUnionId."), &[400], None),
+        Message::new().text("Invalid migrationUnionId.").description("Invalid migrationUnionId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid conversation ID."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid conversation ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Order ownership error."), Some("Orders not belonging to the current ISV cannot be queried."), &[400], None),
+        Message::new().text("Order ownership error.").description("Orders not belonging to the current ISV cannot be queried.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error."), Some("Parameter error. Check the input parameters."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
+        Message::new().text("Parameter error.").description("Parameter error. Check the input parameters.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("openConverationId parameter error."), Some("The parameter is missing or in the wrong format."), &[400], None),
+        Message::new().text("openConverationId parameter error.").description("The parameter is missing or in the wrong format.").http(&[400]),
     ],
     &[
-        Message::new(Some("banWordsType parameter error."), Some("The parameter is missing or in the wrong format."), &[400], None),
+        Message::new().text("banWordsType parameter error.").description("The parameter is missing or in the wrong format.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The receiver list is invalid."), &[400], None),
-        Message::new(Some("The receiver list is invalid."), Some("The receiver list is invalid."), &[400], None),
-        Message::new(Some("The recipient list is invalid."), Some("The recipient list is invalid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The receiver list is invalid.").http(&[400]),
+        Message::new().text("The receiver list is invalid.").description("The receiver list is invalid.").http(&[400]),
+        Message::new().text("The recipient list is invalid.").description("The recipient list is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Alipay code value."), Some("Invalid Alipay code value."), &[400], None),
+        Message::new().text("Invalid Alipay code value.").description("Invalid Alipay code value.").http(&[400]),
     ],
     &[
-        Message::new(Some("App description contains non-compliant words."), Some("App description contains non-compliant words."), &[400], None),
+        Message::new().text("App description contains non-compliant words.").description("App description contains non-compliant words.").http(&[400]),
     ],
     &[
-        Message::new(Some("App icon contains non-compliant words."), Some("App icon contains non-compliant words."), &[400], None),
+        Message::new().text("App icon contains non-compliant words.").description("App icon contains non-compliant words.").http(&[400]),
     ],
     &[
-        Message::new(Some("App name contains non-compliant words."), Some("App name contains non-compliant words."), &[400], None),
+        Message::new().text("App name contains non-compliant words.").description("App name contains non-compliant words.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Approval type."), Some("Invalid Approval type."), &[400], None),
+        Message::new().text("Invalid Approval type.").description("Invalid Approval type.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter %s."), Some("Invalid parameter."), &[400], None),
+        Message::new().text("Invalid parameter %s.").parts(&["Invalid parameter ", "."]).description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid duration calculation mode."), Some("Invalid duration calculation mode."), &[400], None),
+        Message::new().text("Invalid duration calculation mode.").description("Invalid duration calculation mode.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form component parameter error."), Some("Form component parameter error."), &[400], None),
+        Message::new().text("Form component parameter error.").description("Form component parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid start/end time format when DURATION_UNIT is half-day."), Some("Invalid start/end time format when DURATION_UNIT is half-day."), &[400], None),
+        Message::new().text("Invalid start/end time format when DURATION_UNIT is half-day.").description("Invalid start/end time format when DURATION_UNIT is half-day.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid duration unit."), Some("Invalid duration unit."), &[400], None),
+        Message::new().text("Invalid duration unit.").description("Invalid duration unit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid IP."), Some("Invalid IP. Either a single IP is invalid, or the total length of IPs exceeds 50."), &[400], None),
+        Message::new().text("Invalid IP.").description("Invalid IP. Either a single IP is invalid, or the total length of IPs exceeds 50.").http(&[400]),
     ],
     &[
-        Message::new(Some("ILLEGAL_MOBILE"), Some("Invalid mobile number."), &[400], None),
+        Message::new().text("ILLEGAL_MOBILE").description("Invalid mobile number.").http(&[400]),
     ],
     &[
-        Message::new(Some("ILLEGAL ORG"), Some("Not authorized by the organization."), &[400], None),
-        Message::new(Some("ILLEGAL_ORG"), Some("Illegal organization. Cannot be used."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("ILLEGAL ORG").description("Not authorized by the organization.").http(&[400]),
+        Message::new().text("ILLEGAL_ORG").description("Illegal organization. Cannot be used.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("Invalid overtime duration unit (overtime only supports hours)."), Some("Invalid overtime duration unit (overtime only supports hours)."), &[400], None),
+        Message::new().text("Invalid overtime duration unit (overtime only supports hours).").description("Invalid overtime duration unit (overtime only supports hours).").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error."), Some("Employee ID or last working day is incorrect."), &[400], None),
+        Message::new().text("Parameter error.").description("Employee ID or last working day is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Illegal parameter."), Some("Parameter error; request parameter is incorrect."), &[400], None),
-        Message::new(Some("illegal_parameter"), Some("Required parameter error."), &[400], None),
-        Message::new(Some("Parameter error: required parameter is missing."), Some("Parameter error: required parameter is missing."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter. openTeamId is incorrect."), &[400], None),
+        Message::new().text("Illegal parameter.").description("Parameter error; request parameter is incorrect.").http(&[400]),
+        Message::new().text("illegal_parameter").description("Required parameter error.").http(&[400]),
+        Message::new().text("Parameter error: required parameter is missing.").description("Parameter error: required parameter is missing.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter. openTeamId is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal account"), Some("The Service Window account does not exist; the Service Window account is in error state."), &[400], None),
+        Message::new().text("illegal account").description("The Service Window account does not exist; the Service Window account is in error state.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal account org"), Some("The Service Window account does not exist."), &[400], None),
+        Message::new().text("illegal account org").description("The Service Window account does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal binding client"), Some("The binding relationship between the Third-party app and the Service Window is incorrect."), &[400], None),
+        Message::new().text("illegal binding client").description("The binding relationship between the Third-party app and the Service Window is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal binding token"), Some("The bindingToken parameter is incorrect."), &[400], None),
+        Message::new().text("illegal binding token").description("The bindingToken parameter is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error: group name."), Some("Parameter error: group name."), &[400], None),
+        Message::new().text("Parameter error: group name.").description("Parameter error: group name.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal maxResults."), Some("The maxResults parameter is incorrect."), &[400], None),
+        Message::new().text("illegal maxResults.").description("The maxResults parameter is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal message body"), Some("The message body is incorrect; the message body is invalid."), &[400], None),
+        Message::new().text("illegal message body").description("The message body is incorrect; the message body is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal message content"), Some("The message Content is incorrect; the message Content is invalid."), &[400], None),
+        Message::new().text("illegal message content").description("The message Content is incorrect; the message Content is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal message receiver"), Some("The message receiver is incorrect."), &[400], None),
+        Message::new().text("illegal message receiver").description("The message receiver is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal message type"), Some("The message Type is incorrect; the message Type is invalid."), &[400], None),
+        Message::new().text("illegal message type").description("The message Type is incorrect; the message Type is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal nextToken."), Some("nextToken is incorrect."), &[400], None),
+        Message::new().text("illegal nextToken.").description("nextToken is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error: Group owner ID."), Some("Parameter error: Group owner ID."), &[400], None),
+        Message::new().text("Parameter error: Group owner ID.").description("Parameter error: Group owner ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error: invalid relationType."), Some("Parameter error: invalid relationType."), &[400], None),
+        Message::new().text("Parameter error: invalid relationType.").description("Parameter error: invalid relationType.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal union id."), Some("unionId is incorrect."), &[400], None),
+        Message::new().text("illegal union id.").description("unionId is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal user id."), Some("The userId parameter is incorrect."), &[400], None),
+        Message::new().text("illegal user id.").description("The userId parameter is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal uuid"), Some("Invalid UUID; the uuid parameter is invalid."), &[400], None),
+        Message::new().text("illegal uuid").description("Invalid UUID; the uuid parameter is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal request"), Some("The request is in error state."), &[400], None),
+        Message::new().text("illegal request").description("The request is in error state.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal account."), Some("The Service Window account is incorrect."), &[400], None),
+        Message::new().text("illegal account.").description("The Service Window account is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("follower not existed."), Some("No follower information was found for the unionId or userId provided."), &[400], None),
+        Message::new().text("follower not existed.").description("No follower information was found for the unionId or userId provided.").http(&[400]),
     ],
     &[
-        Message::new(Some("request over quota."), Some("The request exceeds the quota."), &[400], None),
+        Message::new().text("request over quota.").description("The request exceeds the quota.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), Some("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), &[400], None),
+        Message::new().text("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").description("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), Some("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), &[400], None),
-        Message::new(Some("Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), Some("Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB."), &[400], None),
+        Message::new().text("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").description("Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").http(&[400]),
+        Message::new().text("Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").description("Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.").http(&[400]),
     ],
     &[
-        Message::new(Some("The conversion to full-time approval is already in progress."), Some("The conversion to full-time approval is already in progress."), &[400], None),
+        Message::new().text("The conversion to full-time approval is already in progress.").description("The conversion to full-time approval is already in progress.").http(&[400]),
     ],
     &[
-        Message::new(Some("The DingTalk ID format is incorrect. Enter it again."), Some("The DingTalk ID format is incorrect. Enter it again."), &[400], None),
+        Message::new().text("The DingTalk ID format is incorrect. Enter it again.").description("The DingTalk ID format is incorrect. Enter it again.").http(&[400]),
     ],
     &[
-        Message::new(Some("The DingTalk ID format is incorrect. Enter it again."), Some("The DingTalk ID format is incorrect. Enter it again."), &[400], None),
+        Message::new().text("The DingTalk ID format is incorrect. Enter it again.").description("The DingTalk ID format is incorrect. Enter it again.").http(&[400]),
     ],
     &[
-        Message::new(Some("The DingTalk ID is already in use. Enter another one."), Some("The DingTalk ID is already in use. Enter another one."), &[400], None),
+        Message::new().text("The DingTalk ID is already in use. Enter another one.").description("The DingTalk ID is already in use. Enter another one.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("openConversionId does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("openConversionId does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current metric does not exist."), Some("The current metric does not exist."), &[400], None),
+        Message::new().text("The current metric does not exist.").description("The current metric does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Yida internal service error: %s"), Some("Yida internal service error."), &[500], None),
-        Message::new(Some("error: %s"), Some("Error from a Yida dependency service."), &[500], None),
+        Message::new().text("Yida internal service error: %s").parts(&["Yida internal service error: ", ""]).description("Yida internal service error.").http(&[500]),
+        Message::new().text("error: %s").parts(&["error: ", ""]).description("Error from a Yida dependency service.").http(&[500]),
     ],
     &[
-        Message::new(Some("The system is busy, please try again later"), Some("Server-side internal error."), &[500], None),
+        Message::new().text("The system is busy, please try again later").description("Server-side internal error.").http(&[500]),
     ],
     &[
-        Message::new(Some("accountId cannot be empty."), Some("accountId cannot be empty."), &[400], None),
+        Message::new().text("accountId cannot be empty.").description("accountId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("args cannot be empty."), Some("args cannot be empty."), &[400], None),
+        Message::new().text("args cannot be empty.").description("args cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("corpId cannot be empty."), Some("corpId cannot be empty."), &[400], None),
+        Message::new().text("corpId cannot be empty.").description("corpId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The startDate or endDate format is incorrect. Correct format: 20220801."), Some("The startDate or endDate format is incorrect. Correct format: 20220801."), &[400], None),
+        Message::new().text("The startDate or endDate format is incorrect. Correct format: 20220801.").description("The startDate or endDate format is incorrect. Correct format: 20220801.").http(&[400]),
     ],
     &[
-        Message::new(Some("Input parameter: deptId cannot be empty."), Some("Input parameter: deptId cannot be empty."), &[400], None),
+        Message::new().text("Input parameter: deptId cannot be empty.").description("Input parameter: deptId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("apiId cannot be empty."), Some("apiId cannot be empty."), &[400], None),
+        Message::new().text("apiId cannot be empty.").description("apiId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("userId cannot be empty."), Some("userId cannot be empty."), &[400], None),
+        Message::new().text("userId cannot be empty.").description("userId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The start Date cannot be later than the end Date."), Some("The start Date cannot be later than the end Date."), &[400], None),
+        Message::new().text("The start Date cannot be later than the end Date.").description("The start Date cannot be later than the end Date.").http(&[400]),
     ],
     &[
-        Message::new(Some("startDate and endDate cannot be empty."), Some("startDate and endDate cannot be empty."), &[400], None),
+        Message::new().text("startDate and endDate cannot be empty.").description("startDate and endDate cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The query time exceeds the maximum time range."), Some("The query time exceeds the maximum time range."), &[400], None),
+        Message::new().text("The query time exceeds the maximum time range.").description("The query time exceeds the maximum time range.").http(&[400]),
     ],
     &[
-        Message::new(Some("Duplicate Insert."), Some("Duplicate Insert."), &[400], None),
+        Message::new().text("Duplicate Insert.").description("Duplicate Insert.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Create or Update the Group."), Some("Failed to Create or Update the Group. The possible cause is that the number of groups has reached the upper limit."), &[400], None),
+        Message::new().text("Failed to Create or Update the Group.").description("Failed to Create or Update the Group. The possible cause is that the number of groups has reached the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot installation error."), Some("Bot installation error."), &[500], None),
+        Message::new().text("Bot installation error.").description("Bot installation error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to start the Approval instance."), Some("Failed to start the Approval instance."), &[400], None),
-        Message::new(Some("Failed to Create the Form instance."), Some("Failed to Create the Form instance."), &[500], None),
+        Message::new().text("Failed to start the Approval instance.").description("Failed to start the Approval instance.").http(&[400]),
+        Message::new().text("Failed to Create the Form instance.").description("Failed to Create the Form instance.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Form instance query failed."), &[400], None),
-        Message::new(Some("instance query error"), Some("Failed to query the Form instance."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Form instance query failed.").http(&[400]),
+        Message::new().text("instance query error").description("Failed to query the Form instance.").http(&[500]),
     ],
     &[
-        Message::new(Some("The current process instance status is not running. The sign request operation is not supported."), Some("Check the processInstanceId parameter and whether the current Approval form status is RUNNING."), &[400], None),
-        Message::new(Some("The current process instance status is not running. The transfer operation is not supported."), Some("The current process instance status is not running. The transfer operation is not supported."), &[400], None),
-        Message::new(Some("The current process instance status is not running. The return operation is not supported."), Some("Check the processInstanceId parameter and whether the current Approval form status is RUNNING."), &[400], None),
+        Message::new().text("The current process instance status is not running. The sign request operation is not supported.").description("Check the processInstanceId parameter and whether the current Approval form status is RUNNING.").http(&[400]),
+        Message::new().text("The current process instance status is not running. The transfer operation is not supported.").description("The current process instance status is not running. The transfer operation is not supported.").http(&[400]),
+        Message::new().text("The current process instance status is not running. The return operation is not supported.").description("Check the processInstanceId parameter and whether the current Approval form status is RUNNING.").http(&[400]),
     ],
     &[
-        Message::new(Some("instance not exist"), Some("The recurring Event instance does not exist."), &[404], None),
+        Message::new().text("instance not exist").description("The recurring Event instance does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("Insufficient capacity."), Some("Insufficient remaining capacity."), &[400], None),
-        Message::new(Some("The free capacity of the space is insufficient."), Some("The free capacity of the Space is insufficient."), &[400], None),
+        Message::new().text("Insufficient capacity.").description("Insufficient remaining capacity.").http(&[400]),
+        Message::new().text("The free capacity of the space is insufficient.").description("The free capacity of the Space is insufficient.").http(&[400]),
     ],
     &[
-        Message::new(Some("Concurrent creation of tasks and instances is not supported. Try again later."), Some("Concurrent creation of tasks and instances is not supported. Try again later."), &[400], None),
+        Message::new().text("Concurrent creation of tasks and instances is not supported. Try again later.").description("Concurrent creation of tasks and instances is not supported. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of process tasks has reached the upper limit."), Some("The number of process tasks has reached the upper limit."), &[400], None),
+        Message::new().text("The number of process tasks has reached the upper limit.").description("The number of process tasks has reached the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter. Check the pagination parameters and start time."), Some("Invalid parameter. Check the pagination parameters and start time."), &[400], None),
-        Message::new(Some("User ID cannot be empty. Check it."), Some("User ID cannot be empty. Check it."), &[400], None),
+        Message::new().text("Invalid parameter. Check the pagination parameters and start time.").description("Invalid parameter. Check the pagination parameters and start time.").http(&[400]),
+        Message::new().text("User ID cannot be empty. Check it.").description("User ID cannot be empty. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to operate the Approval process. Check whether the Approval instance or template is correct."), Some("No permission to operate the Approval process. Check whether the Approval instance or template is correct."), &[400], None),
-        Message::new(Some("Not a process center integrated Approval process. No permission to operate."), Some("Not a process center integrated Approval process. No permission to operate."), &[400], None),
+        Message::new().text("No permission to operate the Approval process. Check whether the Approval instance or template is correct.").description("No permission to operate the Approval process. Check whether the Approval instance or template is correct.").http(&[400]),
+        Message::new().text("Not a process center integrated Approval process. No permission to operate.").description("Not a process center integrated Approval process. No permission to operate.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of API calls for today has reached the upper limit. Try again tomorrow."), Some("The number of API calls for today has reached the upper limit. Try again tomorrow."), &[400], None),
+        Message::new().text("The number of API calls for today has reached the upper limit. Try again tomorrow.").description("The number of API calls for today has reached the upper limit. Try again tomorrow.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error. Check whether the process instance ID is correct."), Some("Parameter error. Check whether the process instance ID is correct."), &[400], None),
-        Message::new(Some("The process instance does not exist."), Some("The process instance does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("The process instance has ended. Cannot Continue creating tasks."), Some("The process instance has ended. Cannot Continue creating tasks."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("Parameter error. Check whether the process instance ID is correct.").description("Parameter error. Check whether the process instance ID is correct.").http(&[400]),
+        Message::new().text("The process instance does not exist.").description("The process instance does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("The process instance has ended. Cannot Continue creating tasks.").description("The process instance has ended. Cannot Continue creating tasks.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("Data integration config not found."), Some("The data integration configuration does not exist."), &[200], None),
-        Message::new(Some("Tenant integration config not found."), Some("The data integration configuration does not exist."), &[200], None),
+        Message::new().text("Data integration config not found.").description("The data integration configuration does not exist.").http(&[200]),
+        Message::new().text("Tenant integration config not found.").description("The data integration configuration does not exist.").http(&[200]),
     ],
     &[
-        Message::new(Some("%s"), Some("Internal system error. Possible causes include: only Completed Approval forms can be archived, the archive action cannot be repeated; the management backend has not allowed Submitters to Undo Approval forms in progress, so you do not have task processing permission; internal system error."), &[400, 500], None),
-        Message::new(Some("The server encountered an internal error and was unable to complete your request. Please try again later."), Some("Internal service error. Try again Later. system error."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("Internal system error."), Some("Internal system error."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Internal system error. Possible causes include: only Completed Approval forms can be archived, the archive action cannot be repeated; the management backend has not allowed Submitters to Undo Approval forms in progress, so you do not have task processing permission; internal system error.").http(&[400, 500]),
+        Message::new().text("The server encountered an internal error and was unable to complete your request. Please try again later.").description("Internal service error. Try again Later. system error.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("Internal system error.").description("Internal system error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Only Enterprise Accounts belonging to the current organization can be processed."), Some("Only Enterprise Accounts belonging to the current organization can be processed."), &[400], None),
+        Message::new().text("Only Enterprise Accounts belonging to the current organization can be processed.").description("Only Enterprise Accounts belonging to the current organization can be processed.").http(&[400]),
     ],
     &[
-        Message::new(Some("invaildParameter"), Some("Invalid parameter."), &[400], None),
+        Message::new().text("invaildParameter").description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid appId."), Some("The input parameter must include the app ID field, and the app ID must match the current token."), &[400], None),
+        Message::new().text("Invalid appId.").description("The input parameter must include the app ID field, and the app ID must match the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter userId is invalid."), Some("Parameter userId is invalid."), &[400], None),
-        Message::new(Some("No permission to operate organization data."), Some("No permission to operate organization data."), &[400], Some(&Advice::new(Kind::PermissionDenied, Retry::Never))),
+        Message::new().text("Parameter userId is invalid.").description("Parameter userId is invalid.").http(&[400]),
+        Message::new().text("No permission to operate organization data.").description("No permission to operate organization data.").http(&[400]).advice(&Advice::new(Kind::PermissionDenied, Retry::Never)),
     ],
     &[
-        Message::new(Some("Interaction Card BIZID is invalid."), Some("Interaction Card BIZID is invalid."), &[400], None),
+        Message::new().text("Interaction Card BIZID is invalid.").description("Interaction Card BIZID is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid.chatbotId %s"), Some("Invalid Bot ID."), &[400], None),
+        Message::new().text("invalid.chatbotId %s").parts(&["invalid.chatbotId ", ""]).description("Invalid Bot ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid.client"), Some("Invalid ClientID or ClientSecret."), &[400], None),
+        Message::new().text("invalid.client").description("Invalid ClientID or ClientSecret.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Content contains prohibited words."), &[400], None),
-        Message::new(Some("card streaming key invalid"), Some("The message body content is invalid. The streaming Component Key is invalid."), &[400], None),
-        Message::new(Some("card template not exist"), Some("The message body content is invalid. The Card Template does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("emplateId cannot be null or empty"), Some("The message body content is invalid. The Card Template cannot be empty."), &[400], None),
-        Message::new(Some("invalid componentTag"), Some("The message body content is invalid. The Card Component Type is invalid."), &[400], None),
-        Message::new(Some("templateId cannot be null or empty"), Some("The message body content is invalid. The Card Template cannot be empty."), &[400], None),
-        Message::new(Some("templateId in content is not equal to templateId in context"), Some("The message body content is invalid. The Card Template must be consistent throughout the process."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Content contains prohibited words.").http(&[400]),
+        Message::new().text("card streaming key invalid").description("The message body content is invalid. The streaming Component Key is invalid.").http(&[400]),
+        Message::new().text("card template not exist").description("The message body content is invalid. The Card Template does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("emplateId cannot be null or empty").description("The message body content is invalid. The Card Template cannot be empty.").http(&[400]),
+        Message::new().text("invalid componentTag").description("The message body content is invalid. The Card Component Type is invalid.").http(&[400]),
+        Message::new().text("templateId cannot be null or empty").description("The message body content is invalid. The Card Template cannot be empty.").http(&[400]),
+        Message::new().text("templateId in content is not equal to templateId in context").description("The message body content is invalid. The Card Template must be consistent throughout the process.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid content type"), Some("The message body Type is invalid."), &[400], None),
+        Message::new().text("invalid content type").description("The message body Type is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid conversation token"), Some("Invalid conversation Credential."), &[400], None),
+        Message::new().text("invalid conversation token").description("Invalid conversation Credential.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid data action."), Some("Invalid Data Action. Only add, update, and delete are supported."), &[400], None),
+        Message::new().text("Invalid data action.").description("Invalid Data Action. Only add, update, and delete are supported.").http(&[400]),
     ],
     &[
-        Message::new(Some("media_id is invalid."), Some("media_id is invalid."), &[400], None),
+        Message::new().text("media_id is invalid.").description("media_id is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid objectType"), Some("objectType does not exist."), &[400], None),
+        Message::new().text("invalid objectType").description("objectType does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid openConversationId. Check whether openConversationId is correct."), &[400], None),
-        Message::new(Some("Invalid openConversationId."), Some("Invalid openConversationId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid openConversationId. Check whether openConversationId is correct.").http(&[400]),
+        Message::new().text("Invalid openConversationId.").description("Invalid openConversationId.").http(&[400]),
     ],
     &[
-        Message::new(Some("ai assistant not found"), Some("Tabler cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the Access credential."), &[400], Some(&Advice::new(Kind::Unauthenticated, Retry::Never))),
-        Message::new(Some("invalid openConversationId"), Some("Invalid conversation ID."), &[400], None),
-        Message::new(Some("invalid unionId"), Some("Invalid user ID."), &[400], None),
-        Message::new(Some("Invalid dingId."), Some("Invalid dingId."), &[400], None),
-        Message::new(Some("Invalid migrationDingId."), Some("Invalid migrationDingId."), &[400], None),
-        Message::new(Some("Input parameter cannot be empty."), Some("Input parameter cannot be empty."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("The Approval form is Completed."), Some("The Approval form is Completed."), &[400], None),
-        Message::new(Some("The over-quota Approval form cannot be found."), Some("The over-quota Approval form cannot be found."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("Invalid parameter."), Some("sourceUserId/targetUserId/effectCorpId cannot be empty, and effectCorpId must be a real organization ID. userId cannot be empty. Invalid parameter."), &[400], None),
+        Message::new().text("ai assistant not found").description("Tabler cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the Access credential.").http(&[400]).advice(&Advice::new(Kind::Unauthenticated, Retry::Never)),
+        Message::new().text("invalid openConversationId").description("Invalid conversation ID.").http(&[400]),
+        Message::new().text("invalid unionId").description("Invalid user ID.").http(&[400]),
+        Message::new().text("Invalid dingId.").description("Invalid dingId.").http(&[400]),
+        Message::new().text("Invalid migrationDingId.").description("Invalid migrationDingId.").http(&[400]),
+        Message::new().text("Input parameter cannot be empty.").description("Input parameter cannot be empty.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("The Approval form is Completed.").description("The Approval form is Completed.").http(&[400]),
+        Message::new().text("The over-quota Approval form cannot be found.").description("The over-quota Approval form cannot be found.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("Invalid parameter.").description("sourceUserId/targetUserId/effectCorpId cannot be empty, and effectCorpId must be a real organization ID. userId cannot be empty. Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Message Content is invalid. Incorrect actionCard-btnOrientation."), &[400], None),
-        Message::new(Some("Incorrect actionCard-btnOrientation."), Some("Incorrect actionCard-btnOrientation."), &[400], None),
-        Message::new(Some("Invalid actionCard->btnOrientation."), Some("Invalid actionCard->btnOrientation."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Message Content is invalid. Incorrect actionCard-btnOrientation.").http(&[400]),
+        Message::new().text("Incorrect actionCard-btnOrientation.").description("Incorrect actionCard-btnOrientation.").http(&[400]),
+        Message::new().text("Invalid actionCard->btnOrientation.").description("Invalid actionCard->btnOrientation.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Message Content is invalid. Incorrect actionCard-canForward."), &[400], None),
-        Message::new(Some("Incorrect actionCard-canForward."), Some("Incorrect actionCard-canForward."), &[400], None),
-        Message::new(Some("Invalid actionCard->canForward."), Some("Invalid actionCard->canForward."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Message Content is invalid. Incorrect actionCard-canForward.").http(&[400]),
+        Message::new().text("Incorrect actionCard-canForward.").description("Incorrect actionCard-canForward.").http(&[400]),
+        Message::new().text("Invalid actionCard->canForward.").description("Invalid actionCard->canForward.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter userId is invalid."), Some("Parameter userId is invalid."), &[400], None),
+        Message::new().text("Parameter userId is invalid.").description("Parameter userId is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalidParameter"), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("parameter invalid"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error."), Some("Parameter error."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400, 500], None),
+        Message::new().text("invalidParameter").description("Invalid parameter.").http(&[400]),
+        Message::new().text("parameter invalid").description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error.").description("Parameter error.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid processQueryKey. Check whether processQueryKey is correct."), &[400], None),
-        Message::new(Some("Invalid processQueryKey."), Some("Invalid processQueryKey."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid processQueryKey. Check whether processQueryKey is correct.").http(&[400]),
+        Message::new().text("Invalid processQueryKey.").description("Invalid processQueryKey.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid parameter: relationId"), Some("relationId does not exist."), &[400], None),
+        Message::new().text("invalid parameter: relationId").description("relationId does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid parameter: relationType"), Some("relationType does not exist."), &[400], None),
+        Message::new().text("invalid parameter: relationType").description("relationType does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid robotCode."), Some("Invalid robotCode."), &[400], None),
-        Message::new(Some("Invalid Bot identifier."), Some("Invalid Bot identifier."), &[400], None),
+        Message::new().text("Invalid robotCode.").description("Invalid robotCode.").http(&[400]),
+        Message::new().text("Invalid Bot identifier.").description("Invalid Bot identifier.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid userId."), Some("Invalid userId."), &[400], None),
+        Message::new().text("Invalid userId.").description("Invalid userId.").http(&[400]),
     ],
     &[
-        Message::new(Some("Service unavailable."), Some("Service unavailable."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("system error"), Some("system error"), &[500], Some(&Advice::new(Kind::Internal, Retry::Undecided))),
+        Message::new().text("Service unavailable.").description("Service unavailable.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("system error").description("system error").http(&[500]).advice(&Advice::new(Kind::Internal, Retry::Undecided)),
     ],
     &[
-        Message::new(Some("taskId is invalid."), Some("taskId is invalid."), &[400], None),
+        Message::new().text("taskId is invalid.").description("taskId is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid uk parameter"), Some("The deduplication Field is empty."), &[400], None),
+        Message::new().text("invalid uk parameter").description("The deduplication Field is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid unionId"), Some("unionId is invalid."), &[400], None),
-        Message::new(Some("Input parameter unionId cannot be empty."), Some("Input parameter unionId cannot be empty."), &[400], None),
+        Message::new().text("invalid unionId").description("unionId is invalid.").http(&[400]),
+        Message::new().text("Input parameter unionId cannot be empty.").description("Input parameter unionId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("unionid is invalid."), Some("unionid is invalid."), &[400], None),
+        Message::new().text("unionid is invalid.").description("unionid is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid user ID."), Some("Invalid user ID."), &[400], None),
+        Message::new().text("Invalid user ID.").description("Invalid user ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("User not found."), Some("User not found."), &[400], None),
-        Message::new(Some("Push ID is invalid."), Some("Push ID is invalid."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("User not found.").description("User not found.").http(&[400]),
+        Message::new().text("Push ID is invalid.").description("Push ID is invalid.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("userId List is invalid."), Some("userId List is invalid."), &[400], None),
+        Message::new().text("userId List is invalid.").description("userId List is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("No access permission."), Some("No access permission."), &[400], None),
+        Message::new().text("No access permission.").description("No access permission.").http(&[400]),
     ],
     &[
-        Message::new(Some("agentId error."), Some("agentId error."), &[400], None),
-        Message::new(Some("Invalid agentId."), Some("Invalid agentId."), &[400], None),
-        Message::new(Some("Invalid Micro app ID."), Some("Invalid Micro app ID."), &[400], None),
-        Message::new(Some("When retrieving Approval Drive Space information, the app agentId cannot be empty."), Some("When retrieving Approval Drive Space information, the app agentId cannot be empty."), &[400], None),
+        Message::new().text("agentId error.").description("agentId error.").http(&[400]),
+        Message::new().text("Invalid agentId.").description("Invalid agentId.").http(&[400]),
+        Message::new().text("Invalid Micro app ID.").description("Invalid Micro app ID.").http(&[400]),
+        Message::new().text("When retrieving Approval Drive Space information, the app agentId cannot be empty.").description("When retrieving Approval Drive Space information, the app agentId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Micro app ID."), Some("Invalid Micro app ID."), &[400], None),
+        Message::new().text("Invalid Micro app ID.").description("Invalid Micro app ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Authorization relationship does not exist."), Some("The organization has not enabled the corresponding Third-party app and cannot obtain the organization token."), &[400], None),
+        Message::new().text("The Authorization relationship does not exist.").description("The organization has not enabled the corresponding Third-party app and cannot obtain the organization token.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid valid time."), Some("Invalid valid time."), &[400], None),
+        Message::new().text("Invalid valid time.").description("Invalid valid time.").http(&[400]),
     ],
     &[
-        Message::new(Some("clientId or clientSecret error."), Some("clientId or clientSecret error."), &[400], None),
-        Message::new(Some("Invalid clientId or clientSecret."), Some("Invalid clientId or clientSecret."), &[400], None),
+        Message::new().text("clientId or clientSecret error.").description("clientId or clientSecret error.").http(&[400]),
+        Message::new().text("Invalid clientId or clientSecret.").description("Invalid clientId or clientSecret.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid authorization code."), Some("Invalid authorization code."), &[400, 409], None),
+        Message::new().text("Invalid authorization code.").description("Invalid authorization code.").http(&[400, 409]),
     ],
     &[
-        Message::new(Some("Invalid code identifier."), Some("Invalid code identifier."), &[400], None),
+        Message::new().text("Invalid code identifier.").description("Invalid code identifier.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error."), Some("Parameter error."), &[400], None),
+        Message::new().text("Parameter error.").description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data is invalid: %s"), Some("Data is invalid."), &[400], None),
+        Message::new().text("Data is invalid: %s").parts(&["Data is invalid: ", ""]).description("Data is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_DEPARTMENT_ID"), Some("Incorrect organizational unit ID."), &[400], None),
+        Message::new().text("INVALID_DEPARTMENT_ID").description("Incorrect organizational unit ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_DEPARTMENT_ID"), Some("Invalid organizational unit ID; incorrect organizational unit ID."), &[400], None),
+        Message::new().text("INVALID_DEPARTMENT_ID").description("Invalid organizational unit ID; incorrect organizational unit ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID DEPT"), Some("Invalid department ID."), &[200, 400], None),
+        Message::new().text("INVALID DEPT").description("Invalid department ID.").http(&[200, 400]),
     ],
     &[
-        Message::new(Some("Invalid partner Space corpId."), Some("Invalid partner Space corpId."), &[400], None),
+        Message::new().text("Invalid partner Space corpId.").description("Invalid partner Space corpId.").http(&[400]),
     ],
     &[
-        Message::new(Some("When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days."), Some("When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days."), &[400], None),
+        Message::new().text("When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.").description("When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Approval Attachment fileId cannot be empty."), Some("The Approval Attachment fileId cannot be empty."), &[400], None),
-        Message::new(Some("When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty."), Some("When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty."), &[400], None),
+        Message::new().text("The Approval Attachment fileId cannot be empty.").description("The Approval Attachment fileId cannot be empty.").http(&[400]),
+        Message::new().text("When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.").description("When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty."), Some("When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty."), &[400], None),
+        Message::new().text("When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.").description("When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty."), Some("When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty."), &[400], None),
+        Message::new().text("When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.").description("When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When retrieving the pending Approval count for a User, the userId to be queried cannot be empty."), Some("When retrieving the pending Approval count for a User, the userId to be queried cannot be empty."), &[400], None),
+        Message::new().text("When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.").description("When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group does not exist or the Group members are empty."), Some("The group does not exist or the Group members are empty."), &[400], None),
+        Message::new().text("The group does not exist or the Group members are empty.").description("The group does not exist or the Group members are empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty."), Some("When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty."), &[400], None),
+        Message::new().text("When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.").description("When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty."), Some("When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty."), &[400], None),
+        Message::new().text("When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.").description("When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin."), Some("When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin."), &[400], None),
+        Message::new().text("When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.").description("When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("The comment content of an approval instance cannot be empty."), Some("The comment content of an approval instance cannot be empty."), &[400], None),
+        Message::new().text("The comment content of an approval instance cannot be empty.").description("The comment content of an approval instance cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The userId of the approval instance commenter cannot be empty."), Some("The userId of the approval instance commenter cannot be empty."), &[400], None),
+        Message::new().text("The userId of the approval instance commenter cannot be empty.").description("The userId of the approval instance commenter cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When accepting or declining an approval task, the operator’s userId cannot be empty."), Some("When accepting or declining an approval task, the operator’s userId cannot be empty."), &[400], None),
+        Message::new().text("When accepting or declining an approval task, the operator’s userId cannot be empty.").description("When accepting or declining an approval task, the operator’s userId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When accepting or declining an approval task, the operator’s userld cannot be empty."), Some("When accepting or declining an approval task, the operator’s userld cannot be empty."), &[400], None),
+        Message::new().text("When accepting or declining an approval task, the operator’s userld cannot be empty.").description("When accepting or declining an approval task, the operator’s userld cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When accepting or declining an approval task, the approval action is required and must be agree or refuse."), Some("When accepting or declining an approval task, the approval action is required and must be agree or refuse."), &[400], None),
+        Message::new().text("When accepting or declining an approval task, the approval action is required and must be agree or refuse.").description("When accepting or declining an approval task, the approval action is required and must be agree or refuse.").http(&[400]),
     ],
     &[
-        Message::new(Some("When accepting or declining an approval task, the task node ID cannot be empty."), Some("When accepting or declining an approval task, the task node ID cannot be empty."), &[400], None),
+        Message::new().text("When accepting or declining an approval task, the task node ID cannot be empty.").description("When accepting or declining an approval task, the task node ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval instance ID cannot be empty."), Some("The approval instance ID cannot be empty. Check whether the processInstanceId parameter is correct."), &[400], None),
+        Message::new().text("The approval instance ID cannot be empty.").description("The approval instance ID cannot be empty. Check whether the processInstanceId parameter is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval instance ID or field ID cannot be empty."), Some("Check whether the processInstanceId and fieldId parameter values are correct."), &[400], None),
-        Message::new(Some("The approval instance ID or the current approver ID cannot be empty."), Some("Check whether the processInstanceId and userId parameter values are correct."), &[400], None),
+        Message::new().text("The approval instance ID or field ID cannot be empty.").description("Check whether the processInstanceId and fieldId parameter values are correct.").http(&[400]),
+        Message::new().text("The approval instance ID or the current approver ID cannot be empty.").description("Check whether the processInstanceId and userId parameter values are correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("When fetching the approval instance ID list, the approval instance start time cannot be empty."), Some("When fetching the approval instance ID list, the approval instance start time cannot be empty."), &[400], None),
+        Message::new().text("When fetching the approval instance ID list, the approval instance start time cannot be empty.").description("When fetching the approval instance ID list, the approval instance start time cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty."), Some("When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty."), &[400], None),
+        Message::new().text("When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.").description("When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty."), Some("When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty."), &[400], None),
+        Message::new().text("When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.").description("When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_ISV_ORG_ID"), Some("Invalid ISV."), &[400], None),
+        Message::new().text("INVALID_ISV_ORG_ID").description("Invalid ISV.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_LANG"), Some("Invalid contacts language."), &[400], None),
+        Message::new().text("INVALID_LANG").description("Invalid contacts language.").http(&[400]),
     ],
     &[
-        Message::new(Some("When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20."), Some("When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20."), &[400], None),
-        Message::new(Some("When fetching the list of approval forms visible to a specified user, the pagination parameter is invalid. The maximum page size is 100."), Some("When fetching the list of approval forms visible to a specified user, the maximum page size is 100."), &[400], None),
+        Message::new().text("When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.").description("When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.").http(&[400]),
+        Message::new().text("When fetching the list of approval forms visible to a specified user, the pagination parameter is invalid. The maximum page size is 100.").description("When fetching the list of approval forms visible to a specified user, the maximum page size is 100.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid versionId."), Some("Invalid versionId."), &[400], None),
+        Message::new().text("Invalid versionId.").description("Invalid versionId.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid mobile number format."), Some("Invalid mobile number format."), &[400], None),
+        Message::new().text("Invalid mobile number format.").description("Invalid mobile number format.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid message type."), Some("Invalid message type."), &[400], None),
+        Message::new().text("Invalid message type.").description("Invalid message type.").http(&[400]),
     ],
     &[
-        Message::new(Some("When fetching the approval instance ID list, the pagination cursor cannot be empty."), Some("When fetching the approval instance ID list, the pagination cursor cannot be empty."), &[400], None),
-        Message::new(Some("When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty."), Some("When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty."), &[400], None),
+        Message::new().text("When fetching the approval instance ID list, the pagination cursor cannot be empty.").description("When fetching the approval instance ID list, the pagination cursor cannot be empty.").http(&[400]),
+        Message::new().text("When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.").description("When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid group ID."), Some("Invalid group ID."), &[400], None),
+        Message::new().text("Invalid group ID.").description("Invalid group ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The parameter is empty or invalid; invalid parameter."), &[400], None),
-        Message::new(Some("invalid param, %s"), Some("The app ID cannot be empty."), &[400], None),
-        Message::new(Some("invalid params"), Some("Parameter error."), &[400], None),
-        Message::new(Some("lippi_live.room.preStartTimeCanNotEarlierThanNow"), Some("The expected start time cannot be earlier than the current time."), &[400], None),
-        Message::new(Some("lippi_live.stream.paramError"), Some("Parameter error; parameter error, the live stream does not exist; parameter error, the expected start time must be in the future and earlier than the expected end time."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("Parameter error."), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error: %s"), Some("Parameter error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The parameter is empty or invalid; invalid parameter.").http(&[400]),
+        Message::new().text("invalid param, %s").parts(&["invalid param, ", ""]).description("The app ID cannot be empty.").http(&[400]),
+        Message::new().text("invalid params").description("Parameter error.").http(&[400]),
+        Message::new().text("lippi_live.room.preStartTimeCanNotEarlierThanNow").description("The expected start time cannot be earlier than the current time.").http(&[400]),
+        Message::new().text("lippi_live.stream.paramError").description("Parameter error; parameter error, the live stream does not exist; parameter error, the expected start time must be in the future and earlier than the expected end time.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("Parameter error.").description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decrypt the chat ID."), Some("Failed to decrypt the chat ID."), &[400], None),
+        Message::new().text("Failed to decrypt the chat ID.").description("Failed to decrypt the chat ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid chat ID."), Some("Invalid chat ID."), &[400], None),
-        Message::new(Some("The chat ID is empty."), Some("The chat ID is empty."), &[400], None),
+        Message::new().text("Invalid chat ID.").description("Invalid chat ID.").http(&[400]),
+        Message::new().text("The chat ID is empty.").description("The chat ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot code is empty."), Some("The bot code is empty."), &[400], None),
+        Message::new().text("The bot code is empty.").description("The bot code is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to access this group’s data."), Some("No permission. The group template is not installed in this group, or the installed group template does not belong to the app corresponding to the current token."), &[400], None),
+        Message::new().text("No permission to access this group’s data.").description("No permission. The group template is not installed in this group, or the installed group template does not belong to the app corresponding to the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Request parameter error. Check the method input parameters."), &[400, 504], None),
-        Message::new(Some("CalendarId cannot be blank"), Some("The calendar ID cannot be empty; calendarId cannot be empty; the calendar ID cannot be empty."), &[400], None),
-        Message::new(Some("Cannot get schedule information for more than limit."), Some("The query count exceeds the limit."), &[400], None),
-        Message::new(Some("Cannot query schedule for more than 90 days."), Some("The number of query days exceeds the limit."), &[400], None),
-        Message::new(Some("Event end time not set."), Some("The event end time is not set."), &[400], None),
-        Message::new(Some("Event id summary cannot be blank"), Some("The event ID cannot be empty."), &[400], None),
-        Message::new(Some("Event must be provided."), Some("The event cannot be empty."), &[400], None),
-        Message::new(Some("Event start time not set."), Some("The event start time is not set."), &[400], None),
-        Message::new(Some("Event summary cannot be blank"), Some("The event title cannot be empty."), &[400], None),
-        Message::new(Some("Meeting room invalid"), Some("The room is unavailable."), &[400], None),
-        Message::new(Some("Meeting rooms to remove must be provided."), Some("The room cannot be empty."), &[400], None),
-        Message::new(Some("PARAMETER INVALID"), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Recurrence interval must between 1, 365"), Some("The interval must be in the range 1 to 365."), &[400], None),
-        Message::new(Some("Recurrence range numberOfOccurrences must between 1, 99"), Some("numberOfOccurrences must be in the range 1 to 99."), &[400], None),
-        Message::new(Some("Subscribed calendar not support this method"), Some("Subscribed calendars do not support this method."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("attendees batch size too large. Maximum allowed:5"), Some("The number of rooms exceeds the limit. The maximum is 5."), &[400], None),
-        Message::new(Some("calendar id cannot be blank"), Some("The calendar ID cannot be empty."), &[400], None),
-        Message::new(Some("calendar id cannot be null"), Some("The calendar ID cannot be empty."), &[400], None),
-        Message::new(Some("calendar name cannot be blank"), Some("The calendar name cannot be empty."), &[400], None),
-        Message::new(Some("calendar name length must less than 128"), Some("The calendar name cannot exceed 128 characters."), &[400], None),
-        Message::new(Some("calendar type invalid"), Some("Invalid calendar type."), &[400], None),
-        Message::new(Some("current user must in range"), Some("The current user must be in the corresponding group and organization."), &[400], None),
-        Message::new(Some("eventId cannot be blank"), Some("The event ID cannot be empty."), &[400], None),
-        Message::new(Some("forwardErrorMessage"), Some("Parameter error."), &[400], None),
-        Message::new(Some("invalid parameter."), Some("Parameter error; invalid parameter."), &[400], None),
-        Message::new(Some("query ids cannot be empty"), Some("The query ID cannot be empty."), &[400], None),
-        Message::new(Some("roomId invalid"), Some("Invalid roomId; invalid room ID."), &[400], None),
-        Message::new(Some("roomId must be provided."), Some("roomId cannot be empty."), &[400], None),
-        Message::new(Some("shareExceedLimit"), Some("The number of shared users exceeds the limit."), &[400], Some(&Advice::new(Kind::ResourceExhausted, Retry::Never))),
-        Message::new(Some("subscribe range cannot be null"), Some("The subscription range cannot be empty."), &[400], None),
-        Message::new(Some("Invalid parameter when downloading an approval attachment."), Some("Invalid parameter when downloading an approval attachment."), &[400], None),
-        Message::new(Some("Parameter error."), Some("overtimeSettingIds parameter error; pagination parameter error; parameter error; parameter error; missing last working day or resignee userId; missing resignee userId; invalid system parameter."), &[400], None),
-        Message::new(Some("Parameter error: %s"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error: %s%s"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect."), Some("Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect."), &[400], None),
-        Message::new(Some("Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned."), Some("Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned."), &[400], None),
-        Message::new(Some("Parameter error when accepting or declining an approval task."), Some("Parameter error when accepting or declining an approval task."), &[400], None),
-        Message::new(Some("The employee ID list size is not in the range 1 to 50."), Some("The employee ID list size is not in the range 1 to 50."), &[400], None),
-        Message::new(Some("Empty parameter exists."), Some("Empty parameter exists."), &[400], None),
-        Message::new(Some("Invalid parameter when archiving an approval instance."), Some("Verify the request parameters against the API documentation."), &[400], None),
-        Message::new(Some("Invalid parameter when authorizing the download of an approval Drive file."), Some("Invalid parameter when authorizing the download of an approval Drive file."), &[400], None),
-        Message::new(Some("Invalid parameter when authorizing the preview of an approval attachment."), Some("Invalid parameter when authorizing the preview of an approval attachment."), &[400], None),
-        Message::new(Some("Invalid parameter when revoking an approval instance."), Some("Invalid parameter when revoking an approval instance."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Invalid request parameter."), Some("Invalid request parameter."), &[400], None),
-        Message::new(Some("Invalid parameter when adding an approval comment."), Some("Invalid parameter when adding an approval comment."), &[400], None),
-        Message::new(Some("The user ID or full-time conversion date cannot be empty."), Some("The user ID or full-time conversion date cannot be empty."), &[400], None),
-        Message::new(Some("Invalid system parameter, or the provided micro app ID and employee userId are incorrect."), Some("Invalid system parameter, or the micro app ID and employee userId are incorrect."), &[400], None),
-        Message::new(Some("Invalid parameter when fetching the details of a single approval instance."), Some("Invalid parameter when fetching the details of a single approval instance."), &[400], None),
-        Message::new(Some("Invalid parameter when fetching approval Drive space information."), Some("Invalid parameter when fetching approval Drive space information."), &[400], None),
-        Message::new(Some("Invalid parameter when fetching all manageable forms of the current organization."), Some("Invalid parameter when fetching all manageable forms of the current organization."), &[400], None),
-        Message::new(Some("Invalid parameter when fetching the list of approval forms visible to a specified user."), Some("Invalid parameter when fetching the list of approval forms visible to a specified user."), &[400], None),
-        Message::new(Some("Invalid parameter when fetching the count of pending approvals for a user."), Some("Invalid parameter when fetching the count of pending approvals for a user."), &[400], None),
-        Message::new(Some("The request parameter list is too long. The maximum length is 100."), Some("The request parameter list is too long. The maximum length is 100."), &[400], None),
-        Message::new(Some("Invalid carbon energy type in the request parameter. Verify the data type."), Some("Invalid carbon energy type in the request parameter. Verify the data type."), &[400], None),
-        Message::new(Some("Request parameter is missing or invalid."), Some("Request parameter is missing or invalid."), &[400], None),
-        Message::new(Some("The request object is empty."), Some("The request object is empty."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter. openConversationId is incorrect."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Request parameter error. Check the method input parameters.").http(&[400, 504]),
+        Message::new().text("CalendarId cannot be blank").description("The calendar ID cannot be empty; calendarId cannot be empty; the calendar ID cannot be empty.").http(&[400]),
+        Message::new().text("Cannot get schedule information for more than limit.").description("The query count exceeds the limit.").http(&[400]),
+        Message::new().text("Cannot query schedule for more than 90 days.").description("The number of query days exceeds the limit.").http(&[400]),
+        Message::new().text("Event end time not set.").description("The event end time is not set.").http(&[400]),
+        Message::new().text("Event id summary cannot be blank").description("The event ID cannot be empty.").http(&[400]),
+        Message::new().text("Event must be provided.").description("The event cannot be empty.").http(&[400]),
+        Message::new().text("Event start time not set.").description("The event start time is not set.").http(&[400]),
+        Message::new().text("Event summary cannot be blank").description("The event title cannot be empty.").http(&[400]),
+        Message::new().text("Meeting room invalid").description("The room is unavailable.").http(&[400]),
+        Message::new().text("Meeting rooms to remove must be provided.").description("The room cannot be empty.").http(&[400]),
+        Message::new().text("PARAMETER INVALID").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Recurrence interval must between 1, 365").description("The interval must be in the range 1 to 365.").http(&[400]),
+        Message::new().text("Recurrence range numberOfOccurrences must between 1, 99").description("numberOfOccurrences must be in the range 1 to 99.").http(&[400]),
+        Message::new().text("Subscribed calendar not support this method").description("Subscribed calendars do not support this method.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("attendees batch size too large. Maximum allowed:5").description("The number of rooms exceeds the limit. The maximum is 5.").http(&[400]),
+        Message::new().text("calendar id cannot be blank").description("The calendar ID cannot be empty.").http(&[400]),
+        Message::new().text("calendar id cannot be null").description("The calendar ID cannot be empty.").http(&[400]),
+        Message::new().text("calendar name cannot be blank").description("The calendar name cannot be empty.").http(&[400]),
+        Message::new().text("calendar name length must less than 128").description("The calendar name cannot exceed 128 characters.").http(&[400]),
+        Message::new().text("calendar type invalid").description("Invalid calendar type.").http(&[400]),
+        Message::new().text("current user must in range").description("The current user must be in the corresponding group and organization.").http(&[400]),
+        Message::new().text("eventId cannot be blank").description("The event ID cannot be empty.").http(&[400]),
+        Message::new().text("forwardErrorMessage").description("Parameter error.").http(&[400]),
+        Message::new().text("invalid parameter.").description("Parameter error; invalid parameter.").http(&[400]),
+        Message::new().text("query ids cannot be empty").description("The query ID cannot be empty.").http(&[400]),
+        Message::new().text("roomId invalid").description("Invalid roomId; invalid room ID.").http(&[400]),
+        Message::new().text("roomId must be provided.").description("roomId cannot be empty.").http(&[400]),
+        Message::new().text("shareExceedLimit").description("The number of shared users exceeds the limit.").http(&[400]).advice(&Advice::new(Kind::ResourceExhausted, Retry::Never)),
+        Message::new().text("subscribe range cannot be null").description("The subscription range cannot be empty.").http(&[400]),
+        Message::new().text("Invalid parameter when downloading an approval attachment.").description("Invalid parameter when downloading an approval attachment.").http(&[400]),
+        Message::new().text("Parameter error.").description("overtimeSettingIds parameter error; pagination parameter error; parameter error; parameter error; missing last working day or resignee userId; missing resignee userId; invalid system parameter.").http(&[400]),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error: %s%s").parts(&["Parameter error: ", "", ""]).description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.").description("Parameter error. Possible causes: Organization ID, approval template code, or other parameters are incorrect.").http(&[400]),
+        Message::new().text("Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.").description("Parameter error when initiating an approval. Possible causes: Organization ID, approval template code, or other parameters are incorrect, or the initiator has resigned.").http(&[400]),
+        Message::new().text("Parameter error when accepting or declining an approval task.").description("Parameter error when accepting or declining an approval task.").http(&[400]),
+        Message::new().text("The employee ID list size is not in the range 1 to 50.").description("The employee ID list size is not in the range 1 to 50.").http(&[400]),
+        Message::new().text("Empty parameter exists.").description("Empty parameter exists.").http(&[400]),
+        Message::new().text("Invalid parameter when archiving an approval instance.").description("Verify the request parameters against the API documentation.").http(&[400]),
+        Message::new().text("Invalid parameter when authorizing the download of an approval Drive file.").description("Invalid parameter when authorizing the download of an approval Drive file.").http(&[400]),
+        Message::new().text("Invalid parameter when authorizing the preview of an approval attachment.").description("Invalid parameter when authorizing the preview of an approval attachment.").http(&[400]),
+        Message::new().text("Invalid parameter when revoking an approval instance.").description("Invalid parameter when revoking an approval instance.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Invalid request parameter.").description("Invalid request parameter.").http(&[400]),
+        Message::new().text("Invalid parameter when adding an approval comment.").description("Invalid parameter when adding an approval comment.").http(&[400]),
+        Message::new().text("The user ID or full-time conversion date cannot be empty.").description("The user ID or full-time conversion date cannot be empty.").http(&[400]),
+        Message::new().text("Invalid system parameter, or the provided micro app ID and employee userId are incorrect.").description("Invalid system parameter, or the micro app ID and employee userId are incorrect.").http(&[400]),
+        Message::new().text("Invalid parameter when fetching the details of a single approval instance.").description("Invalid parameter when fetching the details of a single approval instance.").http(&[400]),
+        Message::new().text("Invalid parameter when fetching approval Drive space information.").description("Invalid parameter when fetching approval Drive space information.").http(&[400]),
+        Message::new().text("Invalid parameter when fetching all manageable forms of the current organization.").description("Invalid parameter when fetching all manageable forms of the current organization.").http(&[400]),
+        Message::new().text("Invalid parameter when fetching the list of approval forms visible to a specified user.").description("Invalid parameter when fetching the list of approval forms visible to a specified user.").http(&[400]),
+        Message::new().text("Invalid parameter when fetching the count of pending approvals for a user.").description("Invalid parameter when fetching the count of pending approvals for a user.").http(&[400]),
+        Message::new().text("The request parameter list is too long. The maximum length is 100.").description("The request parameter list is too long. The maximum length is 100.").http(&[400]),
+        Message::new().text("Invalid carbon energy type in the request parameter. Verify the data type.").description("Invalid carbon energy type in the request parameter. Verify the data type.").http(&[400]),
+        Message::new().text("Request parameter is missing or invalid.").description("Request parameter is missing or invalid.").http(&[400]),
+        Message::new().text("The request object is empty.").description("The request object is empty.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter. openConversationId is incorrect.").http(&[500]),
     ],
     &[
-        Message::new(Some("appKey is empty."), Some("The appKey of the internal app is empty."), &[400], None),
+        Message::new().text("appKey is empty.").description("The appKey of the internal app is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid target app code: %s"), Some("Invalid target app code."), &[400], None),
+        Message::new().text("Invalid target app code: %s").parts(&["Invalid target app code: ", ""]).description("Invalid target app code.").http(&[400]),
     ],
     &[
-        Message::new(Some("App name is already in use: %s"), Some("App name is already in use."), &[400], None),
+        Message::new().text("App name is already in use: %s").parts(&["App name is already in use: ", ""]).description("App name is already in use.").http(&[400]),
     ],
     &[
-        Message::new(Some("The name cannot exceed 150 characters (75 Chinese characters): %s"), Some("The name cannot exceed 150 characters (75 Chinese characters)."), &[400], None),
+        Message::new().text("The name cannot exceed 150 characters (75 Chinese characters): %s").parts(&["The name cannot exceed 150 characters (75 Chinese characters): ", ""]).description("The name cannot exceed 150 characters (75 Chinese characters).").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid parameter. See the specific error message."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid parameter. See the specific error message.").http(&[400]),
     ],
     &[
-        Message::new(Some("The card template does not exist."), Some("The card template does not exist."), &[400], None),
+        Message::new().text("The card template does not exist.").description("The card template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Direct Message chat ID is empty."), Some("The Direct Message chat ID is empty."), &[400], None),
-        Message::new(Some("The group ID is empty."), Some("The group ID is empty."), &[400], None),
+        Message::new().text("The Direct Message chat ID is empty.").description("The Direct Message chat ID is empty.").http(&[400]),
+        Message::new().text("The group ID is empty.").description("The group ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Organization does not exist: %s"), Some("The organization does not exist."), &[400, 500], None),
+        Message::new().text("Organization does not exist: %s").parts(&["Organization does not exist: ", ""]).description("The organization does not exist.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Invalid authCorpId: %s"), Some("Invalid authCorpId."), &[400], None),
-        Message::new(Some("Not a valid authorized organization: %s"), Some("Not a valid authorized organization."), &[400], None),
+        Message::new().text("Invalid authCorpId: %s").parts(&["Invalid authCorpId: ", ""]).description("Invalid authCorpId.").http(&[400]),
+        Message::new().text("Not a valid authorized organization: %s").parts(&["Not a valid authorized organization: ", ""]).description("Not a valid authorized organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid nextToken."), Some("Invalid nextToken. Check whether the nextToken is correct."), &[400], None),
+        Message::new().text("Invalid nextToken.").description("Invalid nextToken. Check whether the nextToken is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("CalendarId cannot be blank"), Some("The calendar ID cannot be empty."), &[400], None),
+        Message::new().text("CalendarId cannot be blank").description("The calendar ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("eventId cannot be blank"), Some("The event ID cannot be empty."), &[400], None),
+        Message::new().text("eventId cannot be blank").description("The event ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Input parameter: matcherJson is invalid or incorrect."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Input parameter: matcherJson is invalid or incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid value for the user search component: %s"), Some("Invalid value for the user search component."), &[400], None),
+        Message::new().text("Invalid value for the user search component: %s").parts(&["Invalid value for the user search component: ", ""]).description("Invalid value for the user search component.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Input parameter validation failed."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Input parameter validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot corresponding to the token does not exist."), Some("The bot corresponding to the token does not exist. Check whether the bot is in the group."), &[400], None),
+        Message::new().text("The bot corresponding to the token does not exist.").description("The bot corresponding to the token does not exist. Check whether the bot is in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("crm has not been installed for this org"), Some("Invalid organization ID of the Service Window."), &[400], None),
+        Message::new().text("crm has not been installed for this org").description("Invalid organization ID of the Service Window.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The current node does not exist or has been deleted."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The current node does not exist or has been deleted.").http(&[404]),
     ],
     &[
-        Message::new(Some("All component values in searchFieldJson are empty: %s"), Some("All component values in searchFieldJson are empty."), &[400], None),
+        Message::new().text("All component values in searchFieldJson are empty: %s").parts(&["All component values in searchFieldJson are empty: ", ""]).description("All component values in searchFieldJson are empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to parse the bizObjectJson parameter."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to parse the bizObjectJson parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("maxResults size must within range 0,500"), Some("maxResults exceeds the range."), &[400], None),
+        Message::new().text("maxResults size must within range 0,500").description("maxResults exceeds the range.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid meta key: %s"), Some("Invalid meta key."), &[400], None),
-        Message::new(Some("Invalid metadata keyword: %s"), Some("Invalid metadata keyword."), &[400], None),
+        Message::new().text("Invalid meta key: %s").parts(&["Invalid meta key: ", ""]).description("Invalid meta key.").http(&[400]),
+        Message::new().text("Invalid metadata keyword: %s").parts(&["Invalid metadata keyword: ", ""]).description("Invalid metadata keyword.").http(&[400]),
     ],
     &[
-        Message::new(Some("Input parameter validation failed: %s"), Some("Input parameter validation failed."), &[400], None),
+        Message::new().text("Input parameter validation failed: %s").parts(&["Input parameter validation failed: ", ""]).description("Input parameter validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data format error: %s"), Some("Data format error."), &[400], None),
+        Message::new().text("Data format error: %s").parts(&["Data format error: ", ""]).description("Data format error.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported message type."), &[400], None),
-        Message::new(Some("Unsupported message type."), Some("Unsupported message type."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported message type.").http(&[400]),
+        Message::new().text("Unsupported message type.").description("Unsupported message type.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The message body must be in JSON format."), &[400], None),
-        Message::new(Some("The body must be JSON."), Some("The body must be JSON."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The message body must be in JSON format.").http(&[400]),
+        Message::new().text("The body must be JSON.").description("The body must be JSON.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("msgKey is empty."), &[400], None),
-        Message::new(Some("Missing msgKey."), Some("Missing msgKey."), &[400], None),
-        Message::new(Some("msgKey is missing."), Some("msgKey is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("msgKey is empty.").http(&[400]),
+        Message::new().text("Missing msgKey.").description("Missing msgKey.").http(&[400]),
+        Message::new().text("msgKey is missing.").description("msgKey is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid msgKey. Pass in the correct msgKey."), &[400], None),
-        Message::new(Some("Invalid msgKey."), Some("Invalid msgKey."), &[400], None),
-        Message::new(Some("msgKey is invalid."), Some("msgKey is invalid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid msgKey. Pass in the correct msgKey.").http(&[400]),
+        Message::new().text("Invalid msgKey.").description("Invalid msgKey.").http(&[400]),
+        Message::new().text("msgKey is invalid.").description("msgKey is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid msgParam format. It must be JSON."), &[400], None),
-        Message::new(Some("msgParam must be in JSON format."), Some("msgParam must be in JSON format."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid msgParam format. It must be JSON.").http(&[400]),
+        Message::new().text("msgParam must be in JSON format.").description("msgParam must be in JSON format.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The message content is too long. Reduce its length."), &[400], None),
-        Message::new(Some("The message content is too long."), Some("The message content is too long."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The message content is too long. Reduce its length.").http(&[400]),
+        Message::new().text("The message content is too long.").description("The message content is too long.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid mute status."), Some("Invalid mute status."), &[400], None),
+        Message::new().text("Invalid mute status.").description("Invalid mute status.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only digits, letters, and underscores are allowed: %s"), Some("Only digits, letters, and underscores are allowed."), &[400], None),
+        Message::new().text("Only digits, letters, and underscores are allowed: %s").parts(&["Only digits, letters, and underscores are allowed: ", ""]).description("Only digits, letters, and underscores are allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number exceeds the limit: %s"), Some("The number exceeds the limit."), &[400], None),
+        Message::new().text("The number exceeds the limit: %s").parts(&["The number exceeds the limit: ", ""]).description("The number exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Exceeds the limit: %s"), Some("Exceeds the limit."), &[400], None),
+        Message::new().text("Exceeds the limit: %s").parts(&["Exceeds the limit: ", ""]).description("Exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid chat ID."), Some("Invalid chat ID."), &[400], None),
+        Message::new().text("Invalid chat ID.").description("Invalid chat ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decrypt the chat ID."), Some("Failed to decrypt the chat ID."), &[400], None),
+        Message::new().text("Failed to decrypt the chat ID.").description("Failed to decrypt the chat ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid chat ID."), Some("Invalid chat ID."), &[400], None),
+        Message::new().text("Invalid chat ID.").description("Invalid chat ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Organization ID."), Some("Invalid Organization ID."), &[400], None),
+        Message::new().text("Invalid Organization ID.").description("Invalid Organization ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid maxResults."), Some("maxResults exceeds the upper limit of 200."), &[400], None),
+        Message::new().text("Invalid maxResults.").description("maxResults exceeds the upper limit of 200.").http(&[400]),
     ],
     &[
-        Message::new(Some("The input parameter is empty."), Some("The input parameter is empty."), &[400], None),
-        Message::new(Some("The parameter is empty."), Some("The parameter is empty."), &[400], None),
+        Message::new().text("The input parameter is empty.").description("The input parameter is empty.").http(&[400]),
+        Message::new().text("The parameter is empty.").description("The parameter is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid parameter. Check whether the parameter is empty."), &[400], None),
-        Message::new(Some("Input parameter error: %s"), Some("Input parameter error."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter. Check whether the parameter is empty."), &[400], None),
-        Message::new(Some("Invalid parameter %s"), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid parameter. Check whether the parameter is empty.").http(&[400]),
+        Message::new().text("Input parameter error: %s").parts(&["Input parameter error: ", ""]).description("Input parameter error.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter. Check whether the parameter is empty.").http(&[400]),
+        Message::new().text("Invalid parameter %s").parts(&["Invalid parameter ", ""]).description("Invalid parameter.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("The organization does not exist or has been disbanded."), Some("The organization does not exist or has been disbanded."), &[400], None),
+        Message::new().text("The organization does not exist or has been disbanded.").description("The organization does not exist or has been disbanded.").http(&[400]),
     ],
     &[
-        Message::new(Some("Access key does not match: %s"), Some("Access key does not match."), &[400], None),
+        Message::new().text("Access key does not match: %s").parts(&["Access key does not match: ", ""]).description("Access key does not match.").http(&[400]),
     ],
     &[
-        Message::new(Some("ARRAY type exceeds the maximum length: %s"), Some("ARRAY type exceeds the maximum length."), &[400], None),
+        Message::new().text("ARRAY type exceeds the maximum length: %s").parts(&["ARRAY type exceeds the maximum length: ", ""]).description("ARRAY type exceeds the maximum length.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cannot have more than two attachments: %s"), Some("Cannot have more than two attachments."), &[400], None),
+        Message::new().text("Cannot have more than two attachments: %s").parts(&["Cannot have more than two attachments: ", ""]).description("Cannot have more than two attachments.").http(&[400]),
     ],
     &[
-        Message::new(Some("The data title cannot be empty. Check the data title settings: %s"), Some("The data title cannot be empty. Check the data title settings."), &[400], None),
+        Message::new().text("The data title cannot be empty. Check the data title settings: %s").parts(&["The data title cannot be empty. Check the data title settings: ", ""]).description("The data title cannot be empty. Check the data title settings.").http(&[400]),
     ],
     &[
-        Message::new(Some("DOUBLE type exceeds the maximum length: %s"), Some("DOUBLE type exceeds the maximum length."), &[400], None),
+        Message::new().text("DOUBLE type exceeds the maximum length: %s").parts(&["DOUBLE type exceeds the maximum length: ", ""]).description("DOUBLE type exceeds the maximum length.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error: %s"), Some("Parameter error."), &[400], None),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The parameter exceeds the length limit: %s"), Some("The parameter exceeds the length limit."), &[400], None),
+        Message::new().text("The parameter exceeds the length limit: %s").parts(&["The parameter exceeds the length limit: ", ""]).description("The parameter exceeds the length limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("DOUBLE type is not numeric: %s"), Some("DOUBLE type is not numeric."), &[400], None),
+        Message::new().text("DOUBLE type is not numeric: %s").parts(&["DOUBLE type is not numeric: ", ""]).description("DOUBLE type is not numeric.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid length parameter: %s"), Some("Invalid length parameter."), &[400], None),
+        Message::new().text("Invalid length parameter: %s").parts(&["Invalid length parameter: ", ""]).description("Invalid length parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid serial number component type: %s"), Some("Invalid serial number component type."), &[400], None),
+        Message::new().text("Invalid serial number component type: %s").parts(&["Invalid serial number component type: ", ""]).description("Invalid serial number component type.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid serial number prefix format: %s"), Some("Invalid serial number prefix format."), &[400], None),
+        Message::new().text("Invalid serial number prefix format: %s").parts(&["Invalid serial number prefix format: ", ""]).description("Invalid serial number prefix format.").http(&[400]),
     ],
     &[
-        Message::new(Some("The specified form ID is incorrect: %s"), Some("The specified form ID is incorrect."), &[400], None),
+        Message::new().text("The specified form ID is incorrect: %s").parts(&["The specified form ID is incorrect: ", ""]).description("The specified form ID is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid file URL parameter: %s"), Some("Invalid file URL parameter."), &[400], None),
+        Message::new().text("Invalid file URL parameter: %s").parts(&["Invalid file URL parameter: ", ""]).description("Invalid file URL parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid request URL: %s"), Some("Invalid request URL."), &[400], None),
+        Message::new().text("Invalid request URL: %s").parts(&["Invalid request URL: ", ""]).description("Invalid request URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("The option value of Select or dropdown Select components cannot exceed 255: %s"), Some("The option value of Select or dropdown Select components cannot exceed 255."), &[400], None),
-        Message::new(Some("The option value of Select and dropdown Select components cannot exceed 255: %s"), Some("The option value of Select and dropdown Select components cannot exceed 255."), &[400], None),
+        Message::new().text("The option value of Select or dropdown Select components cannot exceed 255: %s").parts(&["The option value of Select or dropdown Select components cannot exceed 255: ", ""]).description("The option value of Select or dropdown Select components cannot exceed 255.").http(&[400]),
+        Message::new().text("The option value of Select and dropdown Select components cannot exceed 255: %s").parts(&["The option value of Select and dropdown Select components cannot exceed 255: ", ""]).description("The option value of Select and dropdown Select components cannot exceed 255.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cannot be empty: %s"), Some("Cannot be empty."), &[400], None),
+        Message::new().text("Cannot be empty: %s").parts(&["Cannot be empty: ", ""]).description("Cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("A detail component cannot contain another detail component: %s"), Some("A detail component cannot contain another detail component."), &[400], None),
+        Message::new().text("A detail component cannot contain another detail component: %s").parts(&["A detail component cannot contain another detail component: ", ""]).description("A detail component cannot contain another detail component.").http(&[400]),
     ],
     &[
-        Message::new(Some("ARRAY type cannot be String: %s"), Some("ARRAY type cannot be String."), &[400], None),
+        Message::new().text("ARRAY type cannot be String: %s").parts(&["ARRAY type cannot be String: ", ""]).description("ARRAY type cannot be String.").http(&[400]),
     ],
     &[
-        Message::new(Some("The mobile number cannot be empty: %s"), Some("The mobile number cannot be empty."), &[400], None),
+        Message::new().text("The mobile number cannot be empty: %s").parts(&["The mobile number cannot be empty: ", ""]).description("The mobile number cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("processInstanceIds cannot be empty: %s"), Some("processInstanceIds cannot be empty."), &[400], None),
+        Message::new().text("processInstanceIds cannot be empty: %s").parts(&["processInstanceIds cannot be empty: ", ""]).description("processInstanceIds cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Missing processQueryKey."), &[400], None),
-        Message::new(Some("Missing processQueryKey."), Some("Missing processQueryKey."), &[400], None),
-        Message::new(Some("processQueryKey is missing."), Some("processQueryKey is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Missing processQueryKey.").http(&[400]),
+        Message::new().text("Missing processQueryKey.").description("Missing processQueryKey.").http(&[400]),
+        Message::new().text("processQueryKey is missing.").description("processQueryKey is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("processQueryKeys exceeds the upper limit of 20. Split processQueryKeys into multiple arrays with a length of no more than 20 and call this API in batches."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("processQueryKeys exceeds the upper limit of 20. Split processQueryKeys into multiple arrays with a length of no more than 20 and call this API in batches.").http(&[400]),
     ],
     &[
-        Message::new(Some("Public accounts are not supported for sign in: %s"), Some("Public accounts are not supported for sign in."), &[400], None),
+        Message::new().text("Public accounts are not supported for sign in: %s").parts(&["Public accounts are not supported for sign in: ", ""]).description("Public accounts are not supported for sign in.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid robotCode. Check whether the bot is in the group; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid robotCode. Check whether the bot is in the group; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only cool app identities can use this bot."), Some("Only cool app identities can use this bot."), &[400], None),
-        Message::new(Some("This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode."), Some("This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode."), &[400], None),
-        Message::new(Some("This app appkey does not match the bot robotCode. Use the appkey of the bot app."), Some("This app appkey does not match the bot robotCode. Use the appkey of the bot app."), &[400], None),
-        Message::new(Some("This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages."), Some("This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages."), &[400], None),
-        Message::new(Some("This API is only available for internal apps or authorized third-party apps."), Some("This API is only available for internal apps or authorized third-party apps."), &[400], None),
-        Message::new(Some("The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs."), Some("The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs."), &[400], None),
-        Message::new(Some("The app appkey does not match the bot robotCode. Use the appkey of the bot’s app."), Some("The app appkey does not match the bot robotCode. Use the appkey of the bot’s app."), &[400], None),
-        Message::new(Some("The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages."), Some("The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages."), &[400], None),
-        Message::new(Some("Only the cool app identity can use this bot."), Some("Only the cool app identity can use this bot."), &[400], None),
+        Message::new().text("Only cool app identities can use this bot.").description("Only cool app identities can use this bot.").http(&[400]),
+        Message::new().text("This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.").description("This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.").http(&[400]),
+        Message::new().text("This app appkey does not match the bot robotCode. Use the appkey of the bot app.").description("This app appkey does not match the bot robotCode. Use the appkey of the bot app.").http(&[400]),
+        Message::new().text("This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.").description("This app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.").http(&[400]),
+        Message::new().text("This API is only available for internal apps or authorized third-party apps.").description("This API is only available for internal apps or authorized third-party apps.").http(&[400]),
+        Message::new().text("The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.").description("The organization calling this API is different from the organization to which the bot corresponding to this downloadCode belongs.").http(&[400]),
+        Message::new().text("The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.").description("The app appkey does not match the bot robotCode. Use the appkey of the bot’s app.").http(&[400]),
+        Message::new().text("The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.").description("The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.").http(&[400]),
+        Message::new().text("Only the cool app identity can use this bot.").description("Only the cool app identity can use this bot.").http(&[400]),
     ],
     &[
-        Message::new(Some("The cool app bound to this bot is not being used in a person-to-person Direct Message chat."), Some("The cool app bound to this bot is not being used in a person-to-person Direct Message chat."), &[400], None),
-        Message::new(Some("The cool app bound to this bot is not being used in a group."), Some("The cool app bound to this bot is not being used in a group."), &[400], None),
-        Message::new(Some("The cool app code does not match the bot. Use the bot bound to this cool app to send messages."), Some("The cool app code does not match the bot. Use the bot bound to this cool app to send messages."), &[400], None),
-        Message::new(Some("Invalid cool app code."), Some("Invalid cool app code."), &[400], None),
-        Message::new(Some("The cool app code is invalid."), Some("The cool app code is invalid."), &[400], None),
-        Message::new(Some("The cool app bound to this bot is not used in the group."), Some("The cool app bound to this bot is not used in the group."), &[400], None),
+        Message::new().text("The cool app bound to this bot is not being used in a person-to-person Direct Message chat.").description("The cool app bound to this bot is not being used in a person-to-person Direct Message chat.").http(&[400]),
+        Message::new().text("The cool app bound to this bot is not being used in a group.").description("The cool app bound to this bot is not being used in a group.").http(&[400]),
+        Message::new().text("The cool app code does not match the bot. Use the bot bound to this cool app to send messages.").description("The cool app code does not match the bot. Use the bot bound to this cool app to send messages.").http(&[400]),
+        Message::new().text("Invalid cool app code.").description("Invalid cool app code.").http(&[400]),
+        Message::new().text("The cool app code is invalid.").description("The cool app code is invalid.").http(&[400]),
+        Message::new().text("The cool app bound to this bot is not used in the group.").description("The cool app bound to this bot is not used in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("The download code is incorrect or has expired."), Some("The download code is incorrect or has expired."), &[400], None),
+        Message::new().text("The download code is incorrect or has expired.").description("The download code is incorrect or has expired.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid bot robotCode."), &[400], None),
-        Message::new(Some("The bot downloadCode is empty."), Some("The bot downloadCode is empty."), &[400], None),
-        Message::new(Some("The bot robotCode is empty."), Some("Invalid bot robotCode. Check whether the bot is in the group."), &[400], None),
-        Message::new(Some("The bot robotCode is empty."), Some("The bot robotCode is invalid. Check whether the bot is in the group."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid bot robotCode.").http(&[400]),
+        Message::new().text("The bot downloadCode is empty.").description("The bot downloadCode is empty.").http(&[400]),
+        Message::new().text("The bot robotCode is empty.").description("Invalid bot robotCode. Check whether the bot is in the group.").http(&[400]),
+        Message::new().text("The bot robotCode is empty.").description("The bot robotCode is invalid. Check whether the bot is in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid robotCode; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization."), &[400], None),
-        Message::new(Some("Invalid robotCode."), Some("Invalid robotCode."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid robotCode; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.").http(&[400]),
+        Message::new().text("Invalid robotCode.").description("Invalid robotCode.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("%s"), Some("Missing robotCode."), &[400], None),
-        Message::new(Some("Missing robotCode."), Some("Missing robotCode."), &[400], None),
-        Message::new(Some("robotCode is missing."), Some("robotCode is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Missing robotCode.").http(&[400]),
+        Message::new().text("Missing robotCode.").description("Missing robotCode.").http(&[400]),
+        Message::new().text("robotCode is missing.").description("robotCode is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The bot does not exist; the bot does not exist, check whether the bot corresponding to robotCode is installed in the organization; the bot does not exist, check whether the bot corresponding to robotCode is installed in the chat."), &[400], None),
-        Message::new(Some("The bot does not exist."), Some("The bot does not exist; the bot does not exist, check whether the bot is in the group."), &[400], None),
-        Message::new(Some("The bot does not exist."), Some("The bot does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The bot does not exist; the bot does not exist, check whether the bot corresponding to robotCode is installed in the organization; the bot does not exist, check whether the bot corresponding to robotCode is installed in the chat.").http(&[400]),
+        Message::new().text("The bot does not exist.").description("The bot does not exist; the bot does not exist, check whether the bot is in the group.").http(&[400]),
+        Message::new().text("The bot does not exist.").description("The bot does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Unsupported service registration type: %s"), Some("Unsupported service registration type."), &[400], None),
+        Message::new().text("Unsupported service registration type: %s").parts(&["Unsupported service registration type: ", ""]).description("Unsupported service registration type.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The current Knowledge Base does not exist or has been deleted."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The current Knowledge Base does not exist or has been deleted.").http(&[404]),
     ],
     &[
-        Message::new(Some("Subscribed calendar not support this method"), Some("Subscribed calendars do not support this method."), &[400], None),
+        Message::new().text("Subscribed calendar not support this method").description("Subscribed calendars do not support this method.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid organization targetCorpId."), Some("Thrown when the target organization to query does not exist."), &[400], None),
-        Message::new(Some("System parameter is empty."), Some("Returned when the system parameter is empty."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("Invalid organization targetCorpId.").description("Thrown when the target organization to query does not exist.").http(&[400]),
+        Message::new().text("System parameter is empty.").description("Returned when the system parameter is empty.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("Only Yida platform tasks can be executed: %s"), Some("Only Yida platform tasks can be executed."), &[400], None),
+        Message::new().text("Only Yida platform tasks can be executed: %s").parts(&["Only Yida platform tasks can be executed: ", ""]).description("Only Yida platform tasks can be executed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Unsupported task execution action: %s"), Some("Unsupported task execution action."), &[400], None),
+        Message::new().text("Unsupported task execution action: %s").parts(&["Unsupported task execution action: ", ""]).description("Unsupported task execution action.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unauthorized token."), &[400], None),
-        Message::new(Some("Unauthorized token."), Some("Unauthorized token."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unauthorized token.").http(&[400]),
+        Message::new().text("Unauthorized token.").description("Unauthorized token.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid operatorId. Check whether the parameter is correct; invalid unionId. Check whether the parameter is correct."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid operatorId. Check whether the parameter is correct; invalid unionId. Check whether the parameter is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User cannot be found."), Some("This error code is returned when the User does not exist."), &[404], None),
+        Message::new().text("The User cannot be found.").description("This error code is returned when the User does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("Missing staffId."), &[400], None),
-        Message::new(Some("Missing staffId."), Some("Missing staffId."), &[400], None),
-        Message::new(Some("staffId is missing."), Some("staffId is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Missing staffId.").http(&[400]),
+        Message::new().text("Missing staffId.").description("Missing staffId.").http(&[400]),
+        Message::new().text("staffId is missing.").description("staffId is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid Group members list."), Some("Invalid Group members list."), &[400], None),
+        Message::new().text("Invalid Group members list.").description("Invalid Group members list.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The User userId list is empty."), &[400], None),
-        Message::new(Some("The User userId list is empty."), Some("The User userId list is empty."), &[400], None),
-        Message::new(Some("The user userId list is empty."), Some("The user userId list is empty."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The User userId list is empty.").http(&[400]),
+        Message::new().text("The User userId list is empty.").description("The User userId list is empty.").http(&[400]),
+        Message::new().text("The user userId list is empty.").description("The user userId list is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The User userId list exceeds the maximum limit of 100. Split the userId list into multiple arrays with a length of no more than 100 and call this API in batches."), &[400], None),
-        Message::new(Some("The User userId list exceeds the maximum limit."), Some("The User userId list exceeds the maximum limit."), &[400], None),
-        Message::new(Some("The user userId list exceeds the maximum limit."), Some("The user userId list exceeds the maximum limit."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The User userId list exceeds the maximum limit of 100. Split the userId list into multiple arrays with a length of no more than 100 and call this API in batches.").http(&[400]),
+        Message::new().text("The User userId list exceeds the maximum limit.").description("The User userId list exceeds the maximum limit.").http(&[400]),
+        Message::new().text("The user userId list exceeds the maximum limit.").description("The user userId list exceeds the maximum limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter validation failed: %s"), Some("Parameter validation failed."), &[400, 500], None),
+        Message::new().text("Parameter validation failed: %s").parts(&["Parameter validation failed: ", ""]).description("Parameter validation failed.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("When using the authorization code for authentication, isvOrgId cannot be empty."), Some("When using the authorization code for authentication, isvOrgId cannot be empty."), &[400], None),
+        Message::new().text("When using the authorization code for authentication, isvOrgId cannot be empty.").description("When using the authorization code for authentication, isvOrgId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid role."), Some("Invalid role."), &[400], None),
+        Message::new().text("Invalid role.").description("Invalid role.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid payCode."), Some("Invalid payCode."), &[400], None),
-        Message::new(Some("Invalid payment code."), Some("Invalid payment code."), &[400], None),
-        Message::new(Some("Invalid code value."), Some("Invalid code value."), &[400], None),
+        Message::new().text("Invalid payCode.").description("Invalid payCode.").http(&[400]),
+        Message::new().text("Invalid payment code.").description("Invalid payment code.").http(&[400]),
+        Message::new().text("Invalid code value.").description("Invalid code value.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval template processCode cannot be empty."), Some("The approval template processCode cannot be empty."), &[400], None),
-        Message::new(Some("The approval template processCode cannot be empty or exceed the maximum number limit."), Some("Check whether the processCode parameter value is correct."), &[400], None),
+        Message::new().text("The approval template processCode cannot be empty.").description("The approval template processCode cannot be empty.").http(&[400]),
+        Message::new().text("The approval template processCode cannot be empty or exceed the maximum number limit.").description("Check whether the processCode parameter value is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance ID cannot be empty."), Some("The instance ID cannot be empty."), &[400], None),
-        Message::new(Some("When authorizing the preview of an approval attachment, the instance ID cannot be empty."), Some("When authorizing the preview of an approval attachment, the instance ID cannot be empty."), &[400], None),
+        Message::new().text("The instance ID cannot be empty.").description("The instance ID cannot be empty.").http(&[400]),
+        Message::new().text("When authorizing the preview of an approval attachment, the instance ID cannot be empty.").description("When authorizing the preview of an approval attachment, the instance ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid request."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid request.").http(&[400]),
     ],
     &[
-        Message::new(Some("The business object does not exist."), Some("Invalid bizObjectId; invalid bizObjectId parameter."), &[400], None),
+        Message::new().text("The business object does not exist.").description("Invalid bizObjectId; invalid bizObjectId parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("The requested data is not available yet. Please try again later."), Some("The requested resource or data is not yet ready."), &[400], None),
+        Message::new().text("The requested data is not available yet. Please try again later.").description("The requested resource or data is not yet ready.").http(&[400]),
     ],
     &[
-        Message::new(Some("The document is broken and the server is unable to complete your request."), Some("The document is broken."), &[400], None),
+        Message::new().text("The document is broken and the server is unable to complete your request.").description("The document is broken.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Knowledge Base Document has been deleted."), Some("The Knowledge Base Document has been deleted."), &[404], None),
-        Message::new(Some("The Knowledge Base node has been deleted."), Some("The Knowledge Base node has been deleted."), &[404], None),
+        Message::new().text("The Knowledge Base Document has been deleted.").description("The Knowledge Base Document has been deleted.").http(&[404]),
+        Message::new().text("The Knowledge Base node has been deleted.").description("The Knowledge Base node has been deleted.").http(&[404]),
     ],
     &[
-        Message::new(Some("Fail to find the requested resource by the given baseId. Please make sure the given baseId is valid, and the operatorId has permission to access it."), Some("The Document does not exist."), &[404], None),
+        Message::new().text("Fail to find the requested resource by the given baseId. Please make sure the given baseId is valid, and the operatorId has permission to access it.").description("The Document does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("The document is still initializing. Please try again later."), Some("The document is initializing. Try again later."), &[400], None),
-        Message::new(Some("The document is under initialization. Please try again later"), Some("The document is initializing. Try again later."), &[400], None),
+        Message::new().text("The document is still initializing. Please try again later.").description("The document is initializing. Try again later.").http(&[400]),
+        Message::new().text("The document is under initialization. Please try again later").description("The document is initializing. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported Document Type. Check baseId."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported Document Type. Check baseId.").http(&[403]),
     ],
     &[
-        Message::new(Some("Duplicate ClientToken detected. Please generate a new client token and retry."), Some("Duplicate idempotency key. Generate a new idempotency key and try again."), &[409], None),
+        Message::new().text("Duplicate ClientToken detected. Please generate a new client token and retry.").description("Duplicate idempotency key. Generate a new idempotency key and try again.").http(&[409]),
     ],
     &[
-        Message::new(Some("The maximum number of plugins is exceeded."), Some("The maximum number of plugins is exceeded."), &[400], None),
+        Message::new().text("The maximum number of plugins is exceeded.").description("The maximum number of plugins is exceeded.").http(&[400]),
     ],
     &[
-        Message::new(Some("The file record does not exist."), Some("The file record does not exist."), &[400], None),
+        Message::new().text("The file record does not exist.").description("The file record does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to get the file upload URL."), Some("Failed to get the file upload URL."), &[400], None),
+        Message::new().text("Failed to get the file upload URL.").description("Failed to get the file upload URL.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error. See the error message; the request parameters are invalid. Possible causes include an incorrect range address, incorrect input parameter data dimensions, or incorrect color format. See the specific error message; the request parameters are invalid. See the error message."), &[400], None),
-        Message::new(Some("Method input parameter validation failed."), Some("Method input parameter validation failed. Check whether required parameters are missing or whether the unionId is valid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error. See the error message; the request parameters are invalid. Possible causes include an incorrect range address, incorrect input parameter data dimensions, or incorrect color format. See the specific error message; the request parameters are invalid. See the error message.").http(&[400]),
+        Message::new().text("Method input parameter validation failed.").description("Method input parameter validation failed. Check whether required parameters are missing or whether the unionId is valid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The operatorId is illegal."), Some("The operatorId is invalid."), &[400], None),
+        Message::new().text("The operatorId is illegal.").description("The operatorId is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Batch operation count exceeds the limit."), Some("Batch API operation count exceeds the limit."), &[400], None),
+        Message::new().text("Batch operation count exceeds the limit.").description("Batch API operation count exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The operatorId is illegal."), Some("The operatorId is invalid."), &[400], None),
+        Message::new().text("The operatorId is illegal.").description("The operatorId is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The workbookId is illegal."), Some("The workbookId is invalid."), &[400], None),
+        Message::new().text("The workbookId is illegal.").description("The workbookId is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalid arguments"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error: %s"), Some("Parameter error."), &[400], None),
+        Message::new().text("invalid arguments").description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("JSON format error."), Some("JSON format error."), &[400], None),
+        Message::new().text("JSON format error.").description("JSON format error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The operating user does not exist."), Some("Invalid opUserID or opUserID does not exist."), &[400], None),
+        Message::new().text("The operating user does not exist.").description("Invalid opUserID or opUserID does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid permission operation."), Some("Invalid permission operation. You cannot remove your own permissions or remove the owner."), &[400], None),
+        Message::new().text("Invalid permission operation.").description("Invalid permission operation. You cannot remove your own permissions or remove the owner.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of permission entries exceeds the limit."), Some("The number of added permission entries exceeds the limit."), &[400], None),
+        Message::new().text("The number of permission entries exceeds the limit.").description("The number of added permission entries exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Install the Plugin."), Some("Failed to Install the Plugin."), &[500], None),
+        Message::new().text("Failed to Install the Plugin.").description("Failed to Install the Plugin.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to create the process instance."), Some("Failed to create the process instance."), &[400], None),
+        Message::new().text("Failed to create the process instance.").description("Failed to create the process instance.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The requested resource cannot be found; the request failed because the resource cannot be found; the resource does not exist, the data does not exist, or it has been permanently deleted."), &[404], None),
-        Message::new(Some("Resource not found."), Some("The Knowledge Base, node, or other resource cannot be found; resource not found."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The requested resource cannot be found; the request failed because the resource cannot be found; the resource does not exist, the data does not exist, or it has been permanently deleted.").http(&[404]),
+        Message::new().text("Resource not found.").description("The Knowledge Base, node, or other resource cannot be found; resource not found.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported document type. Check the workbookId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported document type. Check the workbookId.").http(&[400]),
     ],
     &[
-        Message::new(Some("The app does not match the bound bot robotCode."), Some("The app does not match the bound bot robotCode."), &[400], None),
+        Message::new().text("The app does not match the bound bot robotCode.").description("The app does not match the bound bot robotCode.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot has been disabled by the organization."), Some("The bot has been disabled by the organization."), &[400], None),
+        Message::new().text("The bot has been disabled by the organization.").description("The bot has been disabled by the organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot does not exist. Verify and add it."), Some("The bot does not exist. Verify and add it."), &[400], None),
+        Message::new().text("The bot does not exist. Verify and add it.").description("The bot does not exist. Verify and add it.").http(&[400]),
     ],
     &[
-        Message::new(Some("The document template does not exist."), Some("The document template does not exist."), &[400], None),
+        Message::new().text("The document template does not exist.").description("The document template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Knowledge Base has been deleted."), Some("The Knowledge Base has been deleted."), &[404], None),
+        Message::new().text("The Knowledge Base has been deleted.").description("The Knowledge Base has been deleted.").http(&[404]),
     ],
     &[
-        Message::new(Some("Knowledge Base name conflict."), Some("Knowledge Base name conflict."), &[400], None),
+        Message::new().text("Knowledge Base name conflict.").description("Knowledge Base name conflict.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Knowledge Base does not belong to the current organization."), Some("The Knowledge Base does not belong to the current organization."), &[400], None),
+        Message::new().text("The Knowledge Base does not belong to the current organization.").description("The Knowledge Base does not belong to the current organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("Knowledge Base document name conflict."), Some("Knowledge Base document name conflict."), &[400], None),
+        Message::new().text("Knowledge Base document name conflict.").description("Knowledge Base document name conflict.").http(&[400]),
     ],
     &[
-        Message::new(Some("The node is not in the Knowledge Base."), Some("The node is not in the Knowledge Base."), &[400], None),
+        Message::new().text("The node is not in the Knowledge Base.").description("The node is not in the Knowledge Base.").http(&[400]),
     ],
     &[
-        Message::new(Some("The parent node does not exist."), Some("The parent node does not exist."), &[400], None),
+        Message::new().text("The parent node does not exist.").description("The parent node does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid request method. It must be a POST request."), Some("Invalid request method. It must be a POST request."), &[400], None),
+        Message::new().text("Invalid request method. It must be a POST request.").description("Invalid request method. It must be a POST request.").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_REQUEST_PARAMS"), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Parameter error (check the corresponding parameters against the documentation)."), Some("Parameter error (check the corresponding parameters against the documentation)."), &[400], None),
-        Message::new(Some("Required request parameter is missing."), Some("Required request parameter is missing."), &[400], None),
+        Message::new().text("INVALID_REQUEST_PARAMS").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Parameter error (check the corresponding parameters against the documentation).").description("Parameter error (check the corresponding parameters against the documentation).").http(&[400]),
+        Message::new().text("Required request parameter is missing.").description("Required request parameter is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalidRoomCode"), Some("Invalid meeting code."), &[400], None),
+        Message::new().text("invalidRoomCode").description("Invalid meeting code.").http(&[400]),
     ],
     &[
-        Message::new(Some("invalidScheduleConferenceId"), Some("Invalid Book Meeting ID."), &[400], None),
+        Message::new().text("invalidScheduleConferenceId").description("Invalid Book Meeting ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid SeCretKey."), Some("Invalid SeCretKey."), &[400], None),
+        Message::new().text("Invalid SeCretKey.").description("Invalid SeCretKey.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid signature."), Some("Invalid signature."), &[400], None),
+        Message::new().text("Invalid signature.").description("Invalid signature.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid size."), Some("Invalid overtimeSettingIds size."), &[400], None),
+        Message::new().text("Invalid size.").description("Invalid overtimeSettingIds size.").http(&[400]),
     ],
     &[
-        Message::new(Some("The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: %s"), Some("The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue."), &[400], None),
+        Message::new().text("The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: %s").parts(&["The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: ", ""]).description("The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue.").http(&[400]),
     ],
     &[
-        Message::new(Some("The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: %s"), Some("The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue."), &[400], None),
-        Message::new(Some("The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: %s"), Some("The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue."), &[400], None),
+        Message::new().text("The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: %s").parts(&["The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: ", ""]).description("The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue.").http(&[400]),
+        Message::new().text("The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: %s").parts(&["The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: ", ""]).description("The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue.").http(&[400]),
     ],
     &[
-        Message::new(Some("The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: %s"), Some("The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue."), &[400], None),
-        Message::new(Some("The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: %s"), Some("The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue."), &[400], None),
+        Message::new().text("The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: %s").parts(&["The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: ", ""]).description("The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue.").http(&[400]),
+        Message::new().text("The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: %s").parts(&["The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: ", ""]).description("The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue.").http(&[400]),
     ],
     &[
-        Message::new(Some("Too many admins: %s"), Some("Too many admins."), &[400], None),
+        Message::new().text("Too many admins: %s").parts(&["Too many admins: ", ""]).description("Too many admins.").http(&[400]),
     ],
     &[
-        Message::new(Some("App configuration error. Contact the admin: %s"), Some("App configuration error. Contact the admin."), &[400], None),
+        Message::new().text("App configuration error. Contact the admin: %s").parts(&["App configuration error. Contact the admin: ", ""]).description("App configuration error. Contact the admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: %s"), Some("Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”."), &[400], None),
+        Message::new().text("Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: %s").parts(&["Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: ", ""]).description("Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid authentication information: %s"), Some("Invalid authentication information."), &[400, 500], None),
+        Message::new().text("Invalid authentication information: %s").parts(&["Invalid authentication information: ", ""]).description("Invalid authentication information.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("The batch update record cannot be found: %s"), Some("The batch update record cannot be found."), &[400], None),
+        Message::new().text("The batch update record cannot be found: %s").parts(&["The batch update record cannot be found: ", ""]).description("The batch update record cannot be found.").http(&[400]),
     ],
     &[
-        Message::new(Some("No data matching the criteria needs to be updated: %s"), Some("No data matching the criteria needs to be updated."), &[400], None),
+        Message::new().text("No data matching the criteria needs to be updated: %s").parts(&["No data matching the criteria needs to be updated: ", ""]).description("No data matching the criteria needs to be updated.").http(&[400]),
     ],
     &[
-        Message::new(Some("Multiple rows with the same filter condition exist: %s"), Some("Multiple rows with the same filter condition exist."), &[400], None),
+        Message::new().text("Multiple rows with the same filter condition exist: %s").parts(&["Multiple rows with the same filter condition exist: ", ""]).description("Multiple rows with the same filter condition exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of rows in the Excel file exceeds the limit: %s"), Some("The number of rows in the Excel file exceeds the limit."), &[400], None),
+        Message::new().text("The number of rows in the Excel file exceeds the limit: %s").parts(&["The number of rows in the Excel file exceeds the limit: ", ""]).description("The number of rows in the Excel file exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid update value: %s"), Some("Invalid update value."), &[400], None),
+        Message::new().text("Invalid update value: %s").parts(&["Invalid update value: ", ""]).description("Invalid update value.").http(&[400]),
     ],
     &[
-        Message::new(Some("The import batch does not exist or has been deleted: %s"), Some("The import batch does not exist or has been deleted."), &[400], None),
+        Message::new().text("The import batch does not exist or has been deleted: %s").parts(&["The import batch does not exist or has been deleted: ", ""]).description("The import batch does not exist or has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("No data in the Excel file: %s"), Some("No data in the Excel file."), &[400], None),
+        Message::new().text("No data in the Excel file: %s").parts(&["No data in the Excel file: ", ""]).description("No data in the Excel file.").http(&[400]),
     ],
     &[
-        Message::new(Some("Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: %s"), Some("Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter."), &[400], None),
+        Message::new().text("Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: %s").parts(&["Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: ", ""]).description("Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter.").http(&[400]),
     ],
     &[
-        Message::new(Some("A batch modification is already running. Try again later: %s"), Some("A batch modification is already running. Try again later."), &[400], None),
+        Message::new().text("A batch modification is already running. Try again later: %s").parts(&["A batch modification is already running. Try again later: ", ""]).description("A batch modification is already running. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The batch update rule contains nonexistent components: %s"), Some("The batch update rule contains nonexistent components."), &[400], None),
+        Message::new().text("The batch update rule contains nonexistent components: %s").parts(&["The batch update rule contains nonexistent components: ", ""]).description("The batch update rule contains nonexistent components.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of running import tasks exceeds the limit: %s"), Some("The number of running import tasks exceeds the limit."), &[400], None),
+        Message::new().text("The number of running import tasks exceeds the limit: %s").parts(&["The number of running import tasks exceeds the limit: ", ""]).description("The number of running import tasks exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: %s"), Some("Data linkage configuration error. The data source field does not support search. Configure it in “Data management”."), &[400], None),
+        Message::new().text("Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: %s").parts(&["Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: ", ""]).description("Data linkage configuration error. The data source field does not support search. Configure it in “Data management”.").http(&[400]),
     ],
     &[
-        Message::new(Some("Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: %s"), Some("Data linkage configuration error. The filter field does not support search. Configure it in “Data management”."), &[400], None),
+        Message::new().text("Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: %s").parts(&["Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: ", ""]).description("Data linkage configuration error. The filter field does not support search. Configure it in “Data management”.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to upload to CDN: %s"), Some("Failed to upload to CDN."), &[400], None),
-        Message::new(Some("Failed to upload to the content delivery server: %s"), Some("Failed to upload to the content delivery server."), &[400], None),
+        Message::new().text("Failed to upload to CDN: %s").parts(&["Failed to upload to CDN: ", ""]).description("Failed to upload to CDN.").http(&[400]),
+        Message::new().text("Failed to upload to the content delivery server: %s").parts(&["Failed to upload to the content delivery server: ", ""]).description("Failed to upload to the content delivery server.").http(&[400]),
     ],
     &[
-        Message::new(Some("The page is already bound to other processes: %s"), Some("The page is already bound to other processes."), &[400], None),
+        Message::new().text("The page is already bound to other processes: %s").parts(&["The page is already bound to other processes: ", ""]).description("The page is already bound to other processes.").http(&[400]),
     ],
     &[
-        Message::new(Some("Components used as conditional approval criteria must be required (including invalidated conditions): %s"), Some("Components used as conditional approval criteria must be required (including invalidated conditions)."), &[400], None),
+        Message::new().text("Components used as conditional approval criteria must be required (including invalidated conditions): %s").parts(&["Components used as conditional approval criteria must be required (including invalidated conditions): ", ""]).description("Components used as conditional approval criteria must be required (including invalidated conditions).").http(&[400]),
     ],
     &[
-        Message::new(Some("The component has been deleted: %s"), Some("The component has been deleted."), &[400], None),
+        Message::new().text("The component has been deleted: %s").parts(&["The component has been deleted: ", ""]).description("The component has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("The corresponding form has been deleted. Contact the app admin: %s"), Some("The corresponding form has been deleted. Contact the app admin."), &[400], None),
+        Message::new().text("The corresponding form has been deleted. Contact the app admin: %s").parts(&["The corresponding form has been deleted. Contact the app admin: ", ""]).description("The corresponding form has been deleted. Contact the app admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("The data does not exist or has been deleted: %s"), Some("The data does not exist or has been deleted."), &[400], None),
+        Message::new().text("The data does not exist or has been deleted: %s").parts(&["The data does not exist or has been deleted: ", ""]).description("The data does not exist or has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("Component IDs cannot be duplicated: %s"), Some("Component IDs cannot be duplicated."), &[400], None),
+        Message::new().text("Component IDs cannot be duplicated: %s").parts(&["Component IDs cannot be duplicated: ", ""]).description("Component IDs cannot be duplicated.").http(&[400]),
     ],
     &[
-        Message::new(Some("Slugs cannot be duplicated: %s"), Some("Slugs cannot be duplicated."), &[400], None),
+        Message::new().text("Slugs cannot be duplicated: %s").parts(&["Slugs cannot be duplicated: ", ""]).description("Slugs cannot be duplicated.").http(&[400]),
     ],
     &[
-        Message::new(Some("Page content cannot be empty: %s"), Some("Page content cannot be empty."), &[400], None),
+        Message::new().text("Page content cannot be empty: %s").parts(&["Page content cannot be empty: ", ""]).description("Page content cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Cannot delete a navigation that contains pages: %s"), Some("Cannot delete a navigation that contains pages."), &[400], None),
+        Message::new().text("Cannot delete a navigation that contains pages: %s").parts(&["Cannot delete a navigation that contains pages: ", ""]).description("Cannot delete a navigation that contains pages.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form data cannot be empty: %s"), Some("Form data cannot be empty."), &[400], None),
+        Message::new().text("Form data cannot be empty: %s").parts(&["Form data cannot be empty: ", ""]).description("Form data cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form does not exist: %s"), Some("Form does not exist"), &[400], None),
+        Message::new().text("Form does not exist: %s").parts(&["Form does not exist: ", ""]).description("Form does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The form has been changed. Refresh the current page and resubmit: %s"), Some("The form has been changed. Refresh the current page and resubmit"), &[400], None),
+        Message::new().text("The form has been changed. Refresh the current page and resubmit: %s").parts(&["The form has been changed. Refresh the current page and resubmit: ", ""]).description("The form has been changed. Refresh the current page and resubmit").http(&[400]),
     ],
     &[
-        Message::new(Some("The previous page has a system configuration issue. Contact the app admin: %s"), Some("The previous page has a system configuration issue. Contact the app admin"), &[400], None),
+        Message::new().text("The previous page has a system configuration issue. Contact the app admin: %s").parts(&["The previous page has a system configuration issue. Contact the app admin: ", ""]).description("The previous page has a system configuration issue. Contact the app admin").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance association component does not exist: %s"), Some("The instance association component does not exist"), &[400], None),
+        Message::new().text("The instance association component does not exist: %s").parts(&["The instance association component does not exist: ", ""]).description("The instance association component does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid component ID: %s"), Some("Invalid component ID"), &[400], None),
+        Message::new().text("Invalid component ID: %s").parts(&["Invalid component ID: ", ""]).description("Invalid component ID").http(&[400]),
     ],
     &[
-        Message::new(Some("Form validation failed: %s"), Some("Form validation failed"), &[400], None),
+        Message::new().text("Form validation failed: %s").parts(&["Form validation failed: ", ""]).description("Form validation failed").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid form status: %s"), Some("Invalid form status"), &[400], None),
+        Message::new().text("Invalid form status: %s").parts(&["Invalid form status: ", ""]).description("Invalid form status").http(&[400]),
     ],
     &[
-        Message::new(Some("Page instance not found: %s"), Some("Page instance not found"), &[400], None),
+        Message::new().text("Page instance not found: %s").parts(&["Page instance not found: ", ""]).description("Page instance not found").http(&[400]),
     ],
     &[
-        Message::new(Some("Page does not exist: %s"), Some("Page does not exist"), &[400], None),
+        Message::new().text("Page does not exist: %s").parts(&["Page does not exist: ", ""]).description("Page does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The flow cannot be deleted because it has running instances: %s"), Some("The flow cannot be deleted because it has running instances"), &[400], None),
+        Message::new().text("The flow cannot be deleted because it has running instances: %s").parts(&["The flow cannot be deleted because it has running instances: ", ""]).description("The flow cannot be deleted because it has running instances").http(&[400]),
     ],
     &[
-        Message::new(Some("No published page found: %s"), Some("No published page found"), &[400], None),
+        Message::new().text("No published page found: %s").parts(&["No published page found: ", ""]).description("No published page found").http(&[400]),
     ],
     &[
-        Message::new(Some("The association between the page and the flow does not exist: %s"), Some("The association between the page and the flow does not exist"), &[400], None),
+        Message::new().text("The association between the page and the flow does not exist: %s").parts(&["The association between the page and the flow does not exist: ", ""]).description("The association between the page and the flow does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The target form for redirection has been deleted: %s"), Some("The target form for redirection has been deleted"), &[400], None),
+        Message::new().text("The target form for redirection has been deleted: %s").parts(&["The target form for redirection has been deleted: ", ""]).description("The target form for redirection has been deleted").http(&[400]),
     ],
     &[
-        Message::new(Some("A form cannot have more than 5 built-in variables: %s"), Some("A form cannot have more than 5 built-in variables"), &[400], None),
+        Message::new().text("A form cannot have more than 5 built-in variables: %s").parts(&["A form cannot have more than 5 built-in variables: ", ""]).description("A form cannot have more than 5 built-in variables").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance status has changed. Refresh and try again: %s"), Some("The instance status has changed. Refresh and try again"), &[400], None),
+        Message::new().text("The instance status has changed. Refresh and try again: %s").parts(&["The instance status has changed. Refresh and try again: ", ""]).description("The instance status has changed. Refresh and try again").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance data has been modified. Refresh the current page: %s"), Some("The instance data has been modified. Refresh the current page"), &[400], None),
+        Message::new().text("The instance data has been modified. Refresh the current page: %s").parts(&["The instance data has been modified. Refresh the current page: ", ""]).description("The instance data has been modified. Refresh the current page").http(&[400]),
     ],
     &[
-        Message::new(Some("The instance status has changed. Refresh the current page: %s"), Some("The instance status has changed. Refresh the current page"), &[400], None),
+        Message::new().text("The instance status has changed. Refresh the current page: %s").parts(&["The instance status has changed. Refresh the current page: ", ""]).description("The instance status has changed. Refresh the current page").http(&[400]),
     ],
     &[
-        Message::new(Some("The KEY corresponding to the data already exists: %s"), Some("The KEY corresponding to the data already exists"), &[400], None),
+        Message::new().text("The KEY corresponding to the data already exists: %s").parts(&["The KEY corresponding to the data already exists: ", ""]).description("The KEY corresponding to the data already exists").http(&[400]),
     ],
     &[
-        Message::new(Some("Field type does not match the mapping type: %s"), Some("Field type does not match the mapping type"), &[400], None),
+        Message::new().text("Field type does not match the mapping type: %s").parts(&["Field type does not match the mapping type: ", ""]).description("Field type does not match the mapping type").http(&[400]),
     ],
     &[
-        Message::new(Some("No mapping relationship exists: %s"), Some("No mapping relationship exists"), &[400], None),
+        Message::new().text("No mapping relationship exists: %s").parts(&["No mapping relationship exists: ", ""]).description("No mapping relationship exists").http(&[400]),
     ],
     &[
-        Message::new(Some("This matrix is in use and cannot be deleted. View “Usage details”: %s"), Some("This matrix is in use and cannot be deleted. View “Usage details”."), &[500], None),
+        Message::new().text("This matrix is in use and cannot be deleted. View “Usage details”: %s").parts(&["This matrix is in use and cannot be deleted. View “Usage details”: ", ""]).description("This matrix is in use and cannot be deleted. View “Usage details”.").http(&[500]),
     ],
     &[
-        Message::new(Some("The matrix Column limit has been exceeded: %s"), Some("The matrix Column limit has been exceeded."), &[500], None),
+        Message::new().text("The matrix Column limit has been exceeded: %s").parts(&["The matrix Column limit has been exceeded: ", ""]).description("The matrix Column limit has been exceeded.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Data does not exist: %s"), Some("The Data does not exist."), &[500], None),
+        Message::new().text("The Data does not exist: %s").parts(&["The Data does not exist: ", ""]).description("The Data does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("The matrix Record limit has been exceeded: %s"), Some("The matrix Record limit has been exceeded."), &[500], None),
+        Message::new().text("The matrix Record limit has been exceeded: %s").parts(&["The matrix Record limit has been exceeded: ", ""]).description("The matrix Record limit has been exceeded.").http(&[500]),
     ],
     &[
-        Message::new(Some("Matrix header validation error. Check the header design: %s"), Some("Matrix header validation error. Check the header design."), &[500], None),
+        Message::new().text("Matrix header validation error. Check the header design: %s").parts(&["Matrix header validation error. Check the header design: ", ""]).description("Matrix header validation error. Check the header design.").http(&[500]),
     ],
     &[
-        Message::new(Some("shardingKey is not specified for the ordered message: %s"), Some("shardingKey is not specified for the ordered message"), &[400], None),
+        Message::new().text("shardingKey is not specified for the ordered message: %s").parts(&["shardingKey is not specified for the ordered message: ", ""]).description("shardingKey is not specified for the ordered message").http(&[400]),
     ],
     &[
-        Message::new(Some("The mobile verification code has expired. Resend it: %s"), Some("The mobile verification code has expired. Resend it"), &[400], None),
+        Message::new().text("The mobile verification code has expired. Resend it: %s").parts(&["The mobile verification code has expired. Resend it: ", ""]).description("The mobile verification code has expired. Resend it").http(&[400]),
     ],
     &[
-        Message::new(Some("The mobile verification code is incorrect. Re-enter it: %s"), Some("The mobile verification code is incorrect. Re-enter it"), &[400], None),
+        Message::new().text("The mobile verification code is incorrect. Re-enter it: %s").parts(&["The mobile verification code is incorrect. Re-enter it: ", ""]).description("The mobile verification code is incorrect. Re-enter it").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send the verification code. Check whether the mobile number is correct: %s"), Some("Failed to send the verification code. Check whether the mobile number is correct"), &[400], None),
+        Message::new().text("Failed to send the verification code. Check whether the mobile number is correct: %s").parts(&["Failed to send the verification code. Check whether the mobile number is correct: ", ""]).description("Failed to send the verification code. Check whether the mobile number is correct").http(&[400]),
     ],
     &[
-        Message::new(Some("The corresponding key cannot be found in OpenSearch: %s"), Some("The corresponding key cannot be found in OpenSearch"), &[400], None),
-        Message::new(Some("The corresponding key cannot be found in the high-performance search service: %s"), Some("The corresponding key cannot be found in the high-performance search service"), &[400], None),
+        Message::new().text("The corresponding key cannot be found in OpenSearch: %s").parts(&["The corresponding key cannot be found in OpenSearch: ", ""]).description("The corresponding key cannot be found in OpenSearch").http(&[400]),
+        Message::new().text("The corresponding key cannot be found in the high-performance search service: %s").parts(&["The corresponding key cannot be found in the high-performance search service: ", ""]).description("The corresponding key cannot be found in the high-performance search service").http(&[400]),
     ],
     &[
-        Message::new(Some("The component does not support this logical operation: %s"), Some("The component does not support this logical operation"), &[400], None),
+        Message::new().text("The component does not support this logical operation: %s").parts(&["The component does not support this logical operation: ", ""]).description("The component does not support this logical operation").http(&[400]),
     ],
     &[
-        Message::new(Some("The current form is being rebuilt. Try again later: %s"), Some("The current form is being rebuilt. Try again later"), &[400], None),
+        Message::new().text("The current form is being rebuilt. Try again later: %s").parts(&["The current form is being rebuilt. Try again later: ", ""]).description("The current form is being rebuilt. Try again later").http(&[400]),
     ],
     &[
-        Message::new(Some("The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: %s"), Some("The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope"), &[400], None),
+        Message::new().text("The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: %s").parts(&["The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: ", ""]).description("The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope").http(&[400]),
     ],
     &[
-        Message::new(Some("The OpenSearch data to update does not exist: %s"), Some("The OpenSearch data to update does not exist"), &[400], None),
-        Message::new(Some("The high-performance search service data to update does not exist: %s"), Some("The high-performance search service data to update does not exist"), &[400], None),
+        Message::new().text("The OpenSearch data to update does not exist: %s").parts(&["The OpenSearch data to update does not exist: ", ""]).description("The OpenSearch data to update does not exist").http(&[400]),
+        Message::new().text("The high-performance search service data to update does not exist: %s").parts(&["The high-performance search service data to update does not exist: ", ""]).description("The high-performance search service data to update does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The mapping between the form component and the index does not exist: %s"), Some("The mapping between the form component and the index does not exist"), &[400], None),
+        Message::new().text("The mapping between the form component and the index does not exist: %s").parts(&["The mapping between the form component and the index does not exist: ", ""]).description("The mapping between the form component and the index does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to save OpenSearch data. The component mapping cannot be found: %s"), Some("Failed to save OpenSearch data. The component mapping cannot be found"), &[400], None),
-        Message::new(Some("Failed to save the data. The component mapping cannot be found: %s"), Some("Failed to save the data. The component mapping cannot be found"), &[400], None),
+        Message::new().text("Failed to save OpenSearch data. The component mapping cannot be found: %s").parts(&["Failed to save OpenSearch data. The component mapping cannot be found: ", ""]).description("Failed to save OpenSearch data. The component mapping cannot be found").http(&[400]),
+        Message::new().text("Failed to save the data. The component mapping cannot be found: %s").parts(&["Failed to save the data. The component mapping cannot be found: ", ""]).description("Failed to save the data. The component mapping cannot be found").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid form data. Contact the app admin: %s"), Some("Invalid form data. Contact the app admin"), &[400], None),
+        Message::new().text("Invalid form data. Contact the app admin: %s").parts(&["Invalid form data. Contact the app admin: ", ""]).description("Invalid form data. Contact the app admin").http(&[400]),
     ],
     &[
-        Message::new(Some("Data linkage / associated form data does not support replacing MySQL with OpenSearch: %s"), Some("Data linkage / associated form data does not support replacing MySQL with OpenSearch"), &[400], None),
-        Message::new(Some("Data linkage and associated form data do not support replacing MySQL with the high-performance search service: %s"), Some("Data linkage and associated form data do not support replacing MySQL with the high-performance search service"), &[400], None),
+        Message::new().text("Data linkage / associated form data does not support replacing MySQL with OpenSearch: %s").parts(&["Data linkage / associated form data does not support replacing MySQL with OpenSearch: ", ""]).description("Data linkage / associated form data does not support replacing MySQL with OpenSearch").http(&[400]),
+        Message::new().text("Data linkage and associated form data do not support replacing MySQL with the high-performance search service: %s").parts(&["Data linkage and associated form data do not support replacing MySQL with the high-performance search service: ", ""]).description("Data linkage and associated form data do not support replacing MySQL with the high-performance search service").http(&[400]),
     ],
     &[
-        Message::new(Some("The number component does not support null queries: %s"), Some("The number component does not support null queries"), &[400], None),
+        Message::new().text("The number component does not support null queries: %s").parts(&["The number component does not support null queries: ", ""]).description("The number component does not support null queries").http(&[400]),
     ],
     &[
-        Message::new(Some("OpenSearch query failed: %s"), Some("OpenSearch query failed"), &[400], None),
-        Message::new(Some("The high-performance search service query failed: %s"), Some("The high-performance search service query failed"), &[400], None),
+        Message::new().text("OpenSearch query failed: %s").parts(&["OpenSearch query failed: ", ""]).description("OpenSearch query failed").http(&[400]),
+        Message::new().text("The high-performance search service query failed: %s").parts(&["The high-performance search service query failed: ", ""]).description("The high-performance search service query failed").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of searchable fields supported for this type exceeds the limit: %s"), Some("The number of searchable fields supported for this type exceeds the limit"), &[400], None),
+        Message::new().text("The number of searchable fields supported for this type exceeds the limit: %s").parts(&["The number of searchable fields supported for this type exceeds the limit: ", ""]).description("The number of searchable fields supported for this type exceeds the limit").http(&[400]),
     ],
     &[
-        Message::new(Some("Exact search / fuzzy search cannot be used at the same time: %s"), Some("Exact search / fuzzy search cannot be used at the same time"), &[400], None),
-        Message::new(Some("Exact search and fuzzy search cannot be used at the same time: %s"), Some("Exact search and fuzzy search cannot be used at the same time"), &[400], None),
+        Message::new().text("Exact search / fuzzy search cannot be used at the same time: %s").parts(&["Exact search / fuzzy search cannot be used at the same time: ", ""]).description("Exact search / fuzzy search cannot be used at the same time").http(&[400]),
+        Message::new().text("Exact search and fuzzy search cannot be used at the same time: %s").parts(&["Exact search and fuzzy search cannot be used at the same time: ", ""]).description("Exact search and fuzzy search cannot be used at the same time").http(&[400]),
     ],
     &[
-        Message::new(Some("Incorrect permission type: %s"), Some("Incorrect permission type"), &[400], None),
+        Message::new().text("Incorrect permission type: %s").parts(&["Incorrect permission type: ", ""]).description("Incorrect permission type").http(&[400]),
     ],
     &[
-        Message::new(Some("The permission group does not exist: %s"), Some("The permission group does not exist"), &[400], None),
+        Message::new().text("The permission group does not exist: %s").parts(&["The permission group does not exist: ", ""]).description("The permission group does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to execute the plugin. Check the plugin definition or contact the admin: %s"), Some("Failed to execute the plugin. Check the plugin definition or contact the admin"), &[400], None),
+        Message::new().text("Failed to execute the plugin. Check the plugin definition or contact the admin: %s").parts(&["Failed to execute the plugin. Check the plugin definition or contact the admin: ", ""]).description("Failed to execute the plugin. Check the plugin definition or contact the admin").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid plugin format. Correct it: %s"), Some("Invalid plugin format. Correct it"), &[400], None),
+        Message::new().text("Invalid plugin format. Correct it: %s").parts(&["Invalid plugin format. Correct it: ", ""]).description("Invalid plugin format. Correct it").http(&[400]),
     ],
     &[
-        Message::new(Some("Plugin output fields cannot depend on each other: %s"), Some("Plugin output fields cannot depend on each other"), &[400], None),
+        Message::new().text("Plugin output fields cannot depend on each other: %s").parts(&["Plugin output fields cannot depend on each other: ", ""]).description("Plugin output fields cannot depend on each other").http(&[400]),
     ],
     &[
-        Message::new(Some("A plugin output field in the form does not allow formulas: %s"), Some("A plugin output field in the form does not allow formulas"), &[400], None),
+        Message::new().text("A plugin output field in the form does not allow formulas: %s").parts(&["A plugin output field in the form does not allow formulas: ", ""]).description("A plugin output field in the form does not allow formulas").http(&[400]),
     ],
     &[
-        Message::new(Some("A circular flow invocation exists: %s"), Some("A circular flow invocation exists"), &[400], None),
+        Message::new().text("A circular flow invocation exists: %s").parts(&["A circular flow invocation exists: ", ""]).description("A circular flow invocation exists").http(&[400]),
     ],
     &[
-        Message::new(Some("There must be exactly one YiDa platform task under the instance: %s"), Some("There must be exactly one YiDa platform task under the instance"), &[400], None),
+        Message::new().text("There must be exactly one YiDa platform task under the instance: %s").parts(&["There must be exactly one YiDa platform task under the instance: ", ""]).description("There must be exactly one YiDa platform task under the instance").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid flow event binding. Configure the trigger event for the flow correctly: %s"), Some("Invalid flow event binding. Configure the trigger event for the flow correctly"), &[400], None),
+        Message::new().text("Invalid flow event binding. Configure the trigger event for the flow correctly: %s").parts(&["Invalid flow event binding. Configure the trigger event for the flow correctly: ", ""]).description("Invalid flow event binding. Configure the trigger event for the flow correctly").http(&[400]),
     ],
     &[
-        Message::new(Some("The name is too long: %s"), Some("The name is too long"), &[400], None),
+        Message::new().text("The name is too long: %s").parts(&["The name is too long: ", ""]).description("The name is too long").http(&[400]),
     ],
     &[
-        Message::new(Some("The original flow has no form binding: %s"), Some("The original flow has no form binding"), &[400], None),
+        Message::new().text("The original flow has no form binding: %s").parts(&["The original flow has no form binding: ", ""]).description("The original flow has no form binding").http(&[400]),
     ],
     &[
-        Message::new(Some("The original flow definition does not exist: %s"), Some("The original flow definition does not exist"), &[400], None),
+        Message::new().text("The original flow definition does not exist: %s").parts(&["The original flow definition does not exist: ", ""]).description("The original flow definition does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The flow has been enabled or disabled: %s"), Some("The flow has been enabled or disabled"), &[400], None),
+        Message::new().text("The flow has been enabled or disabled: %s").parts(&["The flow has been enabled or disabled: ", ""]).description("The flow has been enabled or disabled").http(&[400]),
     ],
     &[
-        Message::new(Some("The flow is not correctly bound to a trigger event: %s"), Some("The flow is not correctly bound to a trigger event"), &[400], None),
+        Message::new().text("The flow is not correctly bound to a trigger event: %s").parts(&["The flow is not correctly bound to a trigger event: ", ""]).description("The flow is not correctly bound to a trigger event").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid target node: %s"), Some("Invalid target node"), &[400], None),
+        Message::new().text("Invalid target node: %s").parts(&["Invalid target node: ", ""]).description("Invalid target node").http(&[400]),
     ],
     &[
-        Message::new(Some("Flow configuration error. Contact the flow admin: %s"), Some("Flow configuration error. Contact the flow admin"), &[400], None),
+        Message::new().text("Flow configuration error. Contact the flow admin: %s").parts(&["Flow configuration error. Contact the flow admin: ", ""]).description("Flow configuration error. Contact the flow admin").http(&[400]),
     ],
     &[
-        Message::new(Some("The Role does not exist: %s"), Some("The Role does not exist."), &[500], None),
+        Message::new().text("The Role does not exist: %s").parts(&["The Role does not exist: ", ""]).description("The Role does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("The argument type for calling the YiDa HSF interface cannot be found: %s"), Some("The argument type for calling the YiDa HSF interface cannot be found"), &[400], None),
+        Message::new().text("The argument type for calling the YiDa HSF interface cannot be found: %s").parts(&["The argument type for calling the YiDa HSF interface cannot be found: ", ""]).description("The argument type for calling the YiDa HSF interface cannot be found").http(&[400]),
     ],
     &[
-        Message::new(Some("The service response format is incorrect: %s"), Some("The service response format is incorrect"), &[400], None),
+        Message::new().text("The service response format is incorrect: %s").parts(&["The service response format is incorrect: ", ""]).description("The service response format is incorrect").http(&[400]),
     ],
     &[
-        Message::new(Some("The callback service does not exist: %s"), Some("The callback service does not exist"), &[400], None),
+        Message::new().text("The callback service does not exist: %s").parts(&["The callback service does not exist: ", ""]).description("The callback service does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The app template does not exist: %s"), Some("The app template does not exist"), &[400], None),
+        Message::new().text("The app template does not exist: %s").parts(&["The app template does not exist: ", ""]).description("The app template does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The template does not exist: %s"), Some("The template does not exist"), &[400], None),
+        Message::new().text("The template does not exist: %s").parts(&["The template does not exist: ", ""]).description("The template does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The template content cannot be empty: %s"), Some("The template content cannot be empty"), &[400], None),
+        Message::new().text("The template content cannot be empty: %s").parts(&["The template content cannot be empty: ", ""]).description("The template content cannot be empty").http(&[400]),
     ],
     &[
-        Message::new(Some("The template name already exists: %s"), Some("The template name already exists"), &[400], None),
+        Message::new().text("The template name already exists: %s").parts(&["The template name already exists: ", ""]).description("The template name already exists").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID SUB DEPT TYPE"), Some("A department cannot contain both custom departments and classes"), &[400], None),
-        Message::new(Some("INVALID SUB_DEPT TYPE"), Some("A department cannot contain both custom departments and classes"), &[400], None),
+        Message::new().text("INVALID SUB DEPT TYPE").description("A department cannot contain both custom departments and classes").http(&[400]),
+        Message::new().text("INVALID SUB_DEPT TYPE").description("A department cannot contain both custom departments and classes").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid suiteKey"), Some("Invalid suiteKey"), &[400], None),
+        Message::new().text("Invalid suiteKey").description("Invalid suiteKey").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid suiteTicket"), Some("Invalid suiteTicket"), &[400, 500], None),
+        Message::new().text("Invalid suiteTicket").description("Invalid suiteTicket").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Invalid Token"), Some("Invalid Token"), &[400], None),
+        Message::new().text("Invalid Token").description("Invalid Token").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid triggerId"), Some("Invalid trigger ID"), &[400], None),
+        Message::new().text("Invalid triggerId").description("Invalid trigger ID").http(&[400]),
     ],
     &[
-        Message::new(Some("INVALID_USER"), Some("Invalid user"), &[400], None),
-        Message::new(Some("The current user does not belong to this organization"), Some("The current user does not belong to this organization"), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("Invalid user ID. The user does not belong to the corresponding organization"), Some("Invalid user ID. The user does not belong to the corresponding organization"), &[400], None),
+        Message::new().text("INVALID_USER").description("Invalid user").http(&[400]),
+        Message::new().text("The current user does not belong to this organization").description("The current user does not belong to this organization").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("Invalid user ID. The user does not belong to the corresponding organization").description("Invalid user ID. The user does not belong to the corresponding organization").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid user and organization relationship"), Some("Invalid user and organization relationship"), &[400], None),
+        Message::new().text("Invalid user and organization relationship").description("Invalid user and organization relationship").http(&[400]),
     ],
     &[
-        Message::new(Some("userId cannot be empty when authorizing preview of approval attachments"), Some("userId cannot be empty when authorizing preview of approval attachments"), &[400], None),
-        Message::new(Some("Invalid userId"), Some("Invalid userId"), &[400], None),
-        Message::new(Some("Invalid user ID"), Some("Invalid user ID"), &[400], None),
-        Message::new(Some("Invalid user ID list"), Some("Invalid user ID list"), &[400], None),
-        Message::new(Some("userId is empty"), Some("userId is empty"), &[400], None),
-        Message::new(Some("userId cannot be empty when retrieving approval Drive space information"), Some("userId cannot be empty when retrieving approval Drive space information"), &[400], None),
-        Message::new(Some("userId of the user to query cannot be empty when retrieving all manageable forms in the current organization"), Some("userId of the user to query cannot be empty when retrieving all manageable forms in the current organization"), &[400], None),
+        Message::new().text("userId cannot be empty when authorizing preview of approval attachments").description("userId cannot be empty when authorizing preview of approval attachments").http(&[400]),
+        Message::new().text("Invalid userId").description("Invalid userId").http(&[400]),
+        Message::new().text("Invalid user ID").description("Invalid user ID").http(&[400]),
+        Message::new().text("Invalid user ID list").description("Invalid user ID list").http(&[400]),
+        Message::new().text("userId is empty").description("userId is empty").http(&[400]),
+        Message::new().text("userId cannot be empty when retrieving approval Drive space information").description("userId cannot be empty when retrieving approval Drive space information").http(&[400]),
+        Message::new().text("userId of the user to query cannot be empty when retrieving all manageable forms in the current organization").description("userId of the user to query cannot be empty when retrieving all manageable forms in the current organization").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid user ID list"), Some("Invalid user ID list"), &[400], None),
-        Message::new(Some("When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10."), Some("When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10."), &[400], None),
+        Message::new().text("Invalid user ID list").description("Invalid user ID list").http(&[400]),
+        Message::new().text("When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.").description("When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: %s"), Some("The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida."), &[500], None),
+        Message::new().text("The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: %s").parts(&["The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: ", ""]).description("The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida.").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid chatId."), Some("Invalid chatId."), &[400], None),
+        Message::new().text("Invalid chatId.").description("Invalid chatId.").http(&[400]),
     ],
     &[
-        Message::new(Some("Requests are too frequent"), Some("Requests are too frequent"), &[400], None),
+        Message::new().text("Requests are too frequent").description("Requests are too frequent").http(&[400]),
     ],
     &[
-        Message::new(Some("Calls are too frequent"), Some("Calls are too frequent"), &[400], None),
+        Message::new().text("Calls are too frequent").description("Calls are too frequent").http(&[400]),
     ],
     &[
-        Message::new(Some("The caller is not a User of this Organization. Verify whether the userId parameter is correct."), Some("The caller is not a User of this Organization. Verify whether the userId parameter is correct."), &[500], None),
+        Message::new().text("The caller is not a User of this Organization. Verify whether the userId parameter is correct.").description("The caller is not a User of this Organization. Verify whether the userId parameter is correct.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("IP does not match. No permission to use this Bot to send messages"), &[400], None),
-        Message::new(Some("IP does not match"), Some("IP does not match"), &[400], None),
-        Message::new(Some("The IP does not match."), Some("The IP does not match."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("IP does not match. No permission to use this Bot to send messages").http(&[400]),
+        Message::new().text("IP does not match").description("IP does not match").http(&[400]),
+        Message::new().text("The IP does not match.").description("The IP does not match.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to determine DingTalk admin"), Some("Failed to determine DingTalk admin"), &[400], None),
+        Message::new().text("Failed to determine DingTalk admin").description("Failed to determine DingTalk admin").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Not a Knowledge Base"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Not a Knowledge Base").http(&[400]),
     ],
     &[
-        Message::new(Some("The current ISV app appId has been added to the Blocklist and cannot initiate an approval instance."), Some("Check whether the ISV app has an infinite loop or other issue that continuously initiates instances."), &[400], None),
+        Message::new().text("The current ISV app appId has been added to the Blocklist and cannot initiate an approval instance.").description("Check whether the ISV app has an infinite loop or other issue that continuously initiates instances.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV"), Some("The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV"), &[400], None),
+        Message::new().text("The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV").description("The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV").http(&[400]),
     ],
     &[
-        Message::new(Some("The current ISV organization ID has been added to the Blocklist and cannot initiate an approval instance."), Some("Check whether the ISV organization has an infinite loop or other issue that continuously initiates instances."), &[400], None),
+        Message::new().text("The current ISV organization ID has been added to the Blocklist and cannot initiate an approval instance.").description("Check whether the ISV organization has an infinite loop or other issue that continuously initiates instances.").http(&[400]),
     ],
     &[
-        Message::new(Some("forwardErrorMessage"), Some("The specified Event cannot be found."), &[404], None),
+        Message::new().text("forwardErrorMessage").description("The specified Event cannot be found.").http(&[404]),
     ],
     &[
-        Message::new(Some("Invalid jsonData"), Some("The jsonData field in the request parameters is empty."), &[400], None),
+        Message::new().text("Invalid jsonData").description("The jsonData field in the request parameters is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The keywords sent by the Bot do not match"), &[400], None),
-        Message::new(Some("Keywords do not match"), Some("Keywords do not match"), &[400], None),
-        Message::new(Some("Keywords do not match."), Some("Keywords do not match."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The keywords sent by the Bot do not match").http(&[400]),
+        Message::new().text("Keywords do not match").description("Keywords do not match").http(&[400]),
+        Message::new().text("Keywords do not match.").description("Keywords do not match.").http(&[400]),
     ],
     &[
-        Message::new(Some("Field options exceed the limit"), Some("Field options exceed the limit"), &[400], None),
+        Message::new().text("Field options exceed the limit").description("Field options exceed the limit").http(&[400]),
     ],
     &[
-        Message::new(Some("Non-admins can only query their own information"), Some("Non-admins can only query their own information"), &[400], None),
+        Message::new().text("Non-admins can only query their own information").description("Non-admins can only query their own information").http(&[400]),
     ],
     &[
-        Message::new(Some("Only available for organization integration"), Some("Only available for organization integration"), &[400], None),
+        Message::new().text("Only available for organization integration").description("Only available for organization integration").http(&[400]),
     ],
     &[
-        Message::new(Some("Leave type not found"), Some("Leave type not found"), &[400], None),
+        Message::new().text("Leave type not found").description("Leave type not found").http(&[400]),
     ],
     &[
-        Message::new(Some("Up to 50 records per query"), Some("Up to 50 Employee userIds per query"), &[400], None),
+        Message::new().text("Up to 50 records per query").description("Up to 50 Employee userIds per query").http(&[400]),
     ],
     &[
-        Message::new(Some("Only one overtime time-off can exist globally"), Some("Only one overtime time-off can exist globally"), &[400], None),
+        Message::new().text("Only one overtime time-off can exist globally").description("Only one overtime time-off can exist globally").http(&[400]),
     ],
     &[
-        Message::new(Some("Incorrect validity period for time-off leave"), Some("Incorrect validity period for time-off leave"), &[400], None),
+        Message::new().text("Incorrect validity period for time-off leave").description("Incorrect validity period for time-off leave").http(&[400]),
     ],
     &[
-        Message::new(Some("Link message parameter missing"), Some("Link message parameter missing"), &[400], None),
+        Message::new().text("Link message parameter missing").description("Link message parameter missing").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again (E000060)."), Some("The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again."), &[500], None),
+        Message::new().text("The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again (E000060).").description("The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again.").http(&[500]),
     ],
     &[
-        Message::new(Some("The userId List exceeds 100."), Some("The userId List exceeds 100."), &[500], None),
+        Message::new().text("The userId List exceeds 100.").description("The userId List exceeds 100.").http(&[500]),
     ],
     &[
-        Message::new(Some("this live not exist, please check liveId"), Some("The Live does not exist. Check the liveId"), &[400], None),
+        Message::new().text("this live not exist, please check liveId").description("The Live does not exist. Check the liveId").http(&[400]),
     ],
     &[
-        Message::new(Some("this live status is not match, only forecast can update"), Some("Live status check failed. Only Lives in the scheduled state can be modified"), &[400], None),
+        Message::new().text("this live status is not match, only forecast can update").description("Live status check failed. Only Lives in the scheduled state can be modified").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to acquire concurrency lock"), Some("Failed to acquire concurrency lock"), &[400], None),
+        Message::new().text("Failed to acquire concurrency lock").description("Failed to acquire concurrency lock").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query the main app"), Some("Failed to query the main app"), &[400], None),
+        Message::new().text("Failed to query the main app").description("Failed to query the main app").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid main department ID"), Some("Invalid main department ID"), &[400], None),
+        Message::new().text("Invalid main department ID").description("Invalid main department ID").http(&[400]),
     ],
     &[
-        Message::new(Some("forwardErrorMessage"), Some("The Room is already in use"), &[400], None),
-        Message::new(Some("room busy"), Some("The Room is already in use"), &[400], None),
+        Message::new().text("forwardErrorMessage").description("The Room is already in use").http(&[400]),
+        Message::new().text("room busy").description("The Room is already in use").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Add Group members."), Some("Failed to Add Group members."), &[500], None),
+        Message::new().text("Failed to Add Group members.").description("Failed to Add Group members.").http(&[500]),
     ],
     &[
-        Message::new(Some("The sender is not in the group. Check"), Some("The sender is not in the group. Check"), &[400], None),
-        Message::new(Some("Group member not found. Check"), Some("Group member not found. Check"), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
+        Message::new().text("The sender is not in the group. Check").description("The sender is not in the group. Check").http(&[400]),
+        Message::new().text("Group member not found. Check").description("Group member not found. Check").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
     ],
     &[
-        Message::new(Some("The list of group members to add cannot be empty. Check"), Some("The list of group members to add cannot be empty. Check"), &[400], None),
-        Message::new(Some("The list of group members to remove cannot be empty. Check"), Some("The list of group members to remove cannot be empty. Check"), &[400], None),
+        Message::new().text("The list of group members to add cannot be empty. Check").description("The list of group members to add cannot be empty. Check").http(&[400]),
+        Message::new().text("The list of group members to remove cannot be empty. Check").description("The list of group members to remove cannot be empty. Check").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to Hide chat for Group members."), Some("Failed to Hide chat for Group members."), &[500], None),
+        Message::new().text("Failed to Hide chat for Group members.").description("Failed to Hide chat for Group members.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Chats format is invalid when creating the Chats. Check and try again (E000128)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Chats format is invalid when creating the Chats. Check and try again (E000128).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000029)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000029).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000184). system error. Try again Later (E000123)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000184). system error. Try again Later (E000123).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000123)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000123).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000035)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000035).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000186)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000186).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000132)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000132).").http(&[500]),
     ],
     &[
-        Message::new(Some("Duplicate content. Failed to send"), Some("Duplicate content. Failed to send"), &[400], None),
+        Message::new().text("Duplicate content. Failed to send").description("Duplicate content. Failed to send").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The parameter passed in is invalid (E000036)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The parameter passed in is invalid (E000036).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The configured value for the Message instance count is invalid. A single query cannot exceed 100 (E000156)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The configured value for the Message instance count is invalid. A single query cannot exceed 100 (E000156).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000032)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000032).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000208)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000208).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000131)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000131).").http(&[500]),
     ],
     &[
-        Message::new(Some("The specified message content cannot be empty"), Some("The specified message content cannot be empty"), &[400], None),
+        Message::new().text("The specified message content cannot be empty").description("The specified message content cannot be empty").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Chats to be deleted do not exist and cannot be deleted. Check and try again (E000162)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Chats to be deleted do not exist and cannot be deleted. Check and try again (E000162).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("No Chats with the role “user” were created before creating the AI Assistant run task. Create a Chats and try again (E000034)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("No Chats with the role “user” were created before creating the AI Assistant run task. Create a Chats and try again (E000034).").http(&[500]),
     ],
     &[
-        Message::new(Some("Sending images is not supported at the moment"), Some("Sending images is not supported at the moment"), &[400], None),
+        Message::new().text("Sending images is not supported at the moment").description("Sending images is not supported at the moment").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again (E000157)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The ThreadId or MessageId in the parameters does not exist. Check and try again (E000161)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The ThreadId or MessageId in the parameters does not exist. Check and try again (E000161).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The ThreadId or MessageId in the parameters is invalid. Check and try again (E000155)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The ThreadId or MessageId in the parameters is invalid. Check and try again (E000155).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000031)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000031).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000188). system error. Try again Later (E000189)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000188). system error. Try again Later (E000189).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000130)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000130).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Chats role is invalid when creating the Chats. Check and try again (E000127)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Chats role is invalid when creating the Chats. Check and try again (E000127).").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to Send the Chats."), Some("Failed to Send the Chats."), &[500], None),
+        Message::new().text("Failed to Send the Chats.").description("Failed to Send the Chats.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error (E000023)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error (E000023).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("When retrieving the Chats List, the ThreadId passed in is invalid or the Thread instance does not exist (E000159)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("When retrieving the Chats List, the ThreadId passed in is invalid or the Thread instance does not exist (E000159).").http(&[500]),
     ],
     &[
-        Message::new(Some("The User is outside the App’s visibility scope."), Some("The User is outside the App’s visibility scope."), &[500], None),
+        Message::new().text("The User is outside the App’s visibility scope.").description("The User is outside the App’s visibility scope.").http(&[500]),
     ],
     &[
-        Message::new(Some("The plugin corresponding to appId does not exist"), Some("The plugin corresponding to appId does not exist"), &[400], None),
+        Message::new().text("The plugin corresponding to appId does not exist").description("The plugin corresponding to appId does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("robotCode is missing"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("robotCode is missing").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("openConversationId is missing"), &[400], None),
-        Message::new(Some("openConversationId is missing"), Some("openConversationId is missing"), &[400], None),
-        Message::new(Some("openConversationId is missing."), Some("openConversationId is missing."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("openConversationId is missing").http(&[400]),
+        Message::new().text("openConversationId is missing").description("openConversationId is missing").http(&[400]),
+        Message::new().text("openConversationId is missing.").description("openConversationId is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard attribute is required"), &[400], None),
-        Message::new(Some("The actionCard attribute is required"), Some("The actionCard attribute is required"), &[400], None),
-        Message::new(Some("The actionCard attribute is required."), Some("The actionCard attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard attribute is required").http(&[400]),
+        Message::new().text("The actionCard attribute is required").description("The actionCard attribute is required").http(&[400]),
+        Message::new().text("The actionCard attribute is required.").description("The actionCard attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-btns attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-btns attribute is required"), Some("The actionCard-btns attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->btns attribute is required."), Some("The actionCard->btns attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-btns attribute is required").http(&[400]),
+        Message::new().text("The actionCard-btns attribute is required").description("The actionCard-btns attribute is required").http(&[400]),
+        Message::new().text("The actionCard->btns attribute is required.").description("The actionCard->btns attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-btns-actionURL attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-btns-actionURL attribute is required"), Some("The actionCard-btns-actionURL attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->btns->actionURL attribute is required."), Some("The actionCard->btns->actionURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-btns-actionURL attribute is required").http(&[400]),
+        Message::new().text("The actionCard-btns-actionURL attribute is required").description("The actionCard-btns-actionURL attribute is required").http(&[400]),
+        Message::new().text("The actionCard->btns->actionURL attribute is required.").description("The actionCard->btns->actionURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-btns-title attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-btns-title attribute is required"), Some("The actionCard-btns-title attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->btns->title attribute is required."), Some("The actionCard->btns->title attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-btns-title attribute is required").http(&[400]),
+        Message::new().text("The actionCard-btns-title attribute is required").description("The actionCard-btns-title attribute is required").http(&[400]),
+        Message::new().text("The actionCard->btns->title attribute is required.").description("The actionCard->btns->title attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-singleTitle attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-singleTitle attribute is required"), Some("The actionCard-singleTitle attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->singleTitle attribute is required."), Some("The actionCard->singleTitle attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-singleTitle attribute is required").http(&[400]),
+        Message::new().text("The actionCard-singleTitle attribute is required").description("The actionCard-singleTitle attribute is required").http(&[400]),
+        Message::new().text("The actionCard->singleTitle attribute is required.").description("The actionCard->singleTitle attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-singleURL attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-singleURL attribute is required"), Some("The actionCard-singleURL attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->singleURL attribute is required."), Some("The actionCard->singleURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-singleURL attribute is required").http(&[400]),
+        Message::new().text("The actionCard-singleURL attribute is required").description("The actionCard-singleURL attribute is required").http(&[400]),
+        Message::new().text("The actionCard->singleURL attribute is required.").description("The actionCard->singleURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-text attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-text attribute is required"), Some("The actionCard-text attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->text attribute is required."), Some("The actionCard->text attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-text attribute is required").http(&[400]),
+        Message::new().text("The actionCard-text attribute is required").description("The actionCard-text attribute is required").http(&[400]),
+        Message::new().text("The actionCard->text attribute is required.").description("The actionCard->text attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The actionCard-title attribute is required"), &[400], None),
-        Message::new(Some("The actionCard-title attribute is required"), Some("The actionCard-title attribute is required"), &[400], None),
-        Message::new(Some("The actionCard->title attribute is required."), Some("The actionCard->title attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The actionCard-title attribute is required").http(&[400]),
+        Message::new().text("The actionCard-title attribute is required").description("The actionCard-title attribute is required").http(&[400]),
+        Message::new().text("The actionCard->title attribute is required.").description("The actionCard->title attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The audio attribute is required"), &[400], None),
-        Message::new(Some("%s"), Some("Invalid message content. The audio attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The audio attribute is required").http(&[400]),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The audio attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The beautifulCard attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard attribute is required"), Some("The beautifulCard attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard attribute is required."), Some("The beautifulCard attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The beautifulCard attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard attribute is required").description("The beautifulCard attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard attribute is required.").description("The beautifulCard attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The beautifulCard-actionUrl attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard-actionUrl attribute is required"), Some("The beautifulCard-actionUrl attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard->actionUrl attribute is required."), Some("The beautifulCard->actionUrl attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The beautifulCard-actionUrl attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard-actionUrl attribute is required").description("The beautifulCard-actionUrl attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard->actionUrl attribute is required.").description("The beautifulCard->actionUrl attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The beautifulCard-image attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard-image attribute is required"), Some("The beautifulCard-image attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard->image attribute is required."), Some("The beautifulCard->image attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The beautifulCard-image attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard-image attribute is required").description("The beautifulCard-image attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard->image attribute is required.").description("The beautifulCard->image attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The beautifulCard-introduction attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard-introduction attribute is required"), Some("The beautifulCard-introduction attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard->introduction attribute is required."), Some("The beautifulCard->introduction attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The beautifulCard-introduction attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard-introduction attribute is required").description("The beautifulCard-introduction attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard->introduction attribute is required.").description("The beautifulCard->introduction attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The beautifulCard-title attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard-title attribute is required"), Some("The beautifulCard-title attribute is required"), &[400], None),
-        Message::new(Some("The beautifulCard->title attribute is required."), Some("The beautifulCard->title attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The beautifulCard-title attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard-title attribute is required").description("The beautifulCard-title attribute is required").http(&[400]),
+        Message::new().text("The beautifulCard->title attribute is required.").description("The beautifulCard->title attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The text-content attribute is required"), &[400], None),
-        Message::new(Some("The text-content attribute is required"), Some("The text-content attribute is required"), &[400], None),
-        Message::new(Some("The text->content attribute is required."), Some("The text->content attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The text-content attribute is required").http(&[400]),
+        Message::new().text("The text-content attribute is required").description("The text-content attribute is required").http(&[400]),
+        Message::new().text("The text->content attribute is required.").description("The text->content attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The feedCard attribute is required"), &[400], None),
-        Message::new(Some("The feedCard attribute is required"), Some("The feedCard attribute is required"), &[400], None),
-        Message::new(Some("The feedCard attribute is required."), Some("The feedCard attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The feedCard attribute is required").http(&[400]),
+        Message::new().text("The feedCard attribute is required").description("The feedCard attribute is required").http(&[400]),
+        Message::new().text("The feedCard attribute is required.").description("The feedCard attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The feedCard-links attribute is required"), &[400], None),
-        Message::new(Some("The feedCard-links attribute is required"), Some("The feedCard-links attribute is required"), &[400], None),
-        Message::new(Some("The feedCard->links attribute is required."), Some("The feedCard->links attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The feedCard-links attribute is required").http(&[400]),
+        Message::new().text("The feedCard-links attribute is required").description("The feedCard-links attribute is required").http(&[400]),
+        Message::new().text("The feedCard->links attribute is required.").description("The feedCard->links attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The feedCard-links-messageURL attribute is required"), &[400], None),
-        Message::new(Some("The feedCard-links-messageURL attribute is required"), Some("The feedCard-links-messageURL attribute is required"), &[400], None),
-        Message::new(Some("The feedCard->links->messageURL attribute is required."), Some("The feedCard->links->messageURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The feedCard-links-messageURL attribute is required").http(&[400]),
+        Message::new().text("The feedCard-links-messageURL attribute is required").description("The feedCard-links-messageURL attribute is required").http(&[400]),
+        Message::new().text("The feedCard->links->messageURL attribute is required.").description("The feedCard->links->messageURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The feedCard-links-picURL attribute is required"), &[400], None),
-        Message::new(Some("The feedCard-links-picURL attribute is required"), Some("The feedCard-links-picURL attribute is required"), &[400], None),
-        Message::new(Some("The feedCard->links->picURL attribute is required."), Some("The feedCard->links->picURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The feedCard-links-picURL attribute is required").http(&[400]),
+        Message::new().text("The feedCard-links-picURL attribute is required").description("The feedCard-links-picURL attribute is required").http(&[400]),
+        Message::new().text("The feedCard->links->picURL attribute is required.").description("The feedCard->links->picURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The feedCard-links-title attribute is required"), &[400], None),
-        Message::new(Some("The feedCard-links-title attribute is required"), Some("The feedCard-links-title attribute is required"), &[400], None),
-        Message::new(Some("The feedCard->links->title attribute is required."), Some("The feedCard->links->title attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The feedCard-links-title attribute is required").http(&[400]),
+        Message::new().text("The feedCard-links-title attribute is required").description("The feedCard-links-title attribute is required").http(&[400]),
+        Message::new().text("The feedCard->links->title attribute is required.").description("The feedCard->links->title attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The file attribute is required"), &[400], None),
-        Message::new(Some("%s"), Some("Invalid message content. The file attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The file attribute is required").http(&[400]),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The file attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The image attribute is required"), &[400], None),
-        Message::new(Some("The image attribute is required"), Some("The image attribute is required"), &[400], None),
-        Message::new(Some("The image attribute is required."), Some("The image attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The image attribute is required").http(&[400]),
+        Message::new().text("The image attribute is required").description("The image attribute is required").http(&[400]),
+        Message::new().text("The image attribute is required.").description("The image attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The image-picURL attribute is required"), &[400], None),
-        Message::new(Some("The image-picURL attribute is required"), Some("The image-picURL attribute is required"), &[400], None),
-        Message::new(Some("The image->picURL attribute is required."), Some("The image->picURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The image-picURL attribute is required").http(&[400]),
+        Message::new().text("The image-picURL attribute is required").description("The image-picURL attribute is required").http(&[400]),
+        Message::new().text("The image->picURL attribute is required.").description("The image->picURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The link attribute is required"), &[400], None),
-        Message::new(Some("The link attribute is required"), Some("The link attribute is required"), &[400], None),
-        Message::new(Some("The link attribute is required."), Some("The link attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The link attribute is required").http(&[400]),
+        Message::new().text("The link attribute is required").description("The link attribute is required").http(&[400]),
+        Message::new().text("The link attribute is required.").description("The link attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The markdown attribute is required"), &[400], None),
-        Message::new(Some("The markdown attribute is required"), Some("The markdown attribute is required"), &[400], None),
-        Message::new(Some("The markdown attribute is required."), Some("The markdown attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The markdown attribute is required").http(&[400]),
+        Message::new().text("The markdown attribute is required").description("The markdown attribute is required").http(&[400]),
+        Message::new().text("The markdown attribute is required.").description("The markdown attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The markdown-text attribute is required"), &[400], None),
-        Message::new(Some("The markdown-text attribute is required"), Some("The markdown-text attribute is required"), &[400], None),
-        Message::new(Some("The markdown->text attribute is required."), Some("The markdown->text attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The markdown-text attribute is required").http(&[400]),
+        Message::new().text("The markdown-text attribute is required").description("The markdown-text attribute is required").http(&[400]),
+        Message::new().text("The markdown->text attribute is required.").description("The markdown->text attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The markdown-text attribute is required"), &[400], None),
-        Message::new(Some("The markdown-text attribute is required"), Some("The markdown-text attribute is required"), &[400], None),
-        Message::new(Some("The markdown->text attribute is required."), Some("The markdown->text attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The markdown-text attribute is required").http(&[400]),
+        Message::new().text("The markdown-text attribute is required").description("The markdown-text attribute is required").http(&[400]),
+        Message::new().text("The markdown->text attribute is required.").description("The markdown->text attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The link-messageUrl attribute is required"), &[400], None),
-        Message::new(Some("The link-messageUrl attribute is required"), Some("The link-messageUrl attribute is required"), &[400], None),
-        Message::new(Some("The link->messageUrl attribute is required."), Some("The link->messageUrl attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The link-messageUrl attribute is required").http(&[400]),
+        Message::new().text("The link-messageUrl attribute is required").description("The link-messageUrl attribute is required").http(&[400]),
+        Message::new().text("The link->messageUrl attribute is required.").description("The link->messageUrl attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The photo attribute is required"), &[400], None),
-        Message::new(Some("The photo attribute is required"), Some("The photo attribute is required"), &[400], None),
-        Message::new(Some("The photo attribute is required."), Some("The photo attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The photo attribute is required").http(&[400]),
+        Message::new().text("The photo attribute is required").description("The photo attribute is required").http(&[400]),
+        Message::new().text("The photo attribute is required.").description("The photo attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The photo-photoURL attribute is required"), &[400], None),
-        Message::new(Some("The photo-photoURL attribute is required"), Some("The photo-photoURL attribute is required"), &[400], None),
-        Message::new(Some("The photo->photoURL attribute is required."), Some("The photo->photoURL attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The photo-photoURL attribute is required").http(&[400]),
+        Message::new().text("The photo-photoURL attribute is required").description("The photo-photoURL attribute is required").http(&[400]),
+        Message::new().text("The photo->photoURL attribute is required.").description("The photo->photoURL attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The text attribute is required"), &[400], None),
-        Message::new(Some("The text attribute is required"), Some("The text attribute is required"), &[400], None),
-        Message::new(Some("The text attribute is required."), Some("The text attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The text attribute is required").http(&[400]),
+        Message::new().text("The text attribute is required").description("The text attribute is required").http(&[400]),
+        Message::new().text("The text attribute is required.").description("The text attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The link-text attribute is required"), &[400], None),
-        Message::new(Some("The link-text attribute is required"), Some("The link-text attribute is required"), &[400], None),
-        Message::new(Some("The link->text attribute is required."), Some("The link->text attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The link-text attribute is required").http(&[400]),
+        Message::new().text("The link-text attribute is required").description("The link-text attribute is required").http(&[400]),
+        Message::new().text("The link->text attribute is required.").description("The link->text attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The link-title attribute is required"), &[400], None),
-        Message::new(Some("The link-title attribute is required"), Some("The link-title attribute is required"), &[400], None),
-        Message::new(Some("The link->title attribute is required."), Some("The link->title attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The link-title attribute is required").http(&[400]),
+        Message::new().text("The link-title attribute is required").description("The link-title attribute is required").http(&[400]),
+        Message::new().text("The link->title attribute is required.").description("The link->title attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid message content. The video-videoMediaId attribute is required"), &[400], None),
-        Message::new(Some("%s"), Some("Invalid message content. The video->videoMediaId attribute is required."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The video-videoMediaId attribute is required").http(&[400]),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid message content. The video->videoMediaId attribute is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("miss.staffId %s"), Some("Invalid recipient ID"), &[400], None),
+        Message::new().text("miss.staffId %s").parts(&["miss.staffId ", ""]).description("Invalid recipient ID").http(&[400]),
     ],
     &[
-        Message::new(Some("Required parameter is missing"), Some("Required parameter is missing"), &[400], None),
+        Message::new().text("Required parameter is missing").description("Required parameter is missing").http(&[400]),
     ],
     &[
-        Message::new(Some("missingRoomCode"), Some("Meeting code is missing"), &[400], None),
+        Message::new().text("missingRoomCode").description("Meeting code is missing").http(&[400]),
     ],
     &[
-        Message::new(Some("MISSING ROOM ID"), Some("Meeting ID parameter is missing"), &[400], None),
+        Message::new().text("MISSING ROOM ID").description("Meeting ID parameter is missing").http(&[400]),
     ],
     &[
-        Message::new(Some("mobileFormatError"), Some("Invalid mobile number format"), &[400], None),
+        Message::new().text("mobileFormatError").description("Invalid mobile number format").http(&[400]),
     ],
     &[
-        Message::new(Some("The Model does not exist."), Some("The Model does not exist. Verify whether the Model has been deployed."), &[500], None),
+        Message::new().text("The Model does not exist.").description("The Model does not exist. Verify whether the Model has been deployed.").http(&[500]),
     ],
     &[
-        Message::new(Some("Model execution error"), Some("Large model execution error"), &[400], None),
+        Message::new().text("Model execution error").description("Large model execution error").http(&[400]),
     ],
     &[
-        Message::new(Some("Model timeout."), Some("The Model service timed out. Try again Later."), &[500], None),
+        Message::new().text("Model timeout.").description("The Model service timed out. Try again Later.").http(&[500]),
     ],
     &[
-        Message::new(Some("modifierUserId not exists"), Some("modifierUserId is not an Employee of the organization"), &[400], None),
+        Message::new().text("modifierUserId not exists").description("modifierUserId is not an Employee of the organization").http(&[400]),
     ],
     &[
-        Message::new(Some("Amounts do not match"), Some("Amounts do not match"), &[400], None),
+        Message::new().text("Amounts do not match").description("Amounts do not match").http(&[400]),
     ],
     &[
-        Message::new(Some("Exceeded the maximum number limit"), Some("Exceeded the maximum number limit"), &[400], None),
+        Message::new().text("Exceeded the maximum number limit").description("Exceeded the maximum number limit").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error in the message body"), Some("Parameter error in the message body"), &[400], None),
+        Message::new().text("Parameter error in the message body").description("Parameter error in the message body").http(&[400]),
     ],
     &[
-        Message::new(Some("Space name is invalid."), Some("Space name is invalid"), &[400], None),
+        Message::new().text("Space name is invalid.").description("Space name is invalid").http(&[400]),
     ],
     &[
-        Message::new(Some("A leave type with the same name already exists"), Some("A leave type with the same name already exists"), &[400], None),
+        Message::new().text("A leave type with the same name already exists").description("A leave type with the same name already exists").http(&[400]),
     ],
     &[
-        Message::new(Some("Leave type name is too long"), Some("Leave type name is too long"), &[400], None),
+        Message::new().text("Leave type name is too long").description("Leave type name is too long").http(&[400]),
     ],
     &[
-        Message::new(Some("NEED_AUTH"), Some("Authorization required"), &[400], None),
-        Message::new(Some("No permission to initiate approval"), Some("No permission to initiate approval"), &[400], None),
-        Message::new(Some("No permission to approve or reject"), Some("No permission to approve or reject"), &[400], None),
-        Message::new(Some("Authorization required"), Some("Authorization required"), &[400], None),
+        Message::new().text("NEED_AUTH").description("Authorization required").http(&[400]),
+        Message::new().text("No permission to initiate approval").description("No permission to initiate approval").http(&[400]),
+        Message::new().text("No permission to approve or reject").description("No permission to approve or reject").http(&[400]),
+        Message::new().text("Authorization required").description("Authorization required").http(&[400]),
     ],
     &[
-        Message::new(Some("need parameter not pass."), Some("Required parameter not provided"), &[400], None),
-        Message::new(Some("need parameter, group name or owner or creator or template not pass."), Some("Required parameters not provided: group name, group owner, creator, or template ID"), &[400], None),
-        Message::new(Some("need parameter, groupset id not pass."), Some("Required parameter not provided: group ID"), &[400], None),
+        Message::new().text("need parameter not pass.").description("Required parameter not provided").http(&[400]),
+        Message::new().text("need parameter, group name or owner or creator or template not pass.").description("Required parameters not provided: group name, group owner, creator, or template ID").http(&[400]),
+        Message::new().text("need parameter, groupset id not pass.").description("Required parameter not provided: group ID").http(&[400]),
     ],
     &[
-        Message::new(Some("No authorization between apps. The operation cannot be performed"), Some("No authorization between apps. The operation cannot be performed"), &[400], None),
+        Message::new().text("No authorization between apps. The operation cannot be performed").description("No authorization between apps. The operation cannot be performed").http(&[400]),
     ],
     &[
-        Message::new(Some("You do not have the relevant Organization Permissions."), Some("You do not have the relevant Organization Permissions."), &[500], None),
+        Message::new().text("You do not have the relevant Organization Permissions.").description("You do not have the relevant Organization Permissions.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("No edit permission for the specified field"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No edit permission for the specified field").http(&[400]),
     ],
     &[
-        Message::new(Some("The object does not exist or has been deleted. Cannot comment"), Some("The object does not exist or has been deleted. Cannot comment"), &[400], None),
+        Message::new().text("The object does not exist or has been deleted. Cannot comment").description("The object does not exist or has been deleted. Cannot comment").http(&[400]),
     ],
     &[
-        Message::new(Some("You do not have permission to post Comments."), Some("You do not have permission to post Comments."), &[500], None),
+        Message::new().text("You do not have permission to post Comments.").description("You do not have permission to post Comments.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("No permission"), &[400], None),
-        Message::new(Some("No Permission"), Some("No permission; no query permission"), &[400, 403], None),
-        Message::new(Some("No Permissions. Contact your Admin to perform this Action."), Some("No Permissions. Contact your Admin to perform this Action."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("No permission").http(&[400]),
+        Message::new().text("No Permission").description("No permission; no query permission").http(&[400, 403]),
+        Message::new().text("No Permissions. Contact your Admin to perform this Action.").description("No Permissions. Contact your Admin to perform this Action.").http(&[500]),
     ],
     &[
-        Message::new(Some("You are not authorized to perform this operation."), Some("You are not authorized to perform this operation"), &[400, 500], None),
-        Message::new(Some("Org has not obtained DingTalk certification"), Some("The Organization is not DingTalk-certified."), &[403], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("You are not on the allowlist"), Some("You are not on the Allowlist."), &[403], None),
+        Message::new().text("You are not authorized to perform this operation.").description("You are not authorized to perform this operation").http(&[400, 500]),
+        Message::new().text("Org has not obtained DingTalk certification").description("The Organization is not DingTalk-certified.").http(&[403]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("You are not on the allowlist").description("You are not on the Allowlist.").http(&[403]),
     ],
     &[
-        Message::new(Some("No Smart Room Permission"), Some("Premium edition not purchased. Cannot use this feature"), &[400], None),
+        Message::new().text("No Smart Room Permission").description("Premium edition not purchased. Cannot use this feature").http(&[400]),
     ],
     &[
-        Message::new(Some("no valid parameter, can not update"), Some("No valid parameter provided. Updates are not allowed"), &[400], None),
+        Message::new().text("no valid parameter, can not update").description("No valid parameter provided. Updates are not allowed").http(&[400]),
     ],
     &[
-        Message::new(Some("The current organization does not have permission to operate the app"), Some("The current organization does not have permission to operate the app"), &[400], None),
-        Message::new(Some("No permission to operate the app"), Some("No permission to operate the app"), &[400], None),
+        Message::new().text("The current organization does not have permission to operate the app").description("The current organization does not have permission to operate the app").http(&[400]),
+        Message::new().text("No permission to operate the app").description("No permission to operate the app").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to call"), Some("No permission to call"), &[400], None),
-        Message::new(Some("Not authorized"), Some("Not authorized"), &[400], None),
+        Message::new().text("No permission to call").description("No permission to call").http(&[400]),
+        Message::new().text("Not authorized").description("Not authorized").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to modify the field"), Some("The ISV has no permission to modify the field"), &[400], None),
+        Message::new().text("No permission to modify the field").description("The ISV has no permission to modify the field").http(&[400]),
     ],
     &[
-        Message::new(Some("NO_PERMISSION"), Some("No permission to create; no permission"), &[400], None),
-        Message::new(Some("lippi_live.stream.noPermission"), Some("Authentication failed. Check whether the publicType field is set to public for the entire domain. If so, upgrade the Live entitlements; authentication failed"), &[400, 404], None),
-        Message::new(Some("noPermission"), Some("No operation permission; no operation permission; no permission"), &[400, 403], None),
-        Message::new(Some("No access permission. The organization has not enabled the corresponding Micro app"), Some("No access permission. The organization has not enabled the corresponding Micro app"), &[400], None),
-        Message::new(Some("No access permission"), Some("No access permission"), &[400], None),
-        Message::new(Some("No permission to access the current form"), Some("Permission validation failed"), &[400], None),
-        Message::new(Some("NO PERMISSION"), Some("No permission to query the Meeting."), &[403], None),
+        Message::new().text("NO_PERMISSION").description("No permission to create; no permission").http(&[400]),
+        Message::new().text("lippi_live.stream.noPermission").description("Authentication failed. Check whether the publicType field is set to public for the entire domain. If so, upgrade the Live entitlements; authentication failed").http(&[400, 404]),
+        Message::new().text("noPermission").description("No operation permission; no operation permission; no permission").http(&[400, 403]),
+        Message::new().text("No access permission. The organization has not enabled the corresponding Micro app").description("No access permission. The organization has not enabled the corresponding Micro app").http(&[400]),
+        Message::new().text("No access permission").description("No access permission").http(&[400]),
+        Message::new().text("No permission to access the current form").description("Permission validation failed").http(&[400]),
+        Message::new().text("NO PERMISSION").description("No permission to query the Meeting.").http(&[403]),
     ],
     &[
-        Message::new(Some("No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s"), Some("No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it."), &[400], None),
+        Message::new().text("No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s").parts(&["No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : ", ""]).description("No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Access from illegal IP address: %s"), Some("Access from illegal IP address"), &[400], None),
+        Message::new().text("Access from illegal IP address: %s").parts(&["Access from illegal IP address: ", ""]).description("Access from illegal IP address").http(&[400]),
     ],
     &[
-        Message::new(Some("Components used as approval conditions (including invalidated conditions) cannot be deleted: %s"), Some("Components used as approval conditions (including invalidated conditions) cannot be deleted"), &[400], None),
+        Message::new().text("Components used as approval conditions (including invalidated conditions) cannot be deleted: %s").parts(&["Components used as approval conditions (including invalidated conditions) cannot be deleted: ", ""]).description("Components used as approval conditions (including invalidated conditions) cannot be deleted").http(&[400]),
     ],
     &[
-        Message::new(Some("System navigation cannot be deleted: %s"), Some("System navigation cannot be deleted"), &[400], None),
+        Message::new().text("System navigation cannot be deleted: %s").parts(&["System navigation cannot be deleted: ", ""]).description("System navigation cannot be deleted").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission: %s"), Some("No permission"), &[400, 500], None),
+        Message::new().text("No permission: %s").parts(&["No permission: ", ""]).description("No permission").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Only the current approver of the flow can perform a return: %s"), Some("Only the current approver of the flow can perform a return"), &[400], None),
+        Message::new().text("Only the current approver of the flow can perform a return: %s").parts(&["Only the current approver of the flow can perform a return: ", ""]).description("Only the current approver of the flow can perform a return").http(&[400]),
     ],
     &[
-        Message::new(Some("A non-running flow cannot have a sign request added: %s"), Some("A non-running flow cannot have a sign request added"), &[400], None),
+        Message::new().text("A non-running flow cannot have a sign request added: %s").parts(&["A non-running flow cannot have a sign request added: ", ""]).description("A non-running flow cannot have a sign request added").http(&[400]),
     ],
     &[
-        Message::new(Some("A non-running flow cannot be redirected: %s"), Some("A non-running flow cannot be redirected"), &[400], None),
+        Message::new().text("A non-running flow cannot be redirected: %s").parts(&["A non-running flow cannot be redirected: ", ""]).description("A non-running flow cannot be redirected").http(&[400]),
     ],
     &[
-        Message::new(Some("You are currently previewing the app. The submit action cannot be performed. : %s"), Some("You are currently previewing the app. The submit action cannot be performed."), &[400], None),
+        Message::new().text("You are currently previewing the app. The submit action cannot be performed. : %s").parts(&["You are currently previewing the app. The submit action cannot be performed. : ", ""]).description("You are currently previewing the app. The submit action cannot be performed.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("No permission to set the field"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No permission to set the field").http(&[400]),
     ],
     &[
-        Message::new(Some("no permission to update this customer"), Some("No permission to update this data"), &[400], None),
+        Message::new().text("no permission to update this customer").description("No permission to update this data").http(&[400]),
     ],
     &[
-        Message::new(Some("NO RIGHT"), Some("The current user has no operation permission"), &[400], None),
-        Message::new(Some("NO_RIGHT"), Some("No permission"), &[400], None),
+        Message::new().text("NO RIGHT").description("The current user has no operation permission").http(&[400]),
+        Message::new().text("NO_RIGHT").description("No permission").http(&[400]),
     ],
     &[
-        Message::new(Some("The current user has no permission to operate the app"), Some("The current user has no permission to operate the app"), &[400], None),
+        Message::new().text("The current user has no permission to operate the app").description("The current user has no permission to operate the app").http(&[400]),
     ],
     &[
-        Message::new(Some("Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action."), Some("Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action."), &[500], None),
+        Message::new().text("Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.").description("Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The node does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The node does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("draw or assign is not allowed for non-open-customer"), Some("The instance is not a public sea customer. The operation is not allowed"), &[400], None),
+        Message::new().text("draw or assign is not allowed for non-open-customer").description("The instance is not a public sea customer. The operation is not allowed").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The message to recall was not sent by the Bot corresponding to robotCode. No permission to recall the message. Provide the correct robotCode; unauthorized robotCode"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The message to recall was not sent by the Bot corresponding to robotCode. No permission to recall the message. Provide the correct robotCode; unauthorized robotCode").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Group Chat does not exist. Check whether openConversationId is correct"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Group Chat does not exist. Check whether openConversationId is correct").http(&[400]),
     ],
     &[
-        Message::new(Some("The current Organization does not have the red-dot push permission."), Some("The current Organization does not have the red-dot push permission."), &[500], None),
+        Message::new().text("The current Organization does not have the red-dot push permission.").description("The current Organization does not have the red-dot push permission.").http(&[500]),
     ],
     &[
-        Message::new(Some("The current group is not an Internal Group"), Some("The current group is not an Internal Group"), &[400], None),
+        Message::new().text("The current group is not an Internal Group").description("The current group is not an Internal Group").http(&[400]),
     ],
     &[
-        Message::new(Some("Not the Super Admin (creator)"), Some("Not the Super Admin (creator)"), &[400], None),
+        Message::new().text("Not the Super Admin (creator)").description("Not the Super Admin (creator)").http(&[400]),
     ],
     &[
-        Message::new(Some("Not an internal Employee of the organization"), Some("Not an internal Employee of the organization"), &[400], None),
-        Message::new(Some("Not an Employee of the organization"), Some("Not an Employee of the organization"), &[400], None),
+        Message::new().text("Not an internal Employee of the organization").description("Not an internal Employee of the organization").http(&[400]),
+        Message::new().text("Not an Employee of the organization").description("Not an Employee of the organization").http(&[400]),
     ],
     &[
-        Message::new(Some("Required parameter is missing"), Some("Required parameter is missing"), &[400], None),
+        Message::new().text("Required parameter is missing").description("Required parameter is missing").http(&[400]),
     ],
     &[
-        Message::new(Some("Extension parameter error for non-fixed specification"), Some("Extension parameter error for non-fixed specification"), &[400], None),
+        Message::new().text("Extension parameter error for non-fixed specification").description("Extension parameter error for non-fixed specification").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid price for in-app purchase item with non-fixed specification"), Some("Invalid price for in-app purchase item with non-fixed specification"), &[400], None),
+        Message::new().text("Invalid price for in-app purchase item with non-fixed specification").description("Invalid price for in-app purchase item with non-fixed specification").http(&[400]),
     ],
     &[
-        Message::new(Some("No price provided for in-app purchase item with non-fixed specification"), Some("No price provided for in-app purchase item with non-fixed specification"), &[400], None),
+        Message::new().text("No price provided for in-app purchase item with non-fixed specification").description("No price provided for in-app purchase item with non-fixed specification").http(&[400]),
     ],
     &[
-        Message::new(Some("Leave type not found"), Some("Leave type not found"), &[400], None),
-        Message::new(Some("The specified data was not found: %s"), Some("The specified data was not found: %s"), &[400], None),
+        Message::new().text("Leave type not found").description("Leave type not found").http(&[400]),
+        Message::new().text("The specified data was not found: %s").parts(&["The specified data was not found: ", ""]).description("The specified data was not found: %s").http(&[400]),
     ],
     &[
-        Message::new(Some("The user is not in the Event"), Some("The user is not in the Event"), &[400], None),
+        Message::new().text("The user is not in the Event").description("The user is not in the Event").http(&[400]),
     ],
     &[
-        Message::new(Some("The department admin does not exist"), Some("The department admin does not exist"), &[400], None),
+        Message::new().text("The department admin does not exist").description("The department admin does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("No operation permission. The operator must be an OA Approval admin"), Some("Check opUserId. The operator must be an OA Approval admin"), &[400], None),
+        Message::new().text("No operation permission. The operator must be an OA Approval admin").description("Check opUserId. The operator must be an OA Approval admin").http(&[400]),
     ],
     &[
-        Message::new(Some("No access permission"), Some("No access permission"), &[400], None),
+        Message::new().text("No access permission").description("No access permission").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Not all messages were recalled"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Not all messages were recalled").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unsupported query type"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unsupported query type").http(&[400]),
     ],
     &[
-        Message::new(Some("The leave business type cannot be modified"), Some("The leave business type cannot be modified"), &[400], None),
+        Message::new().text("The leave business type cannot be modified").description("The leave business type cannot be modified").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of CC recipients exceeds the limit"), Some("The number of CC recipients exceeds the limit"), &[400], None),
+        Message::new().text("The number of CC recipients exceeds the limit").description("The number of CC recipients exceeds the limit").http(&[400]),
     ],
     &[
-        Message::new(Some("Number Over Limit"), Some("Insufficient Room entitlement quota"), &[400], None),
+        Message::new().text("Number Over Limit").description("Insufficient Room entitlement quota").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter validation failed. Check"), Some("Parameter validation failed. Check"), &[400], None),
+        Message::new().text("Parameter validation failed. Check").description("Parameter validation failed. Check").http(&[400]),
     ],
     &[
-        Message::new(Some("Requests are too frequent. Try again later"), Some("Organization access concurrency exceeds the limit; API access concurrency exceeds the limit; requests are too frequent. Try again later"), &[400, 500], None),
+        Message::new().text("Requests are too frequent. Try again later").description("Organization access concurrency exceeds the limit; API access concurrency exceeds the limit; requests are too frequent. Try again later").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("File does not exist or has been deleted."), Some("The file does not exist or has been deleted."), &[404], None),
+        Message::new().text("File does not exist or has been deleted.").description("The file does not exist or has been deleted.").http(&[404]),
     ],
     &[
-        Message::new(Some("The assessment rule does not exist"), Some("The assessment rule does not exist"), &[400], None),
+        Message::new().text("The assessment rule does not exist").description("The assessment rule does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("Only the Group owner can @Everyone"), Some("Only the Group owner can @Everyone"), &[400], None),
-        Message::new(Some("Only the group owner can @Everyone."), Some("Only the group owner can @Everyone."), &[400], None),
+        Message::new().text("Only the Group owner can @Everyone").description("Only the Group owner can @Everyone").http(&[400]),
+        Message::new().text("Only the group owner can @Everyone.").description("Only the group owner can @Everyone.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to enable the top banner"), Some("Failed to enable the top banner"), &[400], None),
+        Message::new().text("Failed to enable the top banner").description("Failed to enable the top banner").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decrypt openConversationId"), Some("Failed to decrypt openConversationId"), &[400], None),
+        Message::new().text("Failed to decrypt openConversationId").description("Failed to decrypt openConversationId").http(&[400]),
     ],
     &[
-        Message::new(Some("Chat ID is empty"), Some("Chat ID is empty"), &[400], None),
+        Message::new().text("Chat ID is empty").description("Chat ID is empty").http(&[400]),
     ],
     &[
-        Message::new(Some("openConversationId and token cannot both be empty"), Some("openConversationId and token cannot both be empty"), &[400], None),
-        Message::new(Some("openConversationId is empty"), Some("openConversationId is empty"), &[400], None),
+        Message::new().text("openConversationId and token cannot both be empty").description("openConversationId and token cannot both be empty").http(&[400]),
+        Message::new().text("openConversationId is empty").description("openConversationId is empty").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decode the group ID"), Some("Failed to decode the group ID"), &[400], None),
+        Message::new().text("Failed to decode the group ID").description("Failed to decode the group ID").http(&[400]),
     ],
     &[
-        Message::new(Some("openConversationIds contains incorrect or invalid groups"), Some("openConversationIds contains incorrect or invalid groups"), &[400], None),
+        Message::new().text("openConversationIds contains incorrect or invalid groups").description("openConversationIds contains incorrect or invalid groups").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Already initialized. Do not call again"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Already initialized. Do not call again").http(&[400]),
     ],
     &[
-        Message::new(Some("Not initialized. Initialize before calling"), Some("Not initialized. Initialize before calling"), &[400], None),
+        Message::new().text("Not initialized. Initialize before calling").description("Not initialized. Initialize before calling").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to enable the top banner"), Some("Failed to enable the top banner"), &[400], None),
+        Message::new().text("Failed to enable the top banner").description("Failed to enable the top banner").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Concurrency control; try again later"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Concurrency control; try again later").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The file does not support downloading; deletion to the Recycle Bin is not supported"), &[400, 403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The file does not support downloading; deletion to the Recycle Bin is not supported").http(&[400, 403]),
     ],
     &[
-        Message::new(Some("%s"), Some("Request timed out."), &[503], None),
+        Message::new().text("%s").parts(&["", ""]).description("Request timed out.").http(&[503]),
     ],
     &[
-        Message::new(Some("operatorUserId not exist"), Some("The operator does not exist"), &[400], None),
+        Message::new().text("operatorUserId not exist").description("The operator does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("Order does not exist"), Some("Order does not exist"), &[400], None),
+        Message::new().text("Order does not exist").description("Order does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335)."), Some("The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335)."), &[500], None),
+        Message::new().text("The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).").description("The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).").http(&[500]),
     ],
     &[
-        Message::new(Some("The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again."), Some("The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again."), &[500], None),
+        Message::new().text("The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.").description("The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.").http(&[500]),
     ],
     &[
-        Message::new(Some("The organization has not enabled the related feature"), Some("The organization has not enabled the related feature"), &[400], None),
+        Message::new().text("The organization has not enabled the related feature").description("The organization has not enabled the related feature").http(&[400]),
     ],
     &[
-        Message::new(Some("org not exist"), Some("The current organization does not exist in Teambition; the current organization does not exist in Teambition; the current organization does not exist in QuickDo."), &[400], None),
-        Message::new(Some("org.not.exist"), Some("The current organization does not exist in Teambition"), &[400], None),
+        Message::new().text("org not exist").description("The current organization does not exist in Teambition; the current organization does not exist in Teambition; the current organization does not exist in QuickDo.").http(&[400]),
+        Message::new().text("org.not.exist").description("The current organization does not exist in Teambition").http(&[400]),
     ],
     &[
-        Message::new(Some("org not exists"), Some("The organization does not exist or has been disbanded"), &[400], None),
+        Message::new().text("org not exists").description("The organization does not exist or has been disbanded").http(&[400]),
     ],
     &[
-        Message::new(Some("Org Not Found"), Some("Organization not found"), &[400], None),
+        Message::new().text("Org Not Found").description("Organization not found").http(&[400]),
     ],
     &[
-        Message::new(Some("The organization the group belongs to does not match the organization provided in the operation"), Some("The organization the group belongs to does not match the organization provided in the operation"), &[400], None),
+        Message::new().text("The organization the group belongs to does not match the organization provided in the operation").description("The organization the group belongs to does not match the organization provided in the operation").http(&[400]),
     ],
     &[
-        Message::new(Some("The Direct Message chat does not belong to the current organization"), Some("The Direct Message chat does not belong to the current organization"), &[400], None),
-        Message::new(Some("The group does not belong to the current organization"), Some("The group does not belong to the current organization"), &[400], None),
+        Message::new().text("The Direct Message chat does not belong to the current organization").description("The Direct Message chat does not belong to the current organization").http(&[400]),
+        Message::new().text("The group does not belong to the current organization").description("The group does not belong to the current organization").http(&[400]),
     ],
     &[
-        Message::new(Some("orgAccessForbidden"), Some("Organization access restricted"), &[400], None),
+        Message::new().text("orgAccessForbidden").description("Organization access restricted").http(&[400]),
     ],
     &[
-        Message::new(Some("auth level of org is not enough"), Some("The Organization’s Authentication level is too low."), &[403], None),
+        Message::new().text("auth level of org is not enough").description("The Organization’s Authentication level is too low.").http(&[403]),
     ],
     &[
-        Message::new(Some("The orgId request parameter is empty."), Some("The orgId request parameter is empty."), &[500], None),
+        Message::new().text("The orgId request parameter is empty.").description("The orgId request parameter is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The organization is not a Baixingtong organization"), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The organization is not a Baixingtong organization").http(&[400]),
     ],
     &[
-        Message::new(Some("Data error. The organization has no admin"), Some("Data error. The organization has no admin"), &[400], None),
+        Message::new().text("Data error. The organization has no admin").description("Data error. The organization has no admin").http(&[400]),
     ],
     &[
-        Message::new(Some("The organization has not authorized the app"), Some("The organization has not authorized the app"), &[400], None),
+        Message::new().text("The organization has not authorized the app").description("The organization has not authorized the app").http(&[400]),
     ],
     &[
-        Message::new(Some("The organization has not completed Premium authentication"), Some("The organization has not completed Premium authentication"), &[400], None),
+        Message::new().text("The organization has not completed Premium authentication").description("The organization has not completed Premium authentication").http(&[400]),
     ],
     &[
-        Message::new(Some("ORG_NOT_EXIST"), Some("The college or university organization does not exist."), &[400], None),
-        Message::new(Some("The organization has been dissolved."), Some("The organization has been dissolved."), &[400], None),
+        Message::new().text("ORG_NOT_EXIST").description("The college or university organization does not exist.").http(&[400]),
+        Message::new().text("The organization has been dissolved.").description("The organization has been dissolved.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The organization is not real-name verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao micro app first."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The organization is not real-name verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao micro app first.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Organization storage quota is insufficient."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Organization storage quota is insufficient.").http(&[400]),
     ],
     &[
-        Message::new(Some("access forbidden"), Some("The organization does not have access permission."), &[400], None),
+        Message::new().text("access forbidden").description("The organization does not have access permission.").http(&[400]),
     ],
     &[
-        Message::new(Some("ORG_UPGRADE_NOT_SUCCESS"), Some("The organization has not completed the college contact migration."), &[400], None),
+        Message::new().text("ORG_UPGRADE_NOT_SUCCESS").description("The organization has not completed the college contact migration.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current organization does not exist"), Some("The current organization does not exist"), &[400], None),
-        Message::new(Some("The organization does not exist"), Some("The organization does not exist"), &[400], None),
+        Message::new().text("The current organization does not exist").description("The current organization does not exist").http(&[400]),
+        Message::new().text("The organization does not exist").description("The organization does not exist").http(&[400]),
     ],
     &[
-        Message::new(Some("The outTrackId that uniquely identifies a card is empty."), Some("The outTrackId that uniquely identifies a card is empty."), &[400], None),
+        Message::new().text("The outTrackId that uniquely identifies a card is empty.").description("The outTrackId that uniquely identifies a card is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("outTrackId length exceeds the limit."), Some("outTrackId length exceeds the limit."), &[400], None),
+        Message::new().text("outTrackId length exceeds the limit.").description("outTrackId length exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("outTrackId must not exceed 64 characters."), Some("outTrackId must not exceed 64 characters."), &[400], None),
+        Message::new().text("outTrackId must not exceed 64 characters.").description("outTrackId must not exceed 64 characters.").http(&[400]),
     ],
     &[
-        Message::new(Some("The card business identifier exceeds the maximum length."), Some("The card business identifier exceeds the maximum length."), &[400], None),
+        Message::new().text("The card business identifier exceeds the maximum length.").description("The card business identifier exceeds the maximum length.").http(&[400]),
     ],
     &[
-        Message::new(Some("The maximum number of apps that can be created has been exceeded."), Some("The maximum number of apps that can be created has been exceeded."), &[400], None),
+        Message::new().text("The maximum number of apps that can be created has been exceeded.").description("The maximum number of apps that can be created has been exceeded.").http(&[400]),
     ],
     &[
-        Message::new(Some("over quota."), Some("Quota exceeded."), &[400], None),
+        Message::new().text("over quota.").description("Quota exceeded.").http(&[400]),
     ],
     &[
-        Message::new(Some("Overtime duration is too long."), Some("Overtime duration is too long."), &[400], None),
+        Message::new().text("Overtime duration is too long.").description("Overtime duration is too long.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group owner cannot be a group admin."), Some("The group owner cannot be a group admin."), &[400], None),
+        Message::new().text("The group owner cannot be a group admin.").description("The group owner cannot be a group admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal nextToken"), Some("Invalid cursor."), &[400], None),
-        Message::new(Some("illegal pageIndex"), Some("Invalid cursor."), &[400], None),
+        Message::new().text("illegal nextToken").description("Invalid cursor.").http(&[400]),
+        Message::new().text("illegal pageIndex").description("Invalid cursor.").http(&[400]),
     ],
     &[
-        Message::new(Some("Pagination parameter error."), Some("The pagination parameter must be a non-negative integer starting from 0."), &[400], None),
+        Message::new().text("Pagination parameter error.").description("The pagination parameter must be a non-negative integer starting from 0.").http(&[400]),
     ],
     &[
-        Message::new(Some("pageSize must not exceeds 100"), Some("A single page cannot contain more than 100 records."), &[400], None),
+        Message::new().text("pageSize must not exceeds 100").description("A single page cannot contain more than 100 records.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal pageSize"), Some("Invalid page size."), &[400], None),
+        Message::new().text("illegal pageSize").description("Invalid page size.").http(&[400]),
     ],
     &[
-        Message::new(Some("Page size exceeds the limit."), Some("The maximum page size is 200 records."), &[400], None),
+        Message::new().text("Page size exceeds the limit.").description("The maximum page size is 200 records.").http(&[400]),
     ],
     &[
-        Message::new(Some("Pagination parameter error."), Some("Pagination parameter error."), &[400], None),
+        Message::new().text("Pagination parameter error.").description("Pagination parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The %s parameter cannot be empty."), Some("The toUserId parameter cannot be empty. Refer to the API documentation to verify that required parameters such as taskId, processInstanceId, operateUserId, appenderUserIds, activateType, type are provided; or that required parameters such as taskId, processInstanceId, operateUserId, targetActivityId, revertAction, targetActivityActioners are provided."), &[400], None),
-        Message::new(Some("A required parameter is missing."), Some("A required parameter is missing."), &[400], None),
+        Message::new().text("The %s parameter cannot be empty.").parts(&["The ", " parameter cannot be empty."]).description("The toUserId parameter cannot be empty. Refer to the API documentation to verify that required parameters such as taskId, processInstanceId, operateUserId, appenderUserIds, activateType, type are provided; or that required parameters such as taskId, processInstanceId, operateUserId, targetActivityId, revertAction, targetActivityActioners are provided.").http(&[400]),
+        Message::new().text("A required parameter is missing.").description("A required parameter is missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.callbackRouteKeyEmpty"), Some("The callback RouteKey is empty."), &[400], None),
+        Message::new().text("param.callbackRouteKeyEmpty").description("The callback RouteKey is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.callbackRouteKeyExist"), Some("The callback RouteKey already exists."), &[500], None),
+        Message::new().text("param.callbackRouteKeyExist").description("The callback RouteKey already exists.").http(&[500]),
     ],
     &[
-        Message::new(Some("param.callbackUrlEmpty"), Some("The callback URL is empty."), &[400], None),
+        Message::new().text("param.callbackUrlEmpty").description("The callback URL is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.cardAlreadyExist"), Some("The card already exists."), &[400], None),
+        Message::new().text("param.cardAlreadyExist").description("The card already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.cardDataAndPrivateDataBothEmpty"), Some("Both cardData and privateData are empty."), &[400], None),
+        Message::new().text("param.cardDataAndPrivateDataBothEmpty").description("Both cardData and privateData are empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.cardNotExist"), Some("The card does not exist."), &[400], None),
+        Message::new().text("param.cardNotExist").description("The card does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.cardPublicDataEmpty"), Some("The card public data is empty."), &[400], None),
+        Message::new().text("param.cardPublicDataEmpty").description("The card public data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.cardTemplateIdEmpty"), Some("The card template ID is empty."), &[400], None),
+        Message::new().text("param.cardTemplateIdEmpty").description("The card template ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to query the form template."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to query the form template.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.contentUnsafe"), Some("The card data did not pass the security review."), &[400], None),
+        Message::new().text("param.contentUnsafe").description("The card data did not pass the security review.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.openConversationIdInvalid"), Some("The openConversationId does not match the required format."), &[400], None),
+        Message::new().text("param.openConversationIdInvalid").description("The openConversationId does not match the required format.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataMappingEmpty"), Some("The dynamic data source data mapping is empty."), &[400], None),
+        Message::new().text("param.dynamicDataMappingEmpty").description("The dynamic data source data mapping is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataMappingPathEmpty"), Some("The dynamic data source data mapping path is empty."), &[400], None),
+        Message::new().text("param.dynamicDataMappingPathEmpty").description("The dynamic data source data mapping path is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataPullConfigEmpty"), Some("The dynamic data source pull configuration is empty."), &[400], None),
+        Message::new().text("param.dynamicDataPullConfigEmpty").description("The dynamic data source pull configuration is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataPullIntervalInvalid"), Some("The dynamic data source pull interval is empty or invalid."), &[400], None),
+        Message::new().text("param.dynamicDataPullIntervalInvalid").description("The dynamic data source pull interval is empty or invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataPullIntervalTimeUnitInvalid"), Some("The dynamic data source pull interval time unit is empty or invalid."), &[400], None),
+        Message::new().text("param.dynamicDataPullIntervalTimeUnitInvalid").description("The dynamic data source pull interval time unit is empty or invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataSourcePullStrategyEmpty"), Some("The dynamic data source pull strategy is empty."), &[400], None),
+        Message::new().text("param.dynamicDataSourcePullStrategyEmpty").description("The dynamic data source pull strategy is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicDataValueTypeEmpty"), Some("The dynamic data source data type is empty."), &[400], None),
+        Message::new().text("param.dynamicDataValueTypeEmpty").description("The dynamic data source data type is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.dynamicSourceIdEmpty"), Some("The dynamic data source configuration ID is empty."), &[400], None),
+        Message::new().text("param.dynamicSourceIdEmpty").description("The dynamic data source configuration ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.empty"), Some("The input parameter is empty."), &[400], None),
-        Message::new(Some("The input parameter is empty."), Some("The input parameter is empty."), &[400], None),
-        Message::new(Some("The request parameter is empty."), Some("The request parameter is empty."), &[400], None),
+        Message::new().text("param.empty").description("The input parameter is empty.").http(&[400]),
+        Message::new().text("The input parameter is empty.").description("The input parameter is empty.").http(&[400]),
+        Message::new().text("The request parameter is empty.").description("The request parameter is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.emptyAppendSpaces"), Some("appendSpaces is empty."), &[400], None),
+        Message::new().text("param.emptyAppendSpaces").description("appendSpaces is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error."), &[400, 500], None),
-        Message::new(Some("Error:%s"), Some("Request parameter error. For example, Error:roomStatus invalid or Error:lack authorizedMembers."), &[400], None),
-        Message::new(Some("Invalid Param"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Param Error"), Some("Missing parameter, parameter error, or operatorUnionId is empty."), &[400], None),
-        Message::new(Some("missing.user.info"), Some("The queried user is missing."), &[400], None),
-        Message::new(Some("param.error"), Some("Parameter error, or the queried user unionId is incorrect."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Parameter error."), Some("Parameter error. Verify that required parameters are provided. nextGmtCreate and nextBizId must be used together."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error.").http(&[400, 500]),
+        Message::new().text("Error:%s").parts(&["Error:", ""]).description("Request parameter error. For example, Error:roomStatus invalid or Error:lack authorizedMembers.").http(&[400]),
+        Message::new().text("Invalid Param").description("Parameter error.").http(&[400]),
+        Message::new().text("Param Error").description("Missing parameter, parameter error, or operatorUnionId is empty.").http(&[400]),
+        Message::new().text("missing.user.info").description("The queried user is missing.").http(&[400]),
+        Message::new().text("param.error").description("Parameter error, or the queried user unionId is incorrect.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Parameter error.").description("Parameter error. Verify that required parameters are provided. nextGmtCreate and nextBizId must be used together.").http(&[400]),
     ],
     &[
-        Message::new(Some("Too Large MaxResults"), Some("MaxResults is too large."), &[400], None),
+        Message::new().text("Too Large MaxResults").description("MaxResults is too large.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter format error."), Some("Parameter format error."), &[400], None),
-        Message::new(Some("Parameter format error. Please verify the MAC address."), Some("Usually caused by an invalid MAC address format."), &[400], None),
+        Message::new().text("Parameter format error.").description("Parameter format error.").http(&[400]),
+        Message::new().text("Parameter format error. Please verify the MAC address.").description("Usually caused by an invalid MAC address format.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Invalid parameter, for example, requestIds or status is invalid; or verify that userId and platform are correct."), &[400], None),
-        Message::new(Some("Invalid parameter %s"), Some("Invalid parameter taskId."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter. Verify that pagination parameters are correct."), &[400], None),
-        Message::new(Some("Invalid parameter. Verify that parentId is correct."), Some("Invalid parameter. Verify that parentId is correct."), &[400], None),
-        Message::new(Some("Parameter error."), Some("Parameter error or API parameter error."), &[400], None),
-        Message::new(Some("Parameter error: %s"), Some("API parameter error or parameter error including agentId, pushType, userIdList, or pushValue."), &[400, 500], None),
-        Message::new(Some("Invalid request parameter."), Some("Invalid request parameter."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Invalid parameter, for example, requestIds or status is invalid; or verify that userId and platform are correct.").http(&[400]),
+        Message::new().text("Invalid parameter %s").parts(&["Invalid parameter ", ""]).description("Invalid parameter taskId.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter. Verify that pagination parameters are correct.").http(&[400]),
+        Message::new().text("Invalid parameter. Verify that parentId is correct.").description("Invalid parameter. Verify that parentId is correct.").http(&[400]),
+        Message::new().text("Parameter error.").description("Parameter error or API parameter error.").http(&[400]),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("API parameter error or parameter error including agentId, pushType, userIdList, or pushValue.").http(&[400, 500]),
+        Message::new().text("Invalid request parameter.").description("Invalid request parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter operateUserId."), Some("Invalid parameter operateUserId."), &[400], None),
-        Message::new(Some("The userId of the operator must be the approver of the current task."), Some("Verify the operateUserId or operatorId parameter."), &[400], Some(&Advice::new(Kind::PermissionDenied, Retry::Never))),
+        Message::new().text("Invalid parameter operateUserId.").description("Invalid parameter operateUserId.").http(&[400]),
+        Message::new().text("The userId of the operator must be the approver of the current task.").description("Verify the operateUserId or operatorId parameter.").http(&[400]).advice(&Advice::new(Kind::PermissionDenied, Retry::Never)),
     ],
     &[
-        Message::new(Some("%s"), Some("MAC address is incorrect; verify the address format and ensure it is not duplicated. Invalid parameter. Invalid parameter: the operation list cannot exceed 500 entries. MAC address is incorrect; verify the address format and ensure it is not duplicated."), &[400, 401], None),
-        Message::new(Some("param.invalid"), Some("An invalid parameter exists."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Parameter error: %s"), Some("Invalid parameter, including platform, type, pageSize, pageNumber, etc."), &[400], None),
-        Message::new(Some("Invalid request parameter."), Some("Invalid request parameter."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("MAC address is incorrect; verify the address format and ensure it is not duplicated. Invalid parameter. Invalid parameter: the operation list cannot exceed 500 entries. MAC address is incorrect; verify the address format and ensure it is not duplicated.").http(&[400, 401]),
+        Message::new().text("param.invalid").description("An invalid parameter exists.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Invalid parameter, including platform, type, pageSize, pageNumber, etc.").http(&[400]),
+        Message::new().text("Invalid request parameter.").description("Invalid request parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("The parameter must be JSON."), Some("The parameter must be JSON."), &[400], None),
+        Message::new().text("The parameter must be JSON.").description("The parameter must be JSON.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The length of the requestIds parameter exceeds the limit."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The length of the requestIds parameter exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The queried managerUserId does not exist."), Some("The queried managerUserId does not have admin permission."), &[400], None),
-        Message::new(Some("The queried mangerUserId does not exist."), Some("The queried mangerUserId does not have admin permission."), &[400], None),
+        Message::new().text("The queried managerUserId does not exist.").description("The queried managerUserId does not have admin permission.").http(&[400]),
+        Message::new().text("The queried mangerUserId does not exist.").description("The queried mangerUserId does not have admin permission.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Invalid parameter. Either MAC address or did is required."), Some("Returned when both the MAC address and did are missing."), &[400], None),
-        Message::new(Some("The parameter cannot be empty."), Some("The parameter cannot be empty."), &[400], None),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Invalid parameter. Either MAC address or did is required.").description("Returned when both the MAC address and did are missing.").http(&[400]),
+        Message::new().text("The parameter cannot be empty.").description("The parameter cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The parameter cannot be empty."), Some("The parameter cannot be empty."), &[400], None),
+        Message::new().text("The parameter cannot be empty.").description("The parameter cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The parameter cannot be empty."), Some("The parameter cannot be empty."), &[400], None),
+        Message::new().text("The parameter cannot be empty.").description("The parameter cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.openDeliverModelEmpty"), Some("The delivery scenario model is empty."), &[400], None),
+        Message::new().text("param.openDeliverModelEmpty").description("The delivery scenario model is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.openDeliverModelError"), Some("Invalid format of the delivery scenario model."), &[400], None),
+        Message::new().text("param.openDeliverModelError").description("Invalid format of the delivery scenario model.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.openSpaceIdEmpty"), Some("The delivery openSpaceId is empty."), &[400], None),
+        Message::new().text("param.openSpaceIdEmpty").description("The delivery openSpaceId is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.openSpaceIdInvalid"), Some("openSpaceId does not conform to the specification."), &[200, 400, 500], None),
+        Message::new().text("param.openSpaceIdInvalid").description("openSpaceId does not conform to the specification.").http(&[200, 400, 500]),
     ],
     &[
-        Message::new(Some("param.openSpaceModelInvalid"), Some("Invalid scenario attribute model."), &[400], None),
-        Message::new(Some("param.openSpaceModellnvalid"), Some("Invalid scenario attribute model."), &[400], None),
+        Message::new().text("param.openSpaceModelInvalid").description("Invalid scenario attribute model.").http(&[400]),
+        Message::new().text("param.openSpaceModellnvalid").description("Invalid scenario attribute model.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.outTrackIdEmpty"), Some("The business identifier outTrackId is empty."), &[400], None),
+        Message::new().text("param.outTrackIdEmpty").description("The business identifier outTrackId is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.spaceDeliverModelError"), Some("Invalid format of the delivery scenario model."), &[400], None),
+        Message::new().text("param.spaceDeliverModelError").description("Invalid format of the delivery scenario model.").http(&[400]),
     ],
     &[
-        Message::new(Some("content is too large"), Some("200092"), &[400], None),
+        Message::new().text("content is too large").description("200092").http(&[400]),
     ],
     &[
-        Message::new(Some("param.stream.contentEmpty"), Some("The streaming update content is empty."), &[400], None),
+        Message::new().text("param.stream.contentEmpty").description("The streaming update content is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.stream.guidEmpty"), Some("The streaming update guid is empty."), &[400], None),
+        Message::new().text("param.stream.guidEmpty").description("The streaming update guid is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("streaming update the parameter isFull is null"), Some("The isFull field is empty."), &[400], None),
+        Message::new().text("streaming update the parameter isFull is null").description("The isFull field is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.stream.keyEmpty"), Some("The streaming update key is empty."), &[400], None),
+        Message::new().text("param.stream.keyEmpty").description("The streaming update key is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("card is not exist"), Some("The card does not exist."), &[400], None),
+        Message::new().text("card is not exist").description("The card does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.templateNotExist"), Some("The template does not exist."), &[400], None),
+        Message::new().text("param.templateNotExist").description("The template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.templateUnpublished"), Some("The template is not published."), &[400], None),
+        Message::new().text("param.templateUnpublished").description("The template is not published.").http(&[400]),
     ],
     &[
-        Message::new(Some("The queried staffId does not exist."), Some("The queried userId does not exist in the current organization."), &[400], None),
-        Message::new(Some("The queried userId does not exist."), Some("The queried userId does not exist in the current organization."), &[400], None),
+        Message::new().text("The queried staffId does not exist.").description("The queried userId does not exist in the current organization.").http(&[400]),
+        Message::new().text("The queried userId does not exist.").description("The queried userId does not exist in the current organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.userIdEmpty"), Some("The user ID is empty."), &[400], None),
+        Message::new().text("param.userIdEmpty").description("The user ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("param.userIdNotExist"), Some("The user ID does not exist."), &[400, 500], None),
+        Message::new().text("param.userIdNotExist").description("The user ID does not exist.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("The request parameter is empty."), Some("The request parameter is empty."), &[400], None),
+        Message::new().text("The request parameter is empty.").description("The request parameter is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error."), &[400], None),
-        Message::new(Some("PARAM ERROR"), Some("Parameter error."), &[400], None),
-        Message::new(Some("paramError"), Some("Parameter error. Check the input parameters."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error.").http(&[400]),
+        Message::new().text("PARAM ERROR").description("Parameter error.").http(&[400]),
+        Message::new().text("paramError").description("Parameter error. Check the input parameters.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - keyword."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - keyword.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - conflictStrategy."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - conflictStrategy.").http(&[400]),
     ],
     &[
-        Message::new(Some("The contact employee number is incorrect."), Some("The contact employee number is incorrect."), &[400], None),
+        Message::new().text("The contact employee number is incorrect.").description("The contact employee number is incorrect.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current contact information is incorrect. Please verify and try again."), Some("The current contact information is incorrect. Please verify and try again."), &[400], None),
+        Message::new().text("The current contact information is incorrect. Please verify and try again.").description("The current contact information is incorrect. Please verify and try again.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - conversationId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - conversationId.").http(&[400]),
     ],
     &[
-        Message::new(Some("The retrieved organization ID cannot be empty."), Some("The retrieved organization ID cannot be empty."), &[400], None),
+        Message::new().text("The retrieved organization ID cannot be empty.").description("The retrieved organization ID cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - createTimeRange."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - createTimeRange.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - dentryCategories."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - dentryCategories.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - dentryId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - dentryId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - dentryIds."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - dentryIds.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - dentryTypes."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - dentryTypes.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - dentryUuid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - dentryUuid.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - description."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - description.").http(&[400]),
     ],
     &[
-        Message::new(Some("The visibility field is required when auditing."), Some("The visibility field is required when auditing."), &[400], None),
+        Message::new().text("The visibility field is required when auditing.").description("The visibility field is required when auditing.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - maxResults."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - maxResults.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - modifiedTimeRange."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - modifiedTimeRange.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - multipart."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - multipart.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - name."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - name.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - openType."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - openType.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - orderBy."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - orderBy.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current search pageSize is greater than the default value of 20."), Some("The current search pageSize is greater than the default value of 20."), &[400], None),
-        Message::new(Some("The pageSize parameter is required for the search API."), Some("The pageSize parameter is required for the search API."), &[400], None),
+        Message::new().text("The current search pageSize is greater than the default value of 20.").description("The current search pageSize is greater than the default value of 20.").http(&[400]),
+        Message::new().text("The pageSize parameter is required for the search API.").description("The pageSize parameter is required for the search API.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - parentDentryUuid."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - parentDentryUuid.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - parentId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - parentId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - partNumbers."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - partNumbers.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - permissionInheritance."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - permissionInheritance.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - permissionMemberType."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - permissionMemberType.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - protocol."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - protocol.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - recycleBinId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - recycleBinId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - recycleBinScope."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - recycleBinScope.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - recycleItemId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - recycleItemId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - recycleItemIds."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - recycleItemIds.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request input parameters cannot be empty."), Some("The request input parameters cannot be empty."), &[400], None),
-        Message::new(Some("The request parameters cannot be empty."), Some("The request parameters cannot be empty."), &[400], None),
+        Message::new().text("The request input parameters cannot be empty.").description("The request input parameters cannot be empty.").http(&[400]),
+        Message::new().text("The request parameters cannot be empty.").description("The request parameters cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current edited content failed the security review because it contains risky terms."), Some("The current edited content failed the security review because it contains risky terms."), &[400], None),
+        Message::new().text("The current edited content failed the security review because it contains risky terms.").description("The current edited content failed the security review because it contains risky terms.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - roleId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - roleId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - scene."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - scene.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - sceneId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - sceneId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - scope."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - scope.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - scopeId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - scopeId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - searchScopes."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - searchScopes.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - searchTargets."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - searchTargets.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - spaceId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - spaceId.").http(&[400]),
     ],
     &[
-        Message::new(Some("The audit status is required."), Some("The audit status is required."), &[400], None),
-        Message::new(Some("The current entry is not pending review. Please verify and try again."), Some("The current entry is not pending review. Please verify and try again."), &[400], None),
+        Message::new().text("The audit status is required.").description("The audit status is required.").http(&[400]),
+        Message::new().text("The current entry is not pending review. Please verify and try again.").description("The current entry is not pending review. Please verify and try again.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - storageDriver."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - storageDriver.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - targetFolderId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - targetFolderId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - targetSpaceId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - targetSpaceId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - taskId."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - taskId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - uploadKey."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - uploadKey.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current operator is not an admin. Only admins can perform this operation."), Some("The current operator is not an admin. Only admins can perform this operation."), &[400], Some(&Advice::new(Kind::PermissionDenied, Retry::Never))),
-        Message::new(Some("The operator userId cannot be empty."), Some("The operator userId cannot be empty."), &[400], None),
-        Message::new(Some("The operator userId is incorrect; no matching employee information was found."), Some("The operator userId is incorrect; no matching employee information was found."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("The operator useruserIdid cannot be empty."), Some("The operator userId cannot be empty."), &[400], None),
+        Message::new().text("The current operator is not an admin. Only admins can perform this operation.").description("The current operator is not an admin. Only admins can perform this operation.").http(&[400]).advice(&Advice::new(Kind::PermissionDenied, Retry::Never)),
+        Message::new().text("The operator userId cannot be empty.").description("The operator userId cannot be empty.").http(&[400]),
+        Message::new().text("The operator userId is incorrect; no matching employee information was found.").description("The operator userId is incorrect; no matching employee information was found.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("The operator useruserIdid cannot be empty.").description("The operator userId cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current entry does not exist. Please verify the uuid and try again."), Some("The current entry does not exist. Please verify the uuid and try again."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("The query primary key uuid cannot be empty."), Some("The query primary key uuid cannot be empty."), &[400], None),
-        Message::new(Some("The entry operation primary key uuid cannot be empty."), Some("The entry operation primary key uuid cannot be empty."), &[400], None),
-        Message::new(Some("The entry operation primary key cannot be empty."), Some("The entry operation primary key cannot be empty."), &[400], None),
+        Message::new().text("The current entry does not exist. Please verify the uuid and try again.").description("The current entry does not exist. Please verify the uuid and try again.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("The query primary key uuid cannot be empty.").description("The query primary key uuid cannot be empty.").http(&[400]),
+        Message::new().text("The entry operation primary key uuid cannot be empty.").description("The entry operation primary key uuid cannot be empty.").http(&[400]),
+        Message::new().text("The entry operation primary key cannot be empty.").description("The entry operation primary key cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Parameter error - visitTimeRange."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Parameter error - visitTimeRange.").http(&[400]),
     ],
     &[
-        Message::new(Some("The definition information cannot be empty."), Some("The definition information cannot be empty."), &[400], None),
+        Message::new().text("The definition information cannot be empty.").description("The definition information cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("PARAM ILLEGAL"), Some("Parameter error."), &[400], None),
-        Message::new(Some("paramIllegal"), Some("Parameter error. Please verify."), &[400], None),
-        Message::new(Some("Parameter error."), Some("Parameter error."), &[400], None),
-        Message::new(Some("Invalid parameter."), Some("Invalid parameter."), &[400], None),
-        Message::new(Some("Invalid request parameter."), Some("Invalid request parameter."), &[400], None),
-        Message::new(Some("param illagal. %s"), Some("Invalid input parameter."), &[401], None),
-        Message::new(Some("param illegal. %s"), Some("Invalid input parameter."), &[401], None),
+        Message::new().text("PARAM ILLEGAL").description("Parameter error.").http(&[400]),
+        Message::new().text("paramIllegal").description("Parameter error. Please verify.").http(&[400]),
+        Message::new().text("Parameter error.").description("Parameter error.").http(&[400]),
+        Message::new().text("Invalid parameter.").description("Invalid parameter.").http(&[400]),
+        Message::new().text("Invalid request parameter.").description("Invalid request parameter.").http(&[400]),
+        Message::new().text("param illagal. %s").parts(&["param illagal. ", ""]).description("Invalid input parameter.").http(&[401]),
+        Message::new().text("param illegal. %s").parts(&["param illegal. ", ""]).description("Invalid input parameter.").http(&[401]),
     ],
     &[
-        Message::new(Some("Parameter error."), Some("Too many labels or incorrect modifyType."), &[400], None),
+        Message::new().text("Parameter error.").description("Too many labels or incorrect modifyType.").http(&[400]),
     ],
     &[
-        Message::new(Some("The honor badge background color does not meet the requirements."), Some("The honor badge background color does not meet the requirements."), &[500], None),
+        Message::new().text("The honor badge background color does not meet the requirements.").description("The honor badge background color does not meet the requirements.").http(&[500]),
     ],
     &[
-        Message::new(Some("The parameter is empty."), Some("The parameter is empty, or an invalid system parameter was provided."), &[400], None),
+        Message::new().text("The parameter is empty.").description("The parameter is empty, or an invalid system parameter was provided.").http(&[400]),
     ],
     &[
-        Message::new(Some("A single operation cannot exceed 10 items."), Some("A single operation cannot exceed 10 items."), &[400], None),
-        Message::new(Some("Invalid parameter. Please verify the association relationship."), Some("Invalid parameter. Please verify the association relationship."), &[400], None),
-        Message::new(Some("Parameter error."), Some("settingId parameter error or general parameter error."), &[400], None),
-        Message::new(Some("The parent organization does not exist."), Some("The parent organization does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization."), Some("The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("Process Center configuration parameter error: %s"), Some("Process Center configuration parameter error."), &[400], None),
+        Message::new().text("A single operation cannot exceed 10 items.").description("A single operation cannot exceed 10 items.").http(&[400]),
+        Message::new().text("Invalid parameter. Please verify the association relationship.").description("Invalid parameter. Please verify the association relationship.").http(&[400]),
+        Message::new().text("Parameter error.").description("settingId parameter error or general parameter error.").http(&[400]),
+        Message::new().text("The parent organization does not exist.").description("The parent organization does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.").description("The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("Process Center configuration parameter error: %s").parts(&["Process Center configuration parameter error: ", ""]).description("Process Center configuration parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("If provided, the expiration time must be later than the issue date and within 365 days."), Some("If provided, the expiration time must be later than the issue date and within 365 days."), &[500], None),
+        Message::new().text("If provided, the expiration time must be later than the issue date and within 365 days.").description("If provided, the expiration time must be later than the issue date and within 365 days.").http(&[500]),
     ],
     &[
-        Message::new(Some("The grantor name must not exceed 50 characters."), Some("The grantor name must not exceed 50 characters."), &[500], None),
+        Message::new().text("The grantor name must not exceed 50 characters.").description("The grantor name must not exceed 50 characters.").http(&[500]),
     ],
     &[
-        Message::new(Some("The badge can be awarded to a maximum of 10 people."), Some("The badge can be awarded to a maximum of 10 people."), &[500], None),
+        Message::new().text("The badge can be awarded to a maximum of 10 people.").description("The badge can be awarded to a maximum of 10 people.").http(&[500]),
     ],
     &[
-        Message::new(Some("The award citation must not exceed 100 characters."), Some("The award citation must not exceed 100 characters."), &[500], None),
+        Message::new().text("The award citation must not exceed 100 characters.").description("The award citation must not exceed 100 characters.").http(&[500]),
     ],
     &[
-        Message::new(Some("The parameter passed in is empty."), Some("The parameter passed in is empty."), &[500], None),
+        Message::new().text("The parameter passed in is empty.").description("The parameter passed in is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The parameter passed in is empty."), Some("The parameter passed in is empty."), &[500], None),
+        Message::new().text("The parameter passed in is empty.").description("The parameter passed in is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("PARAMETER_INVALID"), Some("Parameter error."), &[400], None),
-        Message::new(Some("Parameter error."), Some("A required parameter is missing or has an incorrect format."), &[400], None),
+        Message::new().text("PARAMETER_INVALID").description("Parameter error.").http(&[400]),
+        Message::new().text("Parameter error.").description("A required parameter is missing or has an incorrect format.").http(&[400]),
     ],
     &[
-        Message::new(Some("maxResults must be less than 100."), Some("The Allowed values for maxResults are 1 to 100."), &[500], None),
-        Message::new(Some("The maxResults parameter must be less than 100."), Some("The maxResults parameter must be less than 100."), &[500], None),
+        Message::new().text("maxResults must be less than 100.").description("The Allowed values for maxResults are 1 to 100.").http(&[500]),
+        Message::new().text("The maxResults parameter must be less than 100.").description("The maxResults parameter must be less than 100.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Image or other media asset is not in DingTalk media_id format."), Some("The Image or other media asset is not in DingTalk media_id format. Verify whether the Image dimensions meet the documentation requirements."), &[500], None),
+        Message::new().text("The Image or other media asset is not in DingTalk media_id format.").description("The Image or other media asset is not in DingTalk media_id format. Verify whether the Image dimensions meet the documentation requirements.").http(&[500]),
     ],
     &[
-        Message::new(Some("nextToken is empty."), Some("The nextToken in the parameters is empty."), &[500], None),
-        Message::new(Some("The nextToken in the parameters is empty."), Some("The nextToken in the parameters is empty."), &[500], None),
+        Message::new().text("nextToken is empty.").description("The nextToken in the parameters is empty.").http(&[500]),
+        Message::new().text("The nextToken in the parameters is empty.").description("The nextToken in the parameters is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Organization does not exist."), Some("The Organization does not exist."), &[500], None),
+        Message::new().text("The Organization does not exist.").description("The Organization does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("The parameter passed in is empty."), Some("The parameter passed in is empty."), &[500], None),
+        Message::new().text("The parameter passed in is empty.").description("The parameter passed in is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The honor badge name or description length does not meet the requirements."), Some("The honor badge name or description length does not meet the requirements."), &[500], None),
+        Message::new().text("The honor badge name or description length does not meet the requirements.").description("The honor badge name or description length does not meet the requirements.").http(&[500]),
     ],
     &[
-        Message::new(Some("The text contains sensitive words."), Some("The text contains sensitive words."), &[500], None),
+        Message::new().text("The text contains sensitive words.").description("The text contains sensitive words.").http(&[500]),
     ],
     &[
-        Message::new(Some("userId is empty."), Some("The userId in the parameters is empty."), &[500], None),
+        Message::new().text("userId is empty.").description("The userId in the parameters is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The User is not in the Organization."), Some("The User is not in the Organization."), &[500], None),
-        Message::new(Some("The User does not exist."), Some("The User does not exist."), &[500], Some(&Advice::new(Kind::NotFound, Retry::Never))),
+        Message::new().text("The User is not in the Organization.").description("The User is not in the Organization.").http(&[500]),
+        Message::new().text("The User does not exist.").description("The User does not exist.").http(&[500]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
     ],
     &[
-        Message::new(Some("The User does not exist."), Some("The User does not exist."), &[500], None),
+        Message::new().text("The User does not exist.").description("The User does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("The parameter is empty or does not meet the documentation requirements."), Some("The parameter is empty or does not meet the documentation requirements."), &[500], None),
-        Message::new(Some("Invalid honor badge ID or Employee userId."), Some("Invalid honor badge ID or Employee userId."), &[500], None),
+        Message::new().text("The parameter is empty or does not meet the documentation requirements.").description("The parameter is empty or does not meet the documentation requirements.").http(&[500]),
+        Message::new().text("Invalid honor badge ID or Employee userId.").description("Invalid honor badge ID or Employee userId.").http(&[500]),
     ],
     &[
-        Message::new(Some("PARAMETER_ERROR"), Some("Parameter error."), &[400], None),
+        Message::new().text("PARAMETER_ERROR").description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("PARAMETER_INVALID"), Some("Invalid business code; parameter error, complete student information conversion first; parameter error, complete parent-school contacts conversion first; parameter error, complete parent information conversion first; parameter error, complete higher education contacts conversion first."), &[200, 400], None),
+        Message::new().text("PARAMETER_INVALID").description("Invalid business code; parameter error, complete student information conversion first; parameter error, complete parent-school contacts conversion first; parameter error, complete parent information conversion first; parameter error, complete higher education contacts conversion first.").http(&[200, 400]),
     ],
     &[
-        Message::new(Some("error:%s"), Some("Parameter error or the meeting was not found."), &[400, 500], None),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("Parameter error or the meeting was not found.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("Invalid pagination parameters: nextToken and maxResults."), Some("Invalid pagination parameters: nextToken and maxResults."), &[405], None),
+        Message::new().text("Invalid pagination parameters: nextToken and maxResults.").description("Invalid pagination parameters: nextToken and maxResults.").http(&[405]),
     ],
     &[
-        Message::new(Some("corpId or viewUserId is empty."), Some("corpId or viewUserId is empty."), &[402], None),
+        Message::new().text("corpId or viewUserId is empty.").description("corpId or viewUserId is empty.").http(&[402]),
     ],
     &[
-        Message::new(Some("error:%s"), Some("Parameter error, including incorrect user unionId, missing meeting ID, or invalid input parameters."), &[400], None),
-        Message::new(Some("paramsError"), Some("Parameter error. Check the input parameters."), &[400], None),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("Parameter error, including incorrect user unionId, missing meeting ID, or invalid input parameters.").http(&[400]),
+        Message::new().text("paramsError").description("Parameter error. Check the input parameters.").http(&[400]),
     ],
     &[
-        Message::new(Some("error:%s"), Some("The meeting title is invalid."), &[400], None),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("The meeting title is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error."), Some("The opUserId and userId parameters cannot be empty."), &[400], None),
+        Message::new().text("Parameter error.").description("The opUserId and userId parameters cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parent folder is not exist."), Some("The parent folder does not exist."), &[404], None),
+        Message::new().text("Parent folder is not exist.").description("The parent folder does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("PARENT_DEPT_INVALID"), Some("Invalid parent organization unit."), &[400], None),
+        Message::new().text("PARENT_DEPT_INVALID").description("Invalid parent organization unit.").http(&[400]),
     ],
     &[
-        Message::new(Some("PARENT_DEPT_NOT_EXIST"), Some("The parent organization unit does not exist."), &[400], None),
+        Message::new().text("PARENT_DEPT_NOT_EXIST").description("The parent organization unit does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The parent node does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The parent node does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("Permission check for sending the dynamic card failed."), Some("Permission check for sending the dynamic card failed."), &[400], None),
+        Message::new().text("Permission check for sending the dynamic card failed.").description("Permission check for sending the dynamic card failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The Cool App does not belong to the app associated with the current token."), Some("No permission. The Cool App does not belong to the app associated with the current token."), &[400], None),
+        Message::new().text("No permission. The Cool App does not belong to the app associated with the current token.").description("No permission. The Cool App does not belong to the app associated with the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to obtain organization verification information."), Some("Returned when the organization has not authorized the internal app."), &[400], None),
+        Message::new().text("No permission to obtain organization verification information.").description("Returned when the organization has not authorized the internal app.").http(&[400]),
     ],
     &[
-        Message::new(Some("need user auth"), Some("The User has not authorized."), &[403], None),
+        Message::new().text("need user auth").description("The User has not authorized.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("No access permission."), &[400], None),
-        Message::new(Some("no permission"), Some("No permission or no access permission."), &[400], None),
-        Message::new(Some("No permission to operate the approval process. Please verify the approval instance or template."), Some("No permission to operate the approval process. Please verify the approval instance or template."), &[400], None),
-        Message::new(Some("No permission to operate the approval process."), Some("No permission to operate the approval process."), &[400], None),
-        Message::new(Some("No access permission."), Some("No access permission."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No access permission.").http(&[400]),
+        Message::new().text("no permission").description("No permission or no access permission.").http(&[400]),
+        Message::new().text("No permission to operate the approval process. Please verify the approval instance or template.").description("No permission to operate the approval process. Please verify the approval instance or template.").http(&[400]),
+        Message::new().text("No permission to operate the approval process.").description("No permission to operate the approval process.").http(&[400]),
+        Message::new().text("No access permission.").description("No access permission.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission. The group template installed in this group does not belong to the app associated with the current token."), Some("No permission. The group template installed in this group does not belong to the app associated with the current token."), &[400], None),
+        Message::new().text("No permission. The group template installed in this group does not belong to the app associated with the current token.").description("No permission. The group template installed in this group does not belong to the app associated with the current token.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission %s"), Some("No permission %s."), &[403], None),
+        Message::new().text("No permission %s").parts(&["No permission ", ""]).description("No permission %s.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("No permission; no permission to obtain the thumbnail; the current user has no permission for this operation; the user lacks permission to upload files; the user lacks permission to download files; the user lacks permission to modify file (folder) attributes; the user lacks permission to create spaces; the user lacks permission to delete files (folders); the user lacks view permission for the original file (folder) of the recycle bin item; the user lacks management permission for the original file (folder) of the recycle bin item; the user lacks copy permission for the file to be sent or lacks permission to add files to the target chat storage space; the user lacks permission to copy files (folders); the user lacks authorization permission; the user lacks permission to add folders; the user lacks permission to add files to the target chat storage space; the user lacks permission to move files (folders); the user lacks permission to obtain the IM chat storage space; the user lacks permission to obtain organization information; the user lacks permission to obtain app information; the user lacks permission to obtain file (folder) information; the user lacks permission to obtain the file list; the user lacks permission to obtain the permission list; the user lacks permission to obtain space information; the user lacks permission to subscribe to events; the user lacks permission to read files; the user lacks permission to rename files (folders); no copy permission; no permission."), &[400, 403, 500, 502], None),
-        Message::new(Some("Request user has no permission to launch check in"), Some("The current user does not have permission to perform this operation."), &[400], None),
-        Message::new(Some("Request user has no permission to launch sign out"), Some("The current user does not have permission to perform this operation."), &[400], None),
-        Message::new(Some("The user is not in the subscription scope."), Some("The user is not in the subscription scope."), &[400], None),
-        Message::new(Some("The operator has no permission."), Some("The current User has no permission for this action."), &[403], None),
-        Message::new(Some("permission denied"), Some("Authentication failed."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("No permission; no permission to obtain the thumbnail; the current user has no permission for this operation; the user lacks permission to upload files; the user lacks permission to download files; the user lacks permission to modify file (folder) attributes; the user lacks permission to create spaces; the user lacks permission to delete files (folders); the user lacks view permission for the original file (folder) of the recycle bin item; the user lacks management permission for the original file (folder) of the recycle bin item; the user lacks copy permission for the file to be sent or lacks permission to add files to the target chat storage space; the user lacks permission to copy files (folders); the user lacks authorization permission; the user lacks permission to add folders; the user lacks permission to add files to the target chat storage space; the user lacks permission to move files (folders); the user lacks permission to obtain the IM chat storage space; the user lacks permission to obtain organization information; the user lacks permission to obtain app information; the user lacks permission to obtain file (folder) information; the user lacks permission to obtain the file list; the user lacks permission to obtain the permission list; the user lacks permission to obtain space information; the user lacks permission to subscribe to events; the user lacks permission to read files; the user lacks permission to rename files (folders); no copy permission; no permission.").http(&[400, 403, 500, 502]),
+        Message::new().text("Request user has no permission to launch check in").description("The current user does not have permission to perform this operation.").http(&[400]),
+        Message::new().text("Request user has no permission to launch sign out").description("The current user does not have permission to perform this operation.").http(&[400]),
+        Message::new().text("The user is not in the subscription scope.").description("The user is not in the subscription scope.").http(&[400]),
+        Message::new().text("The operator has no permission.").description("The current User has no permission for this action.").http(&[403]),
+        Message::new().text("permission denied").description("Authentication failed.").http(&[403]),
     ],
     &[
-        Message::new(Some("permissionDeny"), Some("The user is not in the authorization scope."), &[400], None),
+        Message::new().text("permissionDeny").description("The user is not in the authorization scope.").http(&[400]),
     ],
     &[
-        Message::new(Some("permissionError:%s"), Some("No permission to operate this meeting, or group permission restrictions apply."), &[400, 404], None),
+        Message::new().text("permissionError:%s").parts(&["permissionError:", ""]).description("No permission to operate this meeting, or group permission restrictions apply.").http(&[400, 404]),
     ],
     &[
-        Message::new(Some("%s"), Some("The root directory does not support permission inheritance."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The root directory does not support permission inheritance.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to call this API."), Some("No permission to call this API."), &[403], None),
+        Message::new().text("No permission to call this API.").description("No permission to call this API.").http(&[403]),
     ],
     &[
-        Message::new(Some("The phone DING send limit has been reached."), Some("The phone DING send limit has been reached."), &[400], None),
+        Message::new().text("The phone DING send limit has been reached.").description("The phone DING send limit has been reached.").http(&[400]),
     ],
     &[
-        Message::new(Some("Picture Format Error"), Some("Image format error."), &[400], None),
+        Message::new().text("Picture Format Error").description("Image format error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Plugin does not exist."), Some("The Plugin does not exist."), &[500], None),
+        Message::new().text("The Plugin does not exist.").description("The Plugin does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("Points service request failed: %s"), Some("Points service request failed."), &[400], None),
+        Message::new().text("Points service request failed: %s").parts(&["Points service request failed: ", ""]).description("Points service request failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The job title and primary department violate the binding constraint."), Some("The job title and primary department violate the binding constraint."), &[400], None),
+        Message::new().text("The job title and primary department violate the binding constraint.").description("The job title and primary department violate the binding constraint.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid position ID."), Some("Invalid position ID."), &[400], None),
+        Message::new().text("Invalid position ID.").description("Invalid position ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Pre-check failed: %s"), Some("Pre-check failed."), &[400], None),
+        Message::new().text("Pre-check failed: %s").parts(&["Pre-check failed: ", ""]).description("Pre-check failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again."), Some("The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again."), &[500], None),
+        Message::new().text("The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.").description("The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.").http(&[500]),
     ],
     &[
-        Message::new(Some("Personal AI Assistants must be deleted by their creator."), Some("Personal AI Assistants must be deleted by their creator."), &[500], None),
+        Message::new().text("Personal AI Assistants must be deleted by their creator.").description("Personal AI Assistants must be deleted by their creator.").http(&[500]),
     ],
     &[
-        Message::new(Some("The dedicated storage file does not exist."), Some("The dedicated storage file does not exist."), &[400], None),
+        Message::new().text("The dedicated storage file does not exist.").description("The dedicated storage file does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve the approval template, or the approval template has been deleted."), Some("Failed to retrieve the approval template, or the approval template has been deleted."), &[400], None),
+        Message::new().text("Failed to retrieve the approval template, or the approval template has been deleted.").description("Failed to retrieve the approval template, or the approval template has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval process does not exist."), Some("The approval process does not exist."), &[400], None),
-        Message::new(Some("The template does not exist."), Some("The template does not exist."), &[400], None),
+        Message::new().text("The approval process does not exist.").description("The approval process does not exist.").http(&[400]),
+        Message::new().text("The template does not exist.").description("The template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval form does not exist or has been deleted."), Some("The approval form does not exist or has been deleted."), &[400], None),
+        Message::new().text("The approval form does not exist or has been deleted.").description("The approval form does not exist or has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval process does not exist."), Some("The approval process does not exist."), &[400], None),
+        Message::new().text("The approval process does not exist.").description("The approval process does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval form is not in the enabled state and cannot be updated."), Some("The approval form is not in the enabled state and cannot be updated."), &[400], None),
+        Message::new().text("The approval form is not in the enabled state and cannot be updated.").description("The approval form is not in the enabled state and cannot be updated.").http(&[400]),
     ],
     &[
-        Message::new(Some("processCode query error"), Some("Template code query error."), &[400], None),
+        Message::new().text("processCode query error").description("Template code query error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current template code has been added to the blocklist and cannot initiate approval instances."), Some("Verify whether the template contains an infinite loop that continuously creates instances."), &[400], None),
+        Message::new().text("The current template code has been added to the blocklist and cannot initiate approval instances.").description("Verify whether the template contains an infinite loop that continuously creates instances.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve the approval template, or the template has been deleted."), Some("Failed to retrieve the approval template, or the template has been deleted."), &[400], None),
+        Message::new().text("Failed to retrieve the approval template, or the template has been deleted.").description("Failed to retrieve the approval template, or the template has been deleted.").http(&[400]),
     ],
     &[
-        Message::new(Some("The process form data is empty."), Some("The process form data is empty."), &[400], None),
+        Message::new().text("The process form data is empty.").description("The process form data is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve the approval process."), Some("Failed to retrieve the approval process."), &[400], None),
-        Message::new(Some("Failed to retrieve the approval process, or the approval form is not in the enabled state."), Some("Failed to retrieve the approval process, or the approval form is not in the enabled state."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("Failed to retrieve the approval process.").description("Failed to retrieve the approval process.").http(&[400]),
+        Message::new().text("Failed to retrieve the approval process, or the approval form is not in the enabled state.").description("Failed to retrieve the approval process, or the approval form is not in the enabled state.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("No permission to operate the approval process. Please verify the approval instance or template."), Some("No permission to operate the approval process. Please verify the approval instance or template."), &[400], None),
+        Message::new().text("No permission to operate the approval process. Please verify the approval instance or template.").description("No permission to operate the approval process. Please verify the approval instance or template.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to retrieve the approval process group."), Some("Failed to retrieve the approval process group."), &[400], None),
+        Message::new().text("Failed to retrieve the approval process group.").description("Failed to retrieve the approval process group.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval instance does not exist."), Some("The approval instance does not exist."), &[400], None),
+        Message::new().text("The approval instance does not exist.").description("The approval instance does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The processInstanceId parameter is invalid."), Some("The processInstanceId parameter is invalid."), &[400], None),
+        Message::new().text("The processInstanceId parameter is invalid.").description("The processInstanceId parameter is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid approval instance parameter."), Some("Invalid approval instance parameter."), &[400], None),
-        Message::new(Some("Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department."), Some("Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department."), &[400], None),
+        Message::new().text("Invalid approval instance parameter.").description("Invalid approval instance parameter.").http(&[400]),
+        Message::new().text("Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.").description("Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval instance does not exist."), Some("The approval instance does not exist. Verify that the value of processInstanceId is correct."), &[400], None),
+        Message::new().text("The approval instance does not exist.").description("The approval instance does not exist. Verify that the value of processInstanceId is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to create approval instance"), Some("Failed to create approval instance."), &[200, 400, 500, 502, 504], None),
+        Message::new().text("Failed to create approval instance").description("Failed to create approval instance.").http(&[200, 400, 500, 502, 504]),
     ],
     &[
-        Message::new(Some("The approval template does not exist."), Some("Verify that the value of processCode is correct."), &[400], None),
-        Message::new(Some("The approval process does not exist."), Some("The approval process does not exist."), &[400], None),
+        Message::new().text("The approval template does not exist.").description("Verify that the value of processCode is correct.").http(&[400]),
+        Message::new().text("The approval process does not exist.").description("The approval process does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried."), &[400, 503], None),
-        Message::new(Some("The processQueryKey has not yet generated message query data, or it has expired."), Some("The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.").http(&[400, 503]),
+        Message::new().text("The processQueryKey has not yet generated message query data, or it has expired.").description("The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.").http(&[400]),
     ],
     &[
-        Message::new(Some("No permission to operate the approval process."), Some("No permission to operate the approval process."), &[400], None),
+        Message::new().text("No permission to operate the approval process.").description("No permission to operate the approval process.").http(&[400]),
     ],
     &[
-        Message::new(Some("The approval process corresponding to processCode does not exist."), Some("The approval process corresponding to processCode does not exist."), &[400], None),
-        Message::new(Some("The form corresponding to processCode does not exist."), Some("The form corresponding to processCode does not exist."), &[400], None),
+        Message::new().text("The approval process corresponding to processCode does not exist.").description("The approval process corresponding to processCode does not exist.").http(&[400]),
+        Message::new().text("The form corresponding to processCode does not exist.").description("The form corresponding to processCode does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The maximum number of approval processes has been exceeded."), Some("The maximum number of approval processes has been exceeded."), &[400], Some(&Advice::new(Kind::ResourceExhausted, Retry::Never))),
-        Message::new(Some("Failed to retrieve the template list."), Some("Failed to retrieve the template list."), &[400], Some(&Advice::new(Kind::Internal, Retry::Undecided))),
+        Message::new().text("The maximum number of approval processes has been exceeded.").description("The maximum number of approval processes has been exceeded.").http(&[400]).advice(&Advice::new(Kind::ResourceExhausted, Retry::Never)),
+        Message::new().text("Failed to retrieve the template list.").description("Failed to retrieve the template list.").http(&[400]).advice(&Advice::new(Kind::Internal, Retry::Undecided)),
     ],
     &[
-        Message::new(Some("The account does not exist."), Some("The account does not exist."), &[400], None),
+        Message::new().text("The account does not exist.").description("The account does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The push account does not exist."), Some("The push account does not exist."), &[400], None),
+        Message::new().text("The push account does not exist.").description("The push account does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The service account does not exist."), Some("The service account does not exist."), &[400], None),
+        Message::new().text("The service account does not exist.").description("The service account does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request is too frequent."), Some("The call concurrency limit has been exceeded."), &[400], None),
+        Message::new().text("The request is too frequent.").description("The call concurrency limit has been exceeded.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query the card."), Some("Failed to query the card."), &[400], None),
+        Message::new().text("Failed to query the card.").description("Failed to query the card.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query the bot."), Some("Failed to query the bot."), &[400], None),
+        Message::new().text("Failed to query the bot.").description("Failed to query the bot.").http(&[400]),
     ],
     &[
-        Message::new(Some("queryDsl is not json format"), Some("queryDsl is not a valid JSON string."), &[400], None),
+        Message::new().text("queryDsl is not json format").description("queryDsl is not a valid JSON string.").http(&[400]),
     ],
     &[
-        Message::new(Some("queryDsl is not valid json"), Some("Invalid queryDsl format."), &[400], None),
+        Message::new().text("queryDsl is not valid json").description("Invalid queryDsl format.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to query organization employee information."), Some("Failed to query organization employee information."), &[400], None),
+        Message::new().text("Failed to query organization employee information.").description("Failed to query organization employee information.").http(&[400]),
     ],
     &[
-        Message::new(Some("An error occurred while querying process details."), Some("An error occurred while querying process details."), &[400], None),
+        Message::new().text("An error occurred while querying process details.").description("An error occurred while querying process details.").http(&[400]),
     ],
     &[
-        Message::new(Some("An error occurred while querying process document information."), Some("An error occurred while querying process document information."), &[400], None),
+        Message::new().text("An error occurred while querying process document information.").description("An error occurred while querying process document information.").http(&[400]),
     ],
     &[
-        Message::new(Some("An error occurred while querying process details."), Some("An error occurred while querying process details."), &[400], None),
+        Message::new().text("An error occurred while querying process details.").description("An error occurred while querying process details.").http(&[400]),
     ],
     &[
-        Message::new(Some("An error occurred while querying process signer information."), Some("An error occurred while querying process signer information."), &[400], None),
+        Message::new().text("An error occurred while querying process signer information.").description("An error occurred while querying process signer information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Remain quota is insufficient."), Some("Remaining capacity is insufficient."), &[400], None),
+        Message::new().text("Remain quota is insufficient.").description("Remaining capacity is insufficient.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid rank ID."), Some("Invalid rank ID."), &[400], None),
+        Message::new().text("Invalid rank ID.").description("Invalid rank ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("The job title and rank violate the binding constraint."), Some("The job title and rank violate the binding constraint."), &[400], None),
+        Message::new().text("The job title and rank violate the binding constraint.").description("The job title and rank violate the binding constraint.").http(&[400]),
     ],
     &[
-        Message::new(Some("recall.ding.exception %s"), Some("An error occurred while recalling a DING message."), &[400], None),
+        Message::new().text("recall.ding.exception %s").parts(&["recall.ding.exception ", ""]).description("An error occurred while recalling a DING message.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to parse the top banner viewer ID."), Some("Failed to parse the top banner viewer ID."), &[400], None),
+        Message::new().text("Failed to parse the top banner viewer ID.").description("Failed to parse the top banner viewer ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The recipient list exceeds the limit."), &[400], None),
-        Message::new(Some("The recipient list exceeds the limit."), Some("The recipient list exceeds the limit."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The recipient list exceeds the limit.").http(&[400]),
+        Message::new().text("The recipient list exceeds the limit.").description("The recipient list exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The recipient list is empty."), Some("The recipient list is empty."), &[400], None),
+        Message::new().text("The recipient list is empty.").description("The recipient list is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("record not exist."), Some("The record does not exist."), &[400], None),
+        Message::new().text("record not exist.").description("The record does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("recordStartError:%s"), Some("Failed to start recording."), &[404], None),
+        Message::new().text("recordStartError:%s").parts(&["recordStartError:", ""]).description("Failed to start recording.").http(&[404]),
     ],
     &[
-        Message::new(Some("permissionError:%s"), Some("Failed to start recording due to insufficient permissions."), &[404], None),
+        Message::new().text("permissionError:%s").parts(&["permissionError:", ""]).description("Failed to start recording due to insufficient permissions.").http(&[404]),
     ],
     &[
-        Message::new(Some("record stop error, please try again"), Some("Failed to stop recording."), &[400], None),
+        Message::new().text("record stop error, please try again").description("Failed to stop recording.").http(&[400]),
     ],
     &[
-        Message::new(Some("you can’t operator, please contact meeting manager"), Some("Failed to stop recording due to a permission issue."), &[400], None),
+        Message::new().text("you can’t operator, please contact meeting manager").description("Failed to stop recording due to a permission issue.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Recycle Bin does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Recycle Bin does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("The space does not support the recycle bin."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The space does not support the recycle bin.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Recycle Bin item does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Recycle Bin item does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("There are too many bots in the group to query."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("There are too many bots in the group to query.").http(&[400]),
     ],
     &[
-        Message::new(Some("related customer required"), Some("The related customer field is required."), &[400], None),
+        Message::new().text("related customer required").description("The related customer field is required.").http(&[400]),
     ],
     &[
-        Message::new(Some("relationType not exists"), Some("relationType does not exist."), &[400], None),
+        Message::new().text("relationType not exists").description("relationType does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Remote service error."), Some("Remote service error."), &[400], None),
+        Message::new().text("Remote service error.").description("Remote service error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of approval forms written for overlapping time ranges exceeds the limit."), Some("The number of approval forms written for overlapping time ranges exceeds the limit."), &[400], None),
+        Message::new().text("The number of approval forms written for overlapping time ranges exceeds the limit.").description("The number of approval forms written for overlapping time ranges exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Duplicate request. Please try again later."), Some("Duplicate request. Please try again later."), &[400], None),
+        Message::new().text("Duplicate request. Please try again later.").description("Duplicate request. Please try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of calls to this API has reached today’s limit. Please try again tomorrow."), Some("The call count exceeds the limit."), &[400], None),
+        Message::new().text("The number of calls to this API has reached today’s limit. Please try again tomorrow.").description("The call count exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request parameter is empty."), Some("The request parameter is empty or was not provided."), &[400], None),
+        Message::new().text("The request parameter is empty.").description("The request parameter is empty or was not provided.").http(&[400]),
     ],
     &[
-        Message::new(Some("Model rate limit."), Some("The model request is rate-limited. Please try again later."), &[400], None),
+        Message::new().text("Model rate limit.").description("The model request is rate-limited. Please try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request is too frequent."), Some("The request is too frequent."), &[500], None),
+        Message::new().text("The request is too frequent.").description("The request is too frequent.").http(&[500]),
     ],
     &[
-        Message::new(Some("You have sent too many requests."), Some("The request is too frequent."), &[400, 500], None),
+        Message::new().text("You have sent too many requests.").description("The request is too frequent.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("request too fast."), Some("The request was rate-limited because it was too fast."), &[400], None),
+        Message::new().text("request too fast.").description("The request was rate-limited because it was too fast.").http(&[400]),
     ],
     &[
-        Message::new(Some("request too frequent"), Some("The request is too frequent."), &[400], None),
-        Message::new(Some("The request is too frequent."), Some("The request is too frequent."), &[400], None),
+        Message::new().text("request too frequent").description("The request is too frequent.").http(&[400]),
+        Message::new().text("The request is too frequent.").description("The request is too frequent.").http(&[400]),
     ],
     &[
-        Message::new(Some("request too fast."), Some("The request was rate-limited because it was too fast."), &[400], None),
+        Message::new().text("request too fast.").description("The request was rate-limited because it was too fast.").http(&[400]),
     ],
     &[
-        Message::new(Some("The provided entry information cannot be empty."), Some("The provided entry information cannot be empty."), &[400], None),
-        Message::new(Some("The information to be processed cannot be empty."), Some("The information to be processed cannot be empty."), &[400], None),
+        Message::new().text("The provided entry information cannot be empty.").description("The provided entry information cannot be empty.").http(&[400]),
+        Message::new().text("The information to be processed cannot be empty.").description("The information to be processed cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The provided entry name cannot be empty."), Some("The provided entry name cannot be empty."), &[400], None),
+        Message::new().text("The provided entry name cannot be empty.").description("The provided entry name cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The RequestId is inconsistent."), Some("The requestId passed in the two decoding requests is inconsistent."), &[400], None),
+        Message::new().text("The RequestId is inconsistent.").description("The requestId passed in the two decoding requests is inconsistent.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Request parameter error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Request parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request is too frequent. Please try again later."), Some("The request is too frequent. Please try again later."), &[400], None),
+        Message::new().text("The request is too frequent. Please try again later.").description("The request is too frequent. Please try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Required field validation error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Required field validation error.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Bot does not exist; resource does not exist, possibly because the Bot does not exist; the Bot does not exist."), &[201, 400, 502], None),
-        Message::new(Some("%s"), Some("The resource does not exist. The bot may not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Bot does not exist; resource does not exist, possibly because the Bot does not exist; the Bot does not exist.").http(&[201, 400, 502]),
+        Message::new().text("%s").parts(&["", ""]).description("The resource does not exist. The bot may not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The resource is unavailable. The bot may have been disabled, or the Cool App may not be installed in the chat."), &[400], None),
-        Message::new(Some("%s"), Some("The resource is unavailable. The bot may be deactivated, or the cool app may not be installed in the chat."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The resource is unavailable. The bot may have been disabled, or the Cool App may not be installed in the chat.").http(&[400]),
+        Message::new().text("%s").parts(&["", ""]).description("The resource is unavailable. The bot may be deactivated, or the cool app may not be installed in the chat.").http(&[400]),
     ],
     &[
-        Message::new(Some("Schedule conference has canceled"), Some("The booked meeting has been canceled."), &[400], None),
+        Message::new().text("Schedule conference has canceled").description("The booked meeting has been canceled.").http(&[400]),
     ],
     &[
-        Message::new(Some("YiDa resource validation failed: %s"), Some("YiDa resource validation failed."), &[400], None),
+        Message::new().text("YiDa resource validation failed: %s").parts(&["YiDa resource validation failed: ", ""]).description("YiDa resource validation failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The meeting has ended"), Some("The meeting has been closed."), &[400], None),
+        Message::new().text("The meeting has ended").description("The meeting has been closed.").http(&[400]),
     ],
     &[
-        Message::new(Some("The configured return field is empty."), Some("The configured return field is empty."), &[500], None),
+        Message::new().text("The configured return field is empty.").description("The configured return field is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("Failed to execute the task return system. Try again Later or contact DingTalk customer service."), Some("Failed to execute the task return system. Try again Later or contact DingTalk customer service."), &[500], None),
+        Message::new().text("Failed to execute the task return system. Try again Later or contact DingTalk customer service.").description("Failed to execute the task return system. Try again Later or contact DingTalk customer service.").http(&[500]),
     ],
     &[
-        Message::new(Some("The entitlement does not exist."), Some("The entitlement does not exist (it may have been deleted)."), &[404], None),
+        Message::new().text("The entitlement does not exist.").description("The entitlement does not exist (it may have been deleted).").http(&[404]),
     ],
     &[
-        Message::new(Some("The bot does not exist."), Some("The bot does not exist."), &[400], None),
+        Message::new().text("The bot does not exist.").description("The bot does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("No valid one-on-one chat with the bot is available."), &[400], None),
-        Message::new(Some("No valid one-on-one chat with the bot is available."), Some("No valid one-on-one chat with the bot is available."), &[400], None),
-        Message::new(Some("No valid bot direct message chat exists."), Some("No valid bot direct message chat exists."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No valid one-on-one chat with the bot is available.").http(&[400]),
+        Message::new().text("No valid one-on-one chat with the bot is available.").description("No valid one-on-one chat with the bot is available.").http(&[400]),
+        Message::new().text("No valid bot direct message chat exists.").description("No valid bot direct message chat exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The processQueryKey has expired and the message cannot be recalled."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The processQueryKey has expired and the message cannot be recalled.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot query failed."), Some("Bot query failed."), &[400], None),
+        Message::new().text("Bot query failed.").description("Bot query failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Bot failed to Send the Chats."), Some("Bot failed to Send the Chats."), &[500], None),
+        Message::new().text("Bot failed to Send the Chats.").description("Bot failed to Send the Chats.").http(&[500]),
     ],
     &[
-        Message::new(Some("The bot code is empty."), Some("The bot code is empty."), &[400], None),
+        Message::new().text("The bot code is empty.").description("The bot code is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot has been disabled."), Some("The bot has been disabled."), &[400], None),
+        Message::new().text("The bot has been disabled.").description("The bot has been disabled.").http(&[400]),
     ],
     &[
-        Message::new(Some("The bot does not exist."), Some("The bot does not exist."), &[400], None),
+        Message::new().text("The bot does not exist.").description("The bot does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Room Exsit"), Some("A room with the same name already exists."), &[400], None),
+        Message::new().text("Room Exsit").description("A room with the same name already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("Room Name Unsafe"), Some("The room name is not allowed."), &[400], None),
+        Message::new().text("Room Name Unsafe").description("The room name is not allowed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Room Not Found"), Some("The Room does not exist."), &[400], None),
+        Message::new().text("Room Not Found").description("The Room does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("the meeting has ended"), Some("The room is closed."), &[400], None),
+        Message::new().text("the meeting has ended").description("The room is closed.").http(&[400]),
     ],
     &[
-        Message::new(Some("ROOM NOT FOUND"), Some("The meeting cannot be found."), &[404], None),
+        Message::new().text("ROOM NOT FOUND").description("The meeting cannot be found.").http(&[404]),
     ],
     &[
-        Message::new(Some("ROOT_DEPT_CAN_NOT_UPDATE"), Some("The root organizational unit cannot be updated."), &[400], None),
+        Message::new().text("ROOT_DEPT_CAN_NOT_UPDATE").description("The root organizational unit cannot be updated.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of visibility rules of this type has reached the limit."), Some("The number of rules has reached the limit."), &[400], None),
+        Message::new().text("The number of visibility rules of this type has reached the limit.").description("The number of rules has reached the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized. Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run.Me” permission scope has been authorized."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized. Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run.Me” permission scope has been authorized.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000150)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000150).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("When creating the Run instance, the assistantId passed in is invalid or the assistant itself does not exist."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("When creating the Run instance, the assistantId passed in is invalid or the assistant itself does not exist.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000084)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000084).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to Create the AI Assistant run instance (E000019)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to Create the AI Assistant run instance (E000019).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000119)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000119).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000121)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000121).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to Create the run instance. Ensure the current Thread contains the latest User input. That is, the role of the latest Chats in the Thread must be “user”. Then try again."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to Create the run instance. Ensure the current Thread contains the latest User input. That is, the role of the latest Chats in the Thread must be “user”. Then try again.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The configured value for the Run instance count is invalid. A single query cannot exceed 100."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The configured value for the Run instance count is invalid. A single query cannot exceed 100.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000021)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000021).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000122)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000122).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000189)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000189).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The ThreadId or RunId in the parameters does not exist. Check and try again."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The ThreadId or RunId in the parameters does not exist. Check and try again.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000022)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000022).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000004). The system is busy. Try again Later (E000004)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000004). The system is busy. Try again Later (E000004).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The system is busy. Try again Later (E000114)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The system is busy. Try again Later (E000114).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000130)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000130).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("An invalid run strategy parameter was specified when creating the Run."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("An invalid run strategy parameter was specified when creating the Run.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000188)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000188).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized.").http(&[500]),
     ],
     &[
-        Message::new(Some("same data exists"), Some("Identical data already exists."), &[400], None),
+        Message::new().text("same data exists").description("Identical data already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("same mobile count exceeds limit"), Some("The same mobile number cannot be added more than 10 times."), &[400], None),
+        Message::new().text("same mobile count exceeds limit").description("The same mobile number cannot be added more than 10 times.").http(&[400]),
     ],
     &[
-        Message::new(Some("An error occurred while saving data."), Some("An error occurred while saving data."), &[400], None),
+        Message::new().text("An error occurred while saving data.").description("An error occurred while saving data.").http(&[400]),
     ],
     &[
-        Message::new(Some("SAVE_EMPLOYEE_INFO_FAILED"), Some("Failed to create user information."), &[400], None),
+        Message::new().text("SAVE_EMPLOYEE_INFO_FAILED").description("Failed to create user information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to save ISV information."), Some("Failed to save ISV information."), &[400], None),
+        Message::new().text("Failed to save ISV information.").description("Failed to save ISV information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to save task information. When affixing the organization seal, pass in the organization name."), Some("Failed to save task information. When affixing the organization seal, pass in the organization name."), &[400], None),
+        Message::new().text("Failed to save task information. When affixing the organization seal, pass in the organization name.").description("Failed to save task information. When affixing the organization seal, pass in the organization name.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to save task information."), Some("Failed to save task information."), &[400], None),
+        Message::new().text("Failed to save task information.").description("Failed to save task information.").http(&[400]),
     ],
     &[
-        Message::new(Some("Scenario group permission verification failed."), Some("Scenario group permission verification failed."), &[400], None),
+        Message::new().text("Scenario group permission verification failed.").description("Scenario group permission verification failed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Not a scenario group."), Some("Not a scenario group."), &[400], None),
+        Message::new().text("Not a scenario group.").description("Not a scenario group.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Insufficient scenario capacity."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Insufficient scenario capacity.").http(&[400]),
     ],
     &[
-        Message::new(Some("scheduleConferenceIdError"), Some("Invalid booked meeting ID."), &[400], None),
+        Message::new().text("scheduleConferenceIdError").description("Invalid booked meeting ID.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to add Form extension information."), Some("Failed to add the process extension attribute."), &[400], None),
+        Message::new().text("Failed to add Form extension information.").description("Failed to add the process extension attribute.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Rate limit error when sending with TOKEN. Try again later."), &[400], None),
-        Message::new(Some("Rate limit error when sending with TOKEN."), Some("Rate limit error when sending with TOKEN."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Rate limit error when sending with TOKEN. Try again later.").http(&[400]),
+        Message::new().text("Rate limit error when sending with TOKEN.").description("Rate limit error when sending with TOKEN.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send the interactive Card message."), Some("Failed to send the interactive Card message."), &[400], None),
+        Message::new().text("Failed to send the interactive Card message.").description("Failed to send the interactive Card message.").http(&[400]),
     ],
     &[
-        Message::new(Some("send.ding.exception %s"), Some("An error occurred while sending the DING message."), &[400], None),
-        Message::new(Some("DING message sending error."), Some("DING message sending error."), &[500], None),
-        Message::new(Some("Error sending DING message."), Some("Error sending DING message."), &[500], None),
+        Message::new().text("send.ding.exception %s").parts(&["send.ding.exception ", ""]).description("An error occurred while sending the DING message.").http(&[400]),
+        Message::new().text("DING message sending error.").description("DING message sending error.").http(&[500]),
+        Message::new().text("Error sending DING message.").description("Error sending DING message.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("This Bot is not allowed to send Chats."), &[400], None),
-        Message::new(Some("Sending is not allowed."), Some("Sending is not allowed."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("Sending is forbidden."), Some("Sending is forbidden."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("This Bot is not allowed to send Chats.").http(&[400]),
+        Message::new().text("Sending is not allowed.").description("Sending is not allowed.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("Sending is forbidden.").description("Sending is forbidden.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send Work Notifications. Try again later."), Some("Failed to send Work Notifications. Try again later."), &[400], None),
+        Message::new().text("Failed to send Work Notifications. Try again later.").description("Failed to send Work Notifications. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sending Work Notifications timed out. Try again later."), Some("Sending Work Notifications timed out. Try again later."), &[400], None),
+        Message::new().text("Sending Work Notifications timed out. Try again later.").description("Sending Work Notifications timed out. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Chats are being sent too frequently. Try again later."), &[400], None),
-        Message::new(Some("Rate limit error."), Some("Rate limit error."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Chats are being sent too frequently. Try again later.").http(&[400]),
+        Message::new().text("Rate limit error.").description("Rate limit error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Sending too frequently. Try again later."), Some("Sending too frequently. Try again later."), &[400], None),
+        Message::new().text("Sending too frequently. Try again later.").description("Sending too frequently. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to send the Card."), Some("Failed to send the Card."), &[400], None),
+        Message::new().text("Failed to send the Card.").description("Failed to send the Card.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Bot failed to send the DING message."), Some("The Bot failed to send the DING message."), &[400], None),
+        Message::new().text("The Bot failed to send the DING message.").description("The Bot failed to send the DING message.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("No matching Chats Model."), &[400], None),
-        Message::new(Some("No matching Chats Model."), Some("No matching Chats Model."), &[400], None),
-        Message::new(Some("No matching message model."), Some("No matching message model."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No matching Chats Model.").http(&[400]),
+        Message::new().text("No matching Chats Model.").description("No matching Chats Model.").http(&[400]),
+        Message::new().text("No matching message model.").description("No matching message model.").http(&[400]),
     ],
     &[
-        Message::new(Some("The broadcast Chats Content is invalid."), Some("The broadcast Chats Content is invalid."), &[400], None),
+        Message::new().text("The broadcast Chats Content is invalid.").description("The broadcast Chats Content is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The broadcast Chats Title is invalid."), Some("The broadcast Chats Title is invalid."), &[400], None),
+        Message::new().text("The broadcast Chats Title is invalid.").description("The broadcast Chats Title is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The broadcast Chats parameter is invalid."), Some("The broadcast Chats parameter is invalid."), &[400], None),
+        Message::new().text("The broadcast Chats parameter is invalid.").description("The broadcast Chats parameter is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The broadcast Chats group-filter condition is invalid."), Some("The broadcast Chats group-filter condition is invalid."), &[400], None),
+        Message::new().text("The broadcast Chats group-filter condition is invalid.").description("The broadcast Chats group-filter condition is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group-filter Type in the broadcast Chats group-filter condition is invalid."), Some("The group-filter Type in the broadcast Chats group-filter condition is invalid."), &[400], None),
+        Message::new().text("The group-filter Type in the broadcast Chats group-filter condition is invalid.").description("The group-filter Type in the broadcast Chats group-filter condition is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The send Type in the broadcast Chats send configuration is invalid."), Some("The send Type in the broadcast Chats send configuration is invalid."), &[400], None),
+        Message::new().text("The send Type in the broadcast Chats send configuration is invalid.").description("The send Type in the broadcast Chats send configuration is invalid.").http(&[400]),
     ],
     &[
-        Message::new(Some("The broadcast task name is incorrect. It is empty or exceeds 128 characters."), Some("The broadcast task name is incorrect. It is empty or exceeds 128 characters."), &[400], None),
+        Message::new().text("The broadcast task name is incorrect. It is empty or exceeds 128 characters.").description("The broadcast task name is incorrect. It is empty or exceeds 128 characters.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Refer to the errorMessage content in ErrorMessage."), &[500], None),
-        Message::new(Some("server.error"), Some("Unexpected server error. Internal Server-side service error."), &[500], None),
-        Message::new(Some("system error"), Some("Internal Server-side service error. Internal Server-side service error."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Refer to the errorMessage content in ErrorMessage.").http(&[500]),
+        Message::new().text("server.error").description("Unexpected server error. Internal Server-side service error.").http(&[500]),
+        Message::new().text("system error").description("Internal Server-side service error. Internal Server-side service error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid data service code."), Some("Invalid data service code."), &[500], None),
-        Message::new(Some("Invalid data service code: serviceId does not belong to this Organization."), Some("Invalid data service code: serviceId does not belong to this Organization."), &[500], None),
+        Message::new().text("Invalid data service code.").description("Invalid data service code.").http(&[500]),
+        Message::new().text("Invalid data service code: serviceId does not belong to this Organization.").description("Invalid data service code: serviceId does not belong to this Organization.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error"), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error").http(&[500]),
     ],
     &[
-        Message::new(Some("Service error."), Some("Service error."), &[400], None),
-        Message::new(Some("Internal system call error."), Some("Some internal unexpected error, such as a call timeout. Internal system call error."), &[500], None),
-        Message::new(Some("system error"), Some("system error"), &[500], None),
+        Message::new().text("Service error.").description("Service error.").http(&[400]),
+        Message::new().text("Internal system call error.").description("Some internal unexpected error, such as a call timeout. Internal system call error.").http(&[500]),
+        Message::new().text("system error").description("system error").http(&[500]),
     ],
     &[
-        Message::new(Some("Invalid input parameter."), Some("Invalid input parameter."), &[400], None),
+        Message::new().text("Invalid input parameter.").description("Invalid input parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Service meta information is empty."), Some("Service meta information is empty."), &[500], None),
+        Message::new().text("Service meta information is empty.").description("Service meta information is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The DingTalk account does not exist. Check it."), Some("The DingTalk account does not exist. Check it."), &[400], None),
+        Message::new().text("The DingTalk account does not exist. Check it.").description("The DingTalk account does not exist. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("The data service cannot be found."), Some("The data service cannot be found."), &[500], None),
+        Message::new().text("The data service cannot be found.").description("The data service cannot be found.").http(&[500]),
     ],
     &[
-        Message::new(Some("The service is not published."), Some("The service is not published."), &[500], None),
+        Message::new().text("The service is not published.").description("The service is not published.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to retrieve Organization information."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to retrieve Organization information.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to retrieve User Role information."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to retrieve User Role information.").http(&[500]),
     ],
     &[
-        Message::new(Some("system error"), Some("This error is thrown when a dependency service call fails."), &[500], None),
+        Message::new().text("system error").description("This error is thrown when a dependency service call fails.").http(&[500]),
     ],
     &[
-        Message::new(Some("The server is busy and unable to complete your request. Please try again later."), Some("Request timed out."), &[504], None),
+        Message::new().text("The server is busy and unable to complete your request. Please try again later.").description("Request timed out.").http(&[504]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to retrieve User information."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to retrieve User information.").http(&[500]),
     ],
     &[
-        Message::new(Some("The server is busy and unable to complete your request. Please try again later."), Some("The service is busy. Try again Later."), &[500, 503], None),
+        Message::new().text("The server is busy and unable to complete your request. Please try again later.").description("The service is busy. Try again Later.").http(&[500, 503]),
     ],
     &[
-        Message::new(Some("service error. %s"), Some("Execution error."), &[400], None),
-        Message::new(Some("Service error."), Some("Service error."), &[400], None),
-        Message::new(Some("error:%s"), Some("System service error."), &[500], None),
-        Message::new(Some("systemError"), Some("System service error."), &[500], None),
+        Message::new().text("service error. %s").parts(&["service error. ", ""]).description("Execution error.").http(&[400]),
+        Message::new().text("Service error.").description("Service error.").http(&[400]),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("System service error.").http(&[500]),
+        Message::new().text("systemError").description("System service error.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Model ID is incorrectly configured."), Some("The Model information is incorrect. Verify the Model on the Model platform."), &[400], None),
+        Message::new().text("The Model ID is incorrectly configured.").description("The Model information is incorrect. Verify the Model on the Model platform.").http(&[400]),
     ],
     &[
-        Message::new(Some("serviceId is empty."), Some("serviceId is empty."), &[500], None),
+        Message::new().text("serviceId is empty.").description("serviceId is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Group owner does not exist. The Group owner must be a DingTalk account."), Some("The Group owner does not exist. The Group owner must be a DingTalk account."), &[400], None),
+        Message::new().text("The Group owner does not exist. The Group owner must be a DingTalk account.").description("The Group owner does not exist. The Group owner must be a DingTalk account.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The session has expired."), &[400], None),
-        Message::new(Some("The session has expired."), Some("The session has expired."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The session has expired.").http(&[400]),
+        Message::new().text("The session has expired.").description("The session has expired.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The session does not exist."), &[400], None),
-        Message::new(Some("The session does not exist."), Some("The session does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The session does not exist.").http(&[400]),
+        Message::new().text("The session does not exist.").description("The session does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct."), Some("You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct."), &[400], None),
+        Message::new().text("You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.").description("You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Signature does not match. You do not have permission to send Chats."), &[400], None),
-        Message::new(Some("Signature does not match."), Some("Signature does not match."), &[400], None),
-        Message::new(Some("The signature does not match."), Some("The signature does not match."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Signature does not match. You do not have permission to send Chats.").http(&[400]),
+        Message::new().text("Signature does not match.").description("Signature does not match.").http(&[400]),
+        Message::new().text("The signature does not match.").description("The signature does not match.").http(&[400]),
     ],
     &[
-        Message::new(Some("Group information cannot be modified for a two-person group."), Some("Group information cannot be modified for a two-person group."), &[400], None),
+        Message::new().text("Group information cannot be modified for a two-person group.").description("Group information cannot be modified for a two-person group.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of instances to Delete exceeds the limit."), Some("parameter error"), &[500], None),
-        Message::new(Some("The number of instances to Update exceeds the limit."), Some("parameter error"), &[500], None),
+        Message::new().text("The number of instances to Delete exceeds the limit.").description("parameter error").http(&[500]),
+        Message::new().text("The number of instances to Update exceeds the limit.").description("parameter error").http(&[500]),
     ],
     &[
-        Message::new(Some("Data size too large."), Some("Data volume too large. Limit: 50 per request."), &[200], None),
-        Message::new(Some("Data size tool large."), Some("Data volume too large. Limit: 50 per request; data volume too large, limit: 50 per request."), &[200], None),
+        Message::new().text("Data size too large.").description("Data volume too large. Limit: 50 per request.").http(&[200]),
+        Message::new().text("Data size tool large.").description("Data volume too large. Limit: 50 per request; data volume too large, limit: 50 per request.").http(&[200]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Space is not accessible."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Space is not accessible.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Space does not exist; the Space of the source file (folder) or the target directory does not exist; the Knowledge Base does not exist; the Space does not exist."), &[400, 404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Space does not exist; the Space of the source file (folder) or the target directory does not exist; the Knowledge Base does not exist; the Space does not exist.").http(&[400, 404]),
     ],
     &[
-        Message::new(Some("%s"), Some("Insufficient Space capacity."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Insufficient Space capacity.").http(&[400]),
     ],
     &[
-        Message::new(Some("Invalid SQL format."), Some("Invalid SQL format."), &[400], None),
+        Message::new().text("Invalid SQL format.").description("Invalid SQL format.").http(&[400]),
     ],
     &[
-        Message::new(Some("DingTalk employee does not exist"), Some("The DingTalk employee does not exist."), &[200], None),
-        Message::new(Some("Invalid userId."), Some("Invalid userId."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
-        Message::new(Some("Employee does not exist."), Some("Employee does not exist."), &[400], None),
+        Message::new().text("DingTalk employee does not exist").description("The DingTalk employee does not exist.").http(&[200]),
+        Message::new().text("Invalid userId.").description("Invalid userId.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
+        Message::new().text("Employee does not exist.").description("Employee does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("staffChangeError"), Some("Failed to convert staffId."), &[400], None),
+        Message::new().text("staffChangeError").description("Failed to convert staffId.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The staffId does not exist."), &[400], None),
-        Message::new(Some("The staffId does not exist."), Some("The staffId does not exist."), &[400], None),
-        Message::new(Some("staffId does not exist."), Some("staffId does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The staffId does not exist.").http(&[400]),
+        Message::new().text("The staffId does not exist.").description("The staffId does not exist.").http(&[400]),
+        Message::new().text("staffId does not exist.").description("staffId does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Employee information not found."), Some("Employee information not found."), &[500], None),
+        Message::new().text("Employee information not found.").description("Employee information not found.").http(&[500]),
     ],
     &[
-        Message::new(Some("STANDARD_STRU_NOT_EXIST"), Some("The administrative Organization Structure does not exist."), &[400], None),
+        Message::new().text("STANDARD_STRU_NOT_EXIST").description("The administrative Organization Structure does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The statDate request parameter format is incorrect. The correct format is: yyyyMMdd."), Some("The statDate request parameter format is incorrect. The correct format is: yyyyMMdd."), &[500], None),
+        Message::new().text("The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.").description("The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.").http(&[500]),
     ],
     &[
-        Message::new(Some("The statDate request parameter is empty."), Some("The statDate request parameter is empty."), &[500], None),
+        Message::new().text("The statDate request parameter is empty.").description("The statDate request parameter is empty.").http(&[500]),
     ],
     &[
-        Message::new(Some("STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM"), Some("The structural organizational unit does not allow updating Standard fields (dept_type/dept_code/parent_id/name)."), &[400], None),
+        Message::new().text("STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM").description("The structural organizational unit does not allow updating Standard fields (dept_type/dept_code/parent_id/name).").http(&[400]),
     ],
     &[
-        Message::new(Some("STRU_DEPT_NOT_EXIST"), Some("The structure does not exist."), &[400], None),
+        Message::new().text("STRU_DEPT_NOT_EXIST").description("The structure does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The number of Admins exceeds the maximum limit."), Some("The number of Admins exceeds the maximum limit."), &[400], None),
+        Message::new().text("The number of Admins exceeds the maximum limit.").description("The number of Admins exceeds the maximum limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Admin limit exceeded."), Some("Admin limit exceeded."), &[400], None),
+        Message::new().text("Admin limit exceeded.").description("Admin limit exceeded.").http(&[400]),
     ],
     &[
-        Message::new(Some("subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty."), Some("subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty."), &[400], None),
+        Message::new().text("subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.").description("subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50."), Some("The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50."), &[400], None),
+        Message::new().text("The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.").description("The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Organization has not enabled the Micro app."), Some("The Organization has not enabled the Micro app."), &[400], None),
+        Message::new().text("The Organization has not enabled the Micro app.").description("The Organization has not enabled the Micro app.").http(&[400]),
     ],
     &[
-        Message::new(Some("getInstance fail"), Some("Failed to retrieve Form details."), &[400], None),
+        Message::new().text("getInstance fail").description("Failed to retrieve Form details.").http(&[400]),
     ],
     &[
-        Message::new(Some("app has been stoped"), Some("The App has been disabled."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("app not exist"), Some("The App does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("can’t find form app"), Some("The App cannot be found (does not exist or has been disabled)."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("invalid biz_type"), Some("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form."), &[400], None),
-        Message::new(Some("invalid formInstanceId"), Some("The formInstanceId request parameter cannot be empty."), &[400], None),
-        Message::new(Some("param invalid"), Some("Invalid parameter when retrieving form instance details."), &[400], None),
+        Message::new().text("app has been stoped").description("The App has been disabled.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("app not exist").description("The App does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("can’t find form app").description("The App cannot be found (does not exist or has been disabled).").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("invalid biz_type").description("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.").http(&[400]),
+        Message::new().text("invalid formInstanceId").description("The formInstanceId request parameter cannot be empty.").http(&[400]),
+        Message::new().text("param invalid").description("Invalid parameter when retrieving form instance details.").http(&[400]),
     ],
     &[
-        Message::new(Some("swform.getFormInstance.sysError"), Some("system error while retrieving the fill-in Form instance details."), &[500], None),
+        Message::new().text("swform.getFormInstance.sysError").description("system error while retrieving the fill-in Form instance details.").http(&[500]),
     ],
     &[
-        Message::new(Some("app has been stoped"), Some("The App has been disabled."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("app not exist"), Some("The App does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("can’t find form app"), Some("The Organization does not have a Micro app for this appId."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("getFormInstanceListByFormType fail"), Some("Failed to retrieve the form instance list."), &[400], Some(&Advice::new(Kind::Internal, Retry::Undecided))),
-        Message::new(Some("invalid action_date"), Some("Invalid action_date parameter for the recurring form."), &[400], None),
-        Message::new(Some("invalid biz_type"), Some("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form."), &[400], None),
-        Message::new(Some("invalid form_code"), Some("The form form_code cannot be found (does not exist or has been deleted)."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("invalid offset"), Some("Invalid offset. It must start from 0."), &[400], None),
-        Message::new(Some("invalid size"), Some("Invalid page size. The maximum is 100."), &[400], None),
-        Message::new(Some("param invalid"), Some("Invalid parameter when retrieving the form instance list."), &[400], None),
+        Message::new().text("app has been stoped").description("The App has been disabled.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("app not exist").description("The App does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("can’t find form app").description("The Organization does not have a Micro app for this appId.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("getFormInstanceListByFormType fail").description("Failed to retrieve the form instance list.").http(&[400]).advice(&Advice::new(Kind::Internal, Retry::Undecided)),
+        Message::new().text("invalid action_date").description("Invalid action_date parameter for the recurring form.").http(&[400]),
+        Message::new().text("invalid biz_type").description("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.").http(&[400]),
+        Message::new().text("invalid form_code").description("The form form_code cannot be found (does not exist or has been deleted).").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("invalid offset").description("Invalid offset. It must start from 0.").http(&[400]),
+        Message::new().text("invalid size").description("Invalid page size. The maximum is 100.").http(&[400]),
+        Message::new().text("param invalid").description("Invalid parameter when retrieving the form instance list.").http(&[400]),
     ],
     &[
-        Message::new(Some("swform.listFormInstances.sysError"), Some("system error while retrieving the fill-in Form instance List."), &[500], None),
+        Message::new().text("swform.listFormInstances.sysError").description("system error while retrieving the fill-in Form instance List.").http(&[500]),
     ],
     &[
-        Message::new(Some("app has been stoped"), Some("The App has been disabled."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("app not exist"), Some("The App does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("getFormListByCreator fail"), Some("Failed to retrieve the list of form Templates created by the User."), &[400], Some(&Advice::new(Kind::Internal, Retry::Undecided))),
-        Message::new(Some("invalid biz_type"), Some("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form."), &[400], None),
-        Message::new(Some("invalid offset"), Some("Invalid nextToken request parameter."), &[400], None),
-        Message::new(Some("invalid size"), Some("Invalid maxResults request parameter. The maximum supported value is 200."), &[400], None),
-        Message::new(Some("param invalid"), Some("Invalid parameter when retrieving the list of form Templates created by the User."), &[400], None),
+        Message::new().text("app has been stoped").description("The App has been disabled.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("app not exist").description("The App does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("getFormListByCreator fail").description("Failed to retrieve the list of form Templates created by the User.").http(&[400]).advice(&Advice::new(Kind::Internal, Retry::Undecided)),
+        Message::new().text("invalid biz_type").description("Invalid form type parameter. Currently only the following are supported: 0 General Smart Form, 1 Education Edition Form.").http(&[400]),
+        Message::new().text("invalid offset").description("Invalid nextToken request parameter.").http(&[400]),
+        Message::new().text("invalid size").description("Invalid maxResults request parameter. The maximum supported value is 200.").http(&[400]),
+        Message::new().text("param invalid").description("Invalid parameter when retrieving the list of form Templates created by the User.").http(&[400]),
     ],
     &[
-        Message::new(Some("swform.listFormInstances.sysError"), Some("system error while retrieving the fill-in Form Templates created by the User."), &[500], None),
+        Message::new().text("swform.listFormInstances.sysError").description("system error while retrieving the fill-in Form Templates created by the User.").http(&[500]),
     ],
     &[
-        Message::new(Some("System error."), Some("System error."), &[401], None),
+        Message::new().text("System error.").description("System error.").http(&[401]),
     ],
     &[
-        Message::new(Some("System error when creating approval instance"), Some("System error when creating approval instance."), &[200, 400], None),
+        Message::new().text("System error when creating approval instance").description("System error when creating approval instance.").http(&[200, 400]),
     ],
     &[
-        Message::new(Some("system busy"), Some("Requests are too frequent."), &[400, 500], Some(&Advice::new(Kind::ResourceExhausted, Retry::Backoff))),
-        Message::new(Some("system busy, request too frequest"), Some("The request is too frequent. The system has applied rate limiting."), &[429], Some(&Advice::new(Kind::ResourceExhausted, Retry::Backoff))),
-        Message::new(Some("system.busy"), Some("The system is busy."), &[500], None),
-        Message::new(Some("Internal system error."), Some("Internal system error."), &[500], Some(&Advice::new(Kind::Internal, Retry::Backoff))),
-        Message::new(Some("The system is busy."), Some("An error occurred in the internal service. system error. The system is busy."), &[500], None),
-        Message::new(Some("The system is busy. Try again Later."), Some("The system is busy. The system is busy. Try again Later."), &[500], None),
-        Message::new(Some("system error"), Some("system error"), &[500], Some(&Advice::new(Kind::Internal, Retry::Backoff))),
+        Message::new().text("system busy").description("Requests are too frequent.").http(&[400, 500]).advice(&Advice::new(Kind::ResourceExhausted, Retry::Backoff)),
+        Message::new().text("system busy, request too frequest").description("The request is too frequent. The system has applied rate limiting.").http(&[429]).advice(&Advice::new(Kind::ResourceExhausted, Retry::Backoff)),
+        Message::new().text("system.busy").description("The system is busy.").http(&[500]),
+        Message::new().text("Internal system error.").description("Internal system error.").http(&[500]).advice(&Advice::new(Kind::Internal, Retry::Backoff)),
+        Message::new().text("The system is busy.").description("An error occurred in the internal service. system error. The system is busy.").http(&[500]),
+        Message::new().text("The system is busy. Try again Later.").description("The system is busy. The system is busy. Try again Later.").http(&[500]),
+        Message::new().text("system error").description("system error").http(&[500]).advice(&Advice::new(Kind::Internal, Retry::Backoff)),
     ],
     &[
-        Message::new(Some("Insufficient remaining review attempts."), Some("Insufficient remaining review attempts."), &[500], None),
+        Message::new().text("Insufficient remaining review attempts.").description("Insufficient remaining review attempts.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Organization can only Submit reviews after it is certified and has more than 6 activated users."), Some("The Organization can only Submit reviews after it is certified and has more than 6 activated users."), &[500], None),
+        Message::new().text("The Organization can only Submit reviews after it is certified and has more than 6 activated users.").description("The Organization can only Submit reviews after it is certified and has more than 6 activated users.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("System error; unknown system error; system busy, try again later; system error; system error %s."), &[400, 500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("system error"), Some("System error; unknown internal system error; system error."), &[400, 500, 503], None),
-        Message::new(Some("system.error"), Some("System error; system error; system busy, try again later; system error."), &[400, 500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("Unknown system error."), Some("Unknown system error."), &[400, 500], None),
-        Message::new(Some("System error."), Some("System error."), &[400, 500], None),
-        Message::new(Some("System error."), Some("System error; an error occurred in the internal service; system error."), &[400, 500], None),
-        Message::new(Some("Failed to add Form extension information."), Some("Failed to add the process extension attribute."), &[400], None),
-        Message::new(Some("SYSTEM_ERROR"), Some("system error"), &[500], None),
-        Message::new(Some("system error %s"), Some("system error"), &[500], None),
-        Message::new(Some("systemError:%s"), Some("system error"), &[500], None),
-        Message::new(Some("Failed to Delete the Configuration."), Some("Failed to Delete the Configuration."), &[500], None),
-        Message::new(Some("Failed to Update visibility."), Some("Failed to Update visibility."), &[500], None),
-        Message::new(Some("push Failed: %s"), Some("push Failed due to a system error."), &[500], None),
-        Message::new(Some("Action Failed."), Some("Action Failed."), &[500], None),
-        Message::new(Some("Update Failed."), Some("Update Failed."), &[500], None),
-        Message::new(Some("Failed to Update Settings."), Some("Failed to Update Settings."), &[500], None),
-        Message::new(Some("Update Error."), Some("Update Error."), &[500], None),
-        Message::new(Some("Failed to query the service."), Some("Failed to query the service."), &[500], None),
-        Message::new(Some("Internal system error."), Some("Internal system error."), &[500], None),
-        Message::new(Some("The system is busy."), Some("The system is busy."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("The system is busy. Try again Later."), Some("system error. The system is busy. Try again Later."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("system error: %s"), Some("system error. Q&A system error."), &[500], None),
-        Message::new(Some("Failed to retrieve Settings."), Some("Failed to retrieve Settings. Failed to retrieve Configuration."), &[500], None),
-        Message::new(Some("Failed to retrieve Configuration."), Some("Failed to retrieve Configuration."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("System error; unknown system error; system busy, try again later; system error; system error %s.").http(&[400, 500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("system error").description("System error; unknown internal system error; system error.").http(&[400, 500, 503]),
+        Message::new().text("system.error").description("System error; system error; system busy, try again later; system error.").http(&[400, 500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("Unknown system error.").description("Unknown system error.").http(&[400, 500]),
+        Message::new().text("System error.").description("System error.").http(&[400, 500]),
+        Message::new().text("System error.").description("System error; an error occurred in the internal service; system error.").http(&[400, 500]),
+        Message::new().text("Failed to add Form extension information.").description("Failed to add the process extension attribute.").http(&[400]),
+        Message::new().text("SYSTEM_ERROR").description("system error").http(&[500]),
+        Message::new().text("system error %s").parts(&["system error ", ""]).description("system error").http(&[500]),
+        Message::new().text("systemError:%s").parts(&["systemError:", ""]).description("system error").http(&[500]),
+        Message::new().text("Failed to Delete the Configuration.").description("Failed to Delete the Configuration.").http(&[500]),
+        Message::new().text("Failed to Update visibility.").description("Failed to Update visibility.").http(&[500]),
+        Message::new().text("push Failed: %s").parts(&["push Failed: ", ""]).description("push Failed due to a system error.").http(&[500]),
+        Message::new().text("Action Failed.").description("Action Failed.").http(&[500]),
+        Message::new().text("Update Failed.").description("Update Failed.").http(&[500]),
+        Message::new().text("Failed to Update Settings.").description("Failed to Update Settings.").http(&[500]),
+        Message::new().text("Update Error.").description("Update Error.").http(&[500]),
+        Message::new().text("Failed to query the service.").description("Failed to query the service.").http(&[500]),
+        Message::new().text("Internal system error.").description("Internal system error.").http(&[500]),
+        Message::new().text("The system is busy.").description("The system is busy.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("The system is busy. Try again Later.").description("system error. The system is busy. Try again Later.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("system error: %s").parts(&["system error: ", ""]).description("system error. Q&A system error.").http(&[500]),
+        Message::new().text("Failed to retrieve Settings.").description("Failed to retrieve Settings. Failed to retrieve Configuration.").http(&[500]),
+        Message::new().text("Failed to retrieve Configuration.").description("Failed to retrieve Configuration.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The project Contacts have not been initialized."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The project Contacts have not been initialized.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to Create the project. Failed to Delete the Contacts Department."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to Create the project. Failed to Delete the Contacts Department.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Failed to Delete the project Group. There are still campus projects under this project Group."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("Failed to Delete the project Group. There are still campus projects under this project Group.").http(&[500]),
     ],
     &[
-        Message::new(Some("The request is too frequent. Creating an honor badge does not support concurrent calls."), Some("The request is too frequent. Creating an honor badge does not support concurrent calls."), &[500], None),
+        Message::new().text("The request is too frequent. Creating an honor badge does not support concurrent calls.").description("The request is too frequent. Creating an honor badge does not support concurrent calls.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Image File Size exceeds the limit."), Some("The Image File Size exceeds the limit."), &[500], None),
+        Message::new().text("The Image File Size exceeds the limit.").description("The Image File Size exceeds the limit.").http(&[500]),
     ],
     &[
-        Message::new(Some("The system is not registered."), Some("The system is not registered on the DingTalk IoT platform."), &[401], None),
+        Message::new().text("The system is not registered.").description("The system is not registered on the DingTalk IoT platform.").http(&[401]),
     ],
     &[
-        Message::new(Some("system.updateCallbackFailed"), Some("Failed to update the callback RouteKey."), &[400], None),
+        Message::new().text("system.updateCallbackFailed").description("Failed to update the callback RouteKey.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User does not have permission to Create an honor badge."), Some("The User does not have permission to Create an honor badge."), &[500], None),
+        Message::new().text("The User does not have permission to Create an honor badge.").description("The User does not have permission to Create an honor badge.").http(&[500]),
     ],
     &[
-        Message::new(Some("The User is not in the Organization."), Some("The User is not in the Organization."), &[500], None),
+        Message::new().text("The User is not in the Organization.").description("The User is not in the Organization.").http(&[500]),
     ],
     &[
-        Message::new(Some("The request is too frequent."), Some("The system is busy. The request has been rate-limited."), &[429], Some(&Advice::new(Kind::ResourceExhausted, Retry::Throttle))),
-        Message::new(Some("SYSTEM BUSY"), Some("The system is busy."), &[500], None),
-        Message::new(Some("The system is busy."), Some("system error. The system is busy."), &[500], None),
+        Message::new().text("The request is too frequent.").description("The system is busy. The request has been rate-limited.").http(&[429]).advice(&Advice::new(Kind::ResourceExhausted, Retry::Throttle)),
+        Message::new().text("SYSTEM BUSY").description("The system is busy.").http(&[500]),
+        Message::new().text("The system is busy.").description("system error. The system is busy.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("System error; service is busy, try again later; unknown system error; system error; system error."), &[400, 500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("SYSTEM_ERROR"), Some("System error; system error, try again; system error."), &[400], None),
-        Message::new(Some("system error, %s"), Some("Failed to retrieve the Template’s owning App."), &[400], None),
-        Message::new(Some("System error."), Some("Internal system error; internal system error, try again later; system error; an unknown system error occurred; an unknown system error occurred; system error; system error, an Internal Group can only be updated to an internal service group, and an External Chat can only be updated to an external service group; system error, try again later."), &[400, 500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("System error."), Some("System error."), &[400, 500], None),
-        Message::new(Some("System error. Try again later."), Some("System error. Try again later."), &[400], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("100000, system error"), Some("system error"), &[500], None),
-        Message::new(Some("SYSTEM ERROR"), Some("Internal system error. system error. system error. System processing error. system error. system error."), &[500], None),
-        Message::new(Some("error:%s"), Some("system error"), &[500], None),
-        Message::new(Some("system error %s"), Some("Unknown error. system error."), &[500], None),
-        Message::new(Some("system error %s %s"), Some("system error"), &[500], None),
-        Message::new(Some("system error, %s %s"), Some("system error"), &[500], None),
-        Message::new(Some("systemError"), Some("system error"), &[500], None),
-        Message::new(Some("systemError:%s"), Some("Internal Server-side error. system error."), &[500], None),
-        Message::new(Some("The system is busy."), Some("The system is busy."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
-        Message::new(Some("The system is busy. Try again Later."), Some("Default error code."), &[500], Some(&Advice::new(Kind::Unavailable, Retry::Backoff))),
+        Message::new().text("%s").parts(&["", ""]).description("System error; service is busy, try again later; unknown system error; system error; system error.").http(&[400, 500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("SYSTEM_ERROR").description("System error; system error, try again; system error.").http(&[400]),
+        Message::new().text("system error, %s").parts(&["system error, ", ""]).description("Failed to retrieve the Template’s owning App.").http(&[400]),
+        Message::new().text("System error.").description("Internal system error; internal system error, try again later; system error; an unknown system error occurred; an unknown system error occurred; system error; system error, an Internal Group can only be updated to an internal service group, and an External Chat can only be updated to an external service group; system error, try again later.").http(&[400, 500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("System error.").description("System error.").http(&[400, 500]),
+        Message::new().text("System error. Try again later.").description("System error. Try again later.").http(&[400]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("100000, system error").description("system error").http(&[500]),
+        Message::new().text("SYSTEM ERROR").description("Internal system error. system error. system error. System processing error. system error. system error.").http(&[500]),
+        Message::new().text("error:%s").parts(&["error:", ""]).description("system error").http(&[500]),
+        Message::new().text("system error %s").parts(&["system error ", ""]).description("Unknown error. system error.").http(&[500]),
+        Message::new().text("system error %s %s").parts(&["system error ", " ", ""]).description("system error").http(&[500]),
+        Message::new().text("system error, %s %s").parts(&["system error, ", " ", ""]).description("system error").http(&[500]),
+        Message::new().text("systemError").description("system error").http(&[500]),
+        Message::new().text("systemError:%s").parts(&["systemError:", ""]).description("Internal Server-side error. system error.").http(&[500]),
+        Message::new().text("The system is busy.").description("The system is busy.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
+        Message::new().text("The system is busy. Try again Later.").description("Default error code.").http(&[500]).advice(&Advice::new(Kind::Unavailable, Retry::Backoff)),
     ],
     &[
-        Message::new(Some("%s"), Some("The App does not exist."), &[400], None),
-        Message::new(Some("system error app not exists, %s"), Some("The App does not exist."), &[400], None),
-        Message::new(Some("system error, app not exists, %s"), Some("The App does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The App does not exist.").http(&[400]),
+        Message::new().text("system error app not exists, %s").parts(&["system error app not exists, ", ""]).description("The App does not exist.").http(&[400]),
+        Message::new().text("system error, app not exists, %s").parts(&["system error, app not exists, ", ""]).description("The App does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request is too frequent."), Some("The request has been rate-limited."), &[500], None),
+        Message::new().text("The request is too frequent.").description("The request has been rate-limited.").http(&[500]),
     ],
     &[
-        Message::new(Some("Drive service is unavailable"), Some("Drive service is unavailable. Try again later."), &[503], None),
+        Message::new().text("Drive service is unavailable").description("Drive service is unavailable. Try again later.").http(&[503]),
     ],
     &[
-        Message::new(Some("illegal message status"), Some("The Chats status is invalid."), &[500], None),
+        Message::new().text("illegal message status").description("The Chats status is invalid.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("No operation permission."), &[400], None),
-        Message::new(Some("system error not permitted access, %s"), Some("No operation permission."), &[400], None),
-        Message::new(Some("system error, %s"), Some("No operation permission."), &[400], None),
-        Message::new(Some("system error, not permitted access, %s"), Some("No operation permission."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No operation permission.").http(&[400]),
+        Message::new().text("system error not permitted access, %s").parts(&["system error not permitted access, ", ""]).description("No operation permission.").http(&[400]),
+        Message::new().text("system error, %s").parts(&["system error, ", ""]).description("No operation permission.").http(&[400]),
+        Message::new().text("system error, not permitted access, %s").parts(&["system error, not permitted access, ", ""]).description("No operation permission.").http(&[400]),
     ],
     &[
-        Message::new(Some("The system is busy."), Some("The system is busy. Try again Later."), &[500], None),
-        Message::new(Some("The system is busy. Try again Later."), Some("The system is busy. Try again Later."), &[500], None),
+        Message::new().text("The system is busy.").description("The system is busy. Try again Later.").http(&[500]),
+        Message::new().text("The system is busy. Try again Later.").description("The system is busy. Try again Later.").http(&[500]),
     ],
     &[
-        Message::new(Some("An error occurred on the Yida platform: %s"), Some("An error occurred on the Yida platform."), &[400], None),
-        Message::new(Some("Known platform error: %s"), Some("Known platform error."), &[400], None),
+        Message::new().text("An error occurred on the Yida platform: %s").parts(&["An error occurred on the Yida platform: ", ""]).description("An error occurred on the Yida platform.").http(&[400]),
+        Message::new().text("Known platform error: %s").parts(&["Known platform error: ", ""]).description("Known platform error.").http(&[400]),
     ],
     &[
-        Message::new(Some("An unknown error occurred on the Yida platform: %s"), Some("An unknown error occurred on the Yida platform."), &[400], None),
-        Message::new(Some("Unknown platform error: %s"), Some("Unknown platform error."), &[400], Some(&Advice::new(Kind::Unknown, Retry::Undecided))),
+        Message::new().text("An unknown error occurred on the Yida platform: %s").parts(&["An unknown error occurred on the Yida platform: ", ""]).description("An unknown error occurred on the Yida platform.").http(&[400]),
+        Message::new().text("Unknown platform error: %s").parts(&["Unknown platform error: ", ""]).description("Unknown platform error.").http(&[400]).advice(&Advice::new(Kind::Unknown, Retry::Undecided)),
     ],
     &[
-        Message::new(Some("System runtime error: %s"), Some("System runtime error."), &[400], None),
+        Message::new().text("System runtime error: %s").parts(&["System runtime error: ", ""]).description("System runtime error.").http(&[400]),
     ],
     &[
-        Message::new(Some("Internal server error."), Some("Internal server error."), &[403], None),
+        Message::new().text("Internal server error.").description("Internal server error.").http(&[403]),
     ],
     &[
-        Message::new(Some("system error"), Some("system error"), &[500], None),
+        Message::new().text("system error").description("system error").http(&[500]),
     ],
     &[
-        Message::new(Some("system error %s"), Some("Creation Failed. system error."), &[500], None),
+        Message::new().text("system error %s").parts(&["system error ", ""]).description("Creation Failed. system error.").http(&[500]),
     ],
     &[
-        Message::new(Some("Self-selected approver missing."), Some("Self-selected approver missing."), &[400], None),
+        Message::new().text("Self-selected approver missing.").description("Self-selected approver missing.").http(&[400]),
     ],
     &[
-        Message::new(Some("The self-selected approver is not within the allowed scope."), Some("The self-selected approver is not within the allowed scope."), &[400], None),
+        Message::new().text("The self-selected approver is not within the allowed scope.").description("The self-selected approver is not within the allowed scope.").http(&[400]),
     ],
     &[
-        Message::new(Some("The due time dueTimestamp in tasks cannot be earlier than the current task Created time."), Some("The due time dueTimestamp in tasks cannot be earlier than the current task Created time."), &[400], None),
+        Message::new().text("The due time dueTimestamp in tasks cannot be earlier than the current task Created time.").description("The due time dueTimestamp in tasks cannot be earlier than the current task Created time.").http(&[400]),
     ],
     &[
-        Message::new(Some("The current task is not in the running status and does not support sign request."), Some("Check whether the taskId is correct and whether the task status is RUNNING."), &[400], None),
-        Message::new(Some("The current task is not in the running status and does not support the transfer action."), Some("The current task is not in the running status and does not support the transfer action."), &[400], None),
-        Message::new(Some("The current task is not in the running status and does not support the rollback action."), Some("Check whether the taskId is correct and whether the task status is RUNNING."), &[400], None),
+        Message::new().text("The current task is not in the running status and does not support sign request.").description("Check whether the taskId is correct and whether the task status is RUNNING.").http(&[400]),
+        Message::new().text("The current task is not in the running status and does not support the transfer action.").description("The current task is not in the running status and does not support the transfer action.").http(&[400]),
+        Message::new().text("The current task is not in the running status and does not support the rollback action.").description("Check whether the taskId is correct and whether the task status is RUNNING.").http(&[400]),
     ],
     &[
-        Message::new(Some("The url length in tasks cannot exceed 1024 characters."), Some("The url length in tasks cannot exceed 1024 characters."), &[400], None),
+        Message::new().text("The url length in tasks cannot exceed 1024 characters.").description("The url length in tasks cannot exceed 1024 characters.").http(&[400]),
     ],
     &[
-        Message::new(Some("The task information queue exceeds the upper limit."), Some("The task information queue exceeds the upper limit."), &[400], None),
+        Message::new().text("The task information queue exceeds the upper limit.").description("The task information queue exceeds the upper limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The task does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The task does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("Parameter error: tasks cannot be empty."), Some("Parameter error: tasks cannot be empty."), &[400], None),
+        Message::new().text("Parameter error: tasks cannot be empty.").description("Parameter error: tasks cannot be empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("TEACHER NOT EXIST"), Some("The teacher does not exist."), &[400], None),
+        Message::new().text("TEACHER NOT EXIST").description("The teacher does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The Team name already exists."), Some("The Team name already exists."), &[500], None),
+        Message::new().text("The Team name already exists.").description("The Team name already exists.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Team name is invalid."), Some("The Team name is invalid."), &[500], None),
+        Message::new().text("The Team name is invalid.").description("The Team name is invalid.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Knowledge Group does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Knowledge Group does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("The Form Template is disabled. Contact your Admin to Enable it."), Some("The Form Template is disabled. Contact your Admin to Enable it."), &[500], None),
+        Message::new().text("The Form Template is disabled. Contact your Admin to Enable it.").description("The Form Template is disabled. Contact your Admin to Enable it.").http(&[500]),
     ],
     &[
-        Message::new(Some("The Template does not exist."), Some("The Template does not exist."), &[400], None),
+        Message::new().text("The Template does not exist.").description("The Template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group Template Type does not match."), Some("The group Template Type does not match."), &[400], None),
+        Message::new().text("The group Template Type does not match.").description("The group Template Type does not match.").http(&[400]),
     ],
     &[
-        Message::new(Some("The group Template does not exist. Check it."), Some("The group Template does not exist. Check it."), &[400], None),
+        Message::new().text("The group Template does not exist. Check it.").description("The group Template does not exist. Check it.").http(&[400]),
     ],
     &[
-        Message::new(Some("Target template don’t exist"), Some("The Template does not exist."), &[400], None),
+        Message::new().text("Target template don’t exist").description("The Template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Bot Template does not exist; the Bot Template does not exist. Check whether robotCode is correct."), &[400], None),
-        Message::new(Some("The Bot Template does not exist."), Some("The Bot Template does not exist."), &[400], None),
-        Message::new(Some("The bot template does not exist."), Some("The bot template does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Bot Template does not exist; the Bot Template does not exist. Check whether robotCode is correct.").http(&[400]),
+        Message::new().text("The Bot Template does not exist.").description("The Bot Template does not exist.").http(&[400]),
+        Message::new().text("The bot template does not exist.").description("The bot template does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("Template Not Found"), Some("The Template cannot be found."), &[400], None),
+        Message::new().text("Template Not Found").description("The Template cannot be found.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Bot Template has been disabled; the Bot Template has been disabled. Check the Bot status."), &[400], None),
-        Message::new(Some("The Bot Template has been disabled."), Some("The Bot Template has been disabled."), &[400], None),
-        Message::new(Some("The bot template has been deactivated."), Some("The bot template has been deactivated."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Bot Template has been disabled; the Bot Template has been disabled. Check the Bot status.").http(&[400]),
+        Message::new().text("The Bot Template has been disabled.").description("The Bot Template has been disabled.").http(&[400]),
+        Message::new().text("The bot template has been deactivated.").description("The bot template has been deactivated.").http(&[400]),
     ],
     &[
-        Message::new(Some("Tenant not found."), Some("The tenant does not exist."), &[200], None),
+        Message::new().text("Tenant not found.").description("The tenant does not exist.").http(&[200]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000014)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000014).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000181)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000181).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000113)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000113).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000018)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000018).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000183)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000183).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000120)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000120).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015). The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015). The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000116). system error. Try again Later (E000188). system error. Try again Later (E000016)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000116). system error. Try again Later (E000188). system error. Try again Later (E000016).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("system error. Try again Later (E000188). system error. Try again Later (E000188)."), &[500], None),
+        Message::new().text("%s").parts(&["", ""]).description("system error. Try again Later (E000188). system error. Try again Later (E000188).").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The thumbnail does not exist."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The thumbnail does not exist.").http(&[403]),
     ],
     &[
-        Message::new(Some("The time range must be closed (fromTime and toTime must both be passed or both be omitted)."), Some("The time range must be closed (fromTime and toTime must both be passed or both be omitted)."), &[400], None),
+        Message::new().text("The time range must be closed (fromTime and toTime must both be passed or both be omitted).").description("The time range must be closed (fromTime and toTime must both be passed or both be omitted).").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal timestamp"), Some("Invalid query time."), &[400], None),
+        Message::new().text("illegal timestamp").description("Invalid query time.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to sync the To-Do Group."), Some("Failed to sync the To-Do Group. Try again later."), &[400], None),
+        Message::new().text("Failed to sync the To-Do Group.").description("Failed to sync the To-Do Group. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("nextToken is invalid"), Some("Invalid pagination cursor parameter."), &[400], None),
-        Message::new(Some("todo.orgTaskQuery.paramError"), Some("System parameter error when querying the Organization To-Do List."), &[400], None),
+        Message::new().text("nextToken is invalid").description("Invalid pagination cursor parameter.").http(&[400]),
+        Message::new().text("todo.orgTaskQuery.paramError").description("System parameter error when querying the Organization To-Do List.").http(&[400]),
     ],
     &[
-        Message::new(Some("todo.orgTaskQuery.systemError"), Some("Internal system error while querying the organization Task list."), &[500], None),
+        Message::new().text("todo.orgTaskQuery.systemError").description("Internal system error while querying the organization Task list.").http(&[500]),
     ],
     &[
-        Message::new(Some("flowControl because of executorId or orgId"), Some("A rate limit was applied to the executor or Organization when creating a To-Do."), &[400], None),
+        Message::new().text("flowControl because of executorId or orgId").description("A rate limit was applied to the executor or Organization when creating a To-Do.").http(&[400]),
     ],
     &[
-        Message::new(Some("todo.taskCreate.lockError"), Some("Failed to acquire the lock by sourceId when creating the To-Do."), &[400], None),
+        Message::new().text("todo.taskCreate.lockError").description("Failed to acquire the lock by sourceId when creating the To-Do.").http(&[400]),
     ],
     &[
-        Message::new(Some("description is oversize"), Some("The To-Do description length exceeds the limit."), &[400, 500], None),
-        Message::new(Some("dueTime is invalid"), Some("Invalid To-Do due time."), &[400], None),
-        Message::new(Some("executors is oversize"), Some("The number of To-Do executors exceeds the limit."), &[400], None),
-        Message::new(Some("participants is oversize"), Some("The number of To-Do participants exceeds the limit."), &[400], None),
-        Message::new(Some("subject is oversize"), Some("The To-Do Title length exceeds the limit."), &[400], None),
-        Message::new(Some("task exist"), Some("The To-Do task already exists."), &[400], Some(&Advice::new(Kind::AlreadyExists, Retry::Never))),
-        Message::new(Some("todo.taskCreate.paramError"), Some("Invalid parameter when creating a To-Do."), &[400], None),
+        Message::new().text("description is oversize").description("The To-Do description length exceeds the limit.").http(&[400, 500]),
+        Message::new().text("dueTime is invalid").description("Invalid To-Do due time.").http(&[400]),
+        Message::new().text("executors is oversize").description("The number of To-Do executors exceeds the limit.").http(&[400]),
+        Message::new().text("participants is oversize").description("The number of To-Do participants exceeds the limit.").http(&[400]),
+        Message::new().text("subject is oversize").description("The To-Do Title length exceeds the limit.").http(&[400]),
+        Message::new().text("task exist").description("The To-Do task already exists.").http(&[400]).advice(&Advice::new(Kind::AlreadyExists, Retry::Never)),
+        Message::new().text("todo.taskCreate.paramError").description("Invalid parameter when creating a To-Do.").http(&[400]),
     ],
     &[
-        Message::new(Some("todo.taskCreate.systemError"), Some("Internal system error when creating a To-Do."), &[400, 500], None),
+        Message::new().text("todo.taskCreate.systemError").description("Internal system error when creating a To-Do.").http(&[400, 500]),
     ],
     &[
-        Message::new(Some("token type is not match"), Some("Incorrect grant type. This API requires a Personal Account Access credential."), &[400], None),
+        Message::new().text("token type is not match").description("Incorrect grant type. This API requires a Personal Account Access credential.").http(&[400]),
     ],
     &[
-        Message::new(Some("task not exist"), Some("The To-Do task does not exist."), &[400], None),
-        Message::new(Some("todo.taskDelete.paramError"), Some("Invalid parameter when deleting a To-Do."), &[400], Some(&Advice::new(Kind::InvalidArgument, Retry::Never))),
+        Message::new().text("task not exist").description("The To-Do task does not exist.").http(&[400]),
+        Message::new().text("todo.taskDelete.paramError").description("Invalid parameter when deleting a To-Do.").http(&[400]).advice(&Advice::new(Kind::InvalidArgument, Retry::Never)),
     ],
     &[
-        Message::new(Some("todo.taskDelete.systemError"), Some("system error while deleting a To-Do."), &[500], None),
+        Message::new().text("todo.taskDelete.systemError").description("system error while deleting a To-Do.").http(&[500]),
     ],
     &[
-        Message::new(Some("executors is oversize"), Some("The number of To-Do executors exceeds the limit."), &[400], None),
-        Message::new(Some("task not belong to bizTag"), Some("The To-Do task does not belong to this App."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("task not exist"), Some("The To-Do task does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("todo.taskExecutorStatusUpdate.paramError"), Some("Invalid parameter when updating the To-Do executor status."), &[400], None),
+        Message::new().text("executors is oversize").description("The number of To-Do executors exceeds the limit.").http(&[400]),
+        Message::new().text("task not belong to bizTag").description("The To-Do task does not belong to this App.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("task not exist").description("The To-Do task does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("todo.taskExecutorStatusUpdate.paramError").description("Invalid parameter when updating the To-Do executor status.").http(&[400]),
     ],
     &[
-        Message::new(Some("todo.taskExecutorStatusUpdate.systemError"), Some("system error while updating the To-Do executor status."), &[500], None),
+        Message::new().text("todo.taskExecutorStatusUpdate.systemError").description("system error while updating the To-Do executor status.").http(&[500]),
     ],
     &[
-        Message::new(Some("description is oversize"), Some("The To-Do description length exceeds the limit."), &[400], None),
-        Message::new(Some("dueTime is invalid"), Some("Invalid To-Do due time."), &[400], None),
-        Message::new(Some("executors is oversize"), Some("The number of To-Do executors exceeds the limit."), &[400], None),
-        Message::new(Some("participants is oversize"), Some("The number of To-Do participants exceeds the limit."), &[400], None),
-        Message::new(Some("subject is oversize"), Some("The To-Do Title length exceeds the limit."), &[400], None),
-        Message::new(Some("task not belong to bizTag"), Some("The To-Do task does not belong to this App."), &[400], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
-        Message::new(Some("task not exist"), Some("The To-Do task does not exist."), &[400], Some(&Advice::new(Kind::NotFound, Retry::Never))),
-        Message::new(Some("todo.taskUpdate.paramError"), Some("Invalid parameter when updating a To-Do."), &[400], None),
+        Message::new().text("description is oversize").description("The To-Do description length exceeds the limit.").http(&[400]),
+        Message::new().text("dueTime is invalid").description("Invalid To-Do due time.").http(&[400]),
+        Message::new().text("executors is oversize").description("The number of To-Do executors exceeds the limit.").http(&[400]),
+        Message::new().text("participants is oversize").description("The number of To-Do participants exceeds the limit.").http(&[400]),
+        Message::new().text("subject is oversize").description("The To-Do Title length exceeds the limit.").http(&[400]),
+        Message::new().text("task not belong to bizTag").description("The To-Do task does not belong to this App.").http(&[400]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
+        Message::new().text("task not exist").description("The To-Do task does not exist.").http(&[400]).advice(&Advice::new(Kind::NotFound, Retry::Never)),
+        Message::new().text("todo.taskUpdate.paramError").description("Invalid parameter when updating a To-Do.").http(&[400]),
     ],
     &[
-        Message::new(Some("todo.taskUpdate.systemError"), Some("system error while updating a To-Do."), &[500], None),
+        Message::new().text("todo.taskUpdate.systemError").description("system error while updating a To-Do.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("The TOKEN does not exist."), &[400], None),
-        Message::new(Some("The TOKEN does not exist."), Some("The TOKEN does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The TOKEN does not exist.").http(&[400]),
+        Message::new().text("The TOKEN does not exist.").description("The TOKEN does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Rate limit for frequent sending."), &[400], None),
-        Message::new(Some("Rate limit for frequent sending."), Some("Rate limit for frequent sending."), &[400], None),
-        Message::new(Some("Rate limit due to frequent sending."), Some("Rate limit due to frequent sending."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Rate limit for frequent sending.").http(&[400]),
+        Message::new().text("Rate limit for frequent sending.").description("Rate limit for frequent sending.").http(&[400]),
+        Message::new().text("Rate limit due to frequent sending.").description("Rate limit due to frequent sending.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Rate limit for frequent sending."), &[400], None),
-        Message::new(Some("Rate limit for frequent sending."), Some("Rate limit for frequent sending."), &[400], None),
-        Message::new(Some("Rate limit due to frequent sending."), Some("Rate limit due to frequent sending."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Rate limit for frequent sending.").http(&[400]),
+        Message::new().text("Rate limit for frequent sending.").description("Rate limit for frequent sending.").http(&[400]),
+        Message::new().text("Rate limit due to frequent sending.").description("Rate limit due to frequent sending.").http(&[400]),
     ],
     &[
-        Message::new(Some("send too fast"), Some("Chats are being sent too fast. Each Bot can send up to 6,000 Chats per minute."), &[400], None),
+        Message::new().text("send too fast").description("Chats are being sent too fast. Each Bot can send up to 6,000 Chats per minute.").http(&[400]),
     ],
     &[
-        Message::new(Some("Permission verification failed for the cool App or scenario group."), Some("Permission verification failed for the cool App or scenario group."), &[400], None),
+        Message::new().text("Permission verification failed for the cool App or scenario group.").description("Permission verification failed for the cool App or scenario group.").http(&[400]),
     ],
     &[
-        Message::new(Some("Update failed. Try again later."), Some("Update failed. Try again later."), &[400], None),
+        Message::new().text("Update failed. Try again later.").description("Update failed. Try again later.").http(&[400]),
     ],
     &[
-        Message::new(Some("Form type error"), Some("Form type error."), &[500], None),
+        Message::new().text("Form type error").description("Form type error.").http(&[500]),
     ],
     &[
-        Message::new(Some("type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild."), Some("type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild."), &[400], None),
+        Message::new().text("type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.").description("type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decode the Chats recipient UID."), Some("Failed to decode the Chats recipient UID."), &[400], None),
+        Message::new().text("Failed to decode the Chats recipient UID.").description("Failed to decode the Chats recipient UID.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unauthorized; unauthorized, the action is not allowed; insufficient permissions, the organization of the Group Chat does not match; insufficient permissions to call; service not authorized, go to the authorization Link; unauthorized."), &[400, 401, 500], None),
-        Message::new(Some("%s"), Some("Unauthorized."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unauthorized; unauthorized, the action is not allowed; insufficient permissions, the organization of the Group Chat does not match; insufficient permissions to call; service not authorized, go to the authorization Link; unauthorized.").http(&[400, 401, 500]),
+        Message::new().text("%s").parts(&["", ""]).description("Unauthorized.").http(&[400]),
     ],
     &[
-        Message::new(Some("unauthorized.client"), Some("The App is not authorized."), &[401], None),
+        Message::new().text("unauthorized.client").description("The App is not authorized.").http(&[401]),
     ],
     &[
-        Message::new(Some("%s"), Some("No group Template is installed in the group."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("No group Template is installed in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("taskflowStatusId not change"), Some("taskflowStatusId has not changed."), &[400], None),
+        Message::new().text("taskflowStatusId not change").description("taskflowStatusId has not changed.").http(&[400]),
     ],
     &[
-        Message::new(Some("Yida unclassified error message: %s"), Some("Yida unclassified error message."), &[500], None),
-        Message::new(Some("Error: %s"), Some("Yida unclassified error message; common error message."), &[500], None),
+        Message::new().text("Yida unclassified error message: %s").parts(&["Yida unclassified error message: ", ""]).description("Yida unclassified error message.").http(&[500]),
+        Message::new().text("Error: %s").parts(&["Error: ", ""]).description("Yida unclassified error message; common error message.").http(&[500]),
     ],
     &[
-        Message::new(Some("Incorrect leave unit."), Some("Incorrect leave unit."), &[400], None),
+        Message::new().text("Incorrect leave unit.").description("Incorrect leave unit.").http(&[400]),
     ],
     &[
-        Message::new(Some("Unknown Error"), Some("Unknown error."), &[500], None),
-        Message::new(Some("unknownError"), Some("Unknown error."), &[500], None),
+        Message::new().text("Unknown Error").description("Unknown error.").http(&[500]),
+        Message::new().text("unknownError").description("Unknown error.").http(&[500]),
     ],
     &[
-        Message::new(Some("%s"), Some("Unknown send result."), &[400], None),
-        Message::new(Some("Unknown send result."), Some("Unknown send result."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("Unknown send result.").http(&[400]),
+        Message::new().text("Unknown send result.").description("Unknown send result.").http(&[400]),
     ],
     &[
-        Message::new(Some("Unknown Error"), Some("Unknown error."), &[500, 502, 503], None),
-        Message::new(Some("Unknown error"), Some("Unknown error."), &[500, 503], None),
+        Message::new().text("Unknown Error").description("Unknown error.").http(&[500, 502, 503]),
+        Message::new().text("Unknown error").description("Unknown error.").http(&[500, 503]),
     ],
     &[
-        Message::new(Some("unknownUserError"), Some("Unrecognized User."), &[400], None),
+        Message::new().text("unknownUserError").description("Unrecognized User.").http(&[400]),
     ],
     &[
-        Message::new(Some("unsupported.grant.type"), Some("This grant type is not supported. Check the grant type parameter."), &[400], None),
+        Message::new().text("unsupported.grant.type").description("This grant type is not supported. Check the grant type parameter.").http(&[400]),
     ],
     &[
-        Message::new(Some("Does not support the operation"), Some("This action is not supported."), &[400, 500], None),
-        Message::new(Some("Does not support cross-org access"), Some("Cross-Organization access is not supported."), &[403], Some(&Advice::new(Kind::PermissionDenied, Retry::Never))),
+        Message::new().text("Does not support the operation").description("This action is not supported.").http(&[400, 500]),
+        Message::new().text("Does not support cross-org access").description("Cross-Organization access is not supported.").http(&[403]).advice(&Advice::new(Kind::PermissionDenied, Retry::Never)),
     ],
     &[
-        Message::new(Some("Failed to update instance data"), Some("Failed to update instance data."), &[500], None),
+        Message::new().text("Failed to update instance data").description("Failed to update instance data.").http(&[500]),
     ],
     &[
-        Message::new(Some("The number of Approval forms to update exceeds the limit."), Some("The number of Approval forms to update exceeds the limit."), &[400], None),
+        Message::new().text("The number of Approval forms to update exceeds the limit.").description("The number of Approval forms to update exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("This action is being performed too quickly. Try again in 5 minutes."), Some("This action is being performed too quickly. Try again in 5 minutes."), &[400], None),
+        Message::new().text("This action is being performed too quickly. Try again in 5 minutes.").description("This action is being performed too quickly. Try again in 5 minutes.").http(&[400]),
     ],
     &[
-        Message::new(Some("UPDATE_SUB_DEPT_GROUP_FAILED"), Some("Error updating the organizational unit group that contains sub-organizational units."), &[400], None),
+        Message::new().text("UPDATE_SUB_DEPT_GROUP_FAILED").description("Error updating the organizational unit group that contains sub-organizational units.").http(&[400]),
     ],
     &[
-        Message::new(Some("Parameter error: %s"), Some("Parameter error."), &[400], None),
+        Message::new().text("Parameter error: %s").parts(&["Parameter error: ", ""]).description("Parameter error.").http(&[400]),
     ],
     &[
-        Message::new(Some("User information is missing."), Some("Set correct User information."), &[400], None),
+        Message::new().text("User information is missing.").description("Set correct User information.").http(&[400]),
     ],
     &[
-        Message::new(Some("User Not Admin"), Some("The User is not an Admin."), &[400], None),
+        Message::new().text("User Not Admin").description("The User is not an Admin.").http(&[400]),
     ],
     &[
-        Message::new(Some("User Not Employee"), Some("The User is not in the Organization; the User is not an Employee."), &[400], None),
+        Message::new().text("User Not Employee").description("The User is not in the Organization; the User is not an Employee.").http(&[400]),
     ],
     &[
-        Message::new(Some("user not exist"), Some("The User does not exist in the current Organization; the User does not exist in the current Organization; the User or operator does not exist in the current Organization."), &[400], None),
-        Message::new(Some("user.not.exist"), Some("The User does not exist in the current Organization."), &[400], None),
-        Message::new(Some("The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct."), Some("The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct."), &[400], None),
-        Message::new(Some("The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct."), Some("The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct."), &[400], None),
-        Message::new(Some("The User does not exist."), Some("The User does not exist; the User does not exist. Check whether the operateUserId parameter is correct; the User does not exist. Check whether the operateUserId parameter is correct."), &[400], None),
+        Message::new().text("user not exist").description("The User does not exist in the current Organization; the User does not exist in the current Organization; the User or operator does not exist in the current Organization.").http(&[400]),
+        Message::new().text("user.not.exist").description("The User does not exist in the current Organization.").http(&[400]),
+        Message::new().text("The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.").description("The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.").http(&[400]),
+        Message::new().text("The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.").description("The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.").http(&[400]),
+        Message::new().text("The User does not exist.").description("The User does not exist; the User does not exist. Check whether the operateUserId parameter is correct; the User does not exist. Check whether the operateUserId parameter is correct.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User does not exist."), Some("The User does not exist."), &[400], None),
-        Message::new(Some("The employee is not in the organization"), Some("The employee is not in the organization."), &[500], Some(&Advice::new(Kind::FailedPrecondition, Retry::Never))),
+        Message::new().text("The User does not exist.").description("The User does not exist.").http(&[400]),
+        Message::new().text("The employee is not in the organization").description("The employee is not in the organization.").http(&[500]).advice(&Advice::new(Kind::FailedPrecondition, Retry::Never)),
     ],
     &[
-        Message::new(Some("User Not In Org"), Some("The User is not in the Organization."), &[400], None),
+        Message::new().text("User Not In Org").description("The User is not in the Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("User Over Limit"), Some("The number of User IDs in the Blocklist exceeds the limit."), &[400], None),
+        Message::new().text("User Over Limit").description("The number of User IDs in the Blocklist exceeds the limit.").http(&[400]),
     ],
     &[
-        Message::new(Some("The user code already exists."), Some("The user code already exists."), &[400], None),
+        Message::new().text("The user code already exists.").description("The user code already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("userId not exists"), Some("The User does not exist or has not followed the Service Window."), &[400], None),
+        Message::new().text("userId not exists").description("The User does not exist or has not followed the Service Window.").http(&[400]),
     ],
     &[
-        Message::new(Some("USERID_EXIST_IN_ORG"), Some("userId already exists."), &[400], None),
+        Message::new().text("USERID_EXIST_IN_ORG").description("userId already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("userId does not exist."), Some("userId does not exist."), &[400], None),
+        Message::new().text("userId does not exist.").description("userId does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("illegal userIdList"), Some("Error querying the userId list."), &[400], None),
+        Message::new().text("illegal userIdList").description("Error querying the userId list.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("The User does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("The User does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User ID is empty."), Some("The User ID is empty."), &[400], None),
+        Message::new().text("The User ID is empty.").description("The User ID is empty.").http(&[400]),
     ],
     &[
-        Message::new(Some("The request does not contain the userIds field."), Some("The request does not contain the userIds field."), &[400], None),
+        Message::new().text("The request does not contain the userIds field.").description("The request does not contain the userIds field.").http(&[400]),
     ],
     &[
-        Message::new(Some("Failed to decode the Chats recipient UID."), Some("Failed to decode the Chats recipient UID."), &[400], None),
+        Message::new().text("Failed to decode the Chats recipient UID.").description("Failed to decode the Chats recipient UID.").http(&[400]),
     ],
     &[
-        Message::new(Some("User information error."), Some("User information error."), &[400], None),
+        Message::new().text("User information error.").description("User information error.").http(&[400]),
     ],
     &[
-        Message::new(Some("lippi_live.exception.userNoLivePermission"), Some("The User does not have Live permission in the current Organization."), &[400], None),
+        Message::new().text("lippi_live.exception.userNoLivePermission").description("The User does not have Live permission in the current Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("USER_NOT_EXIST"), Some("The User does not exist."), &[400], None),
-        Message::new(Some("The User does not exist."), Some("The User does not exist; check whether the opUserId parameter is correct. It must be a User within the Organization; check whether the operatingUserId parameter is correct; check whether the current User Belongs to the current Organization."), &[400], None),
+        Message::new().text("USER_NOT_EXIST").description("The User does not exist.").http(&[400]),
+        Message::new().text("The User does not exist.").description("The User does not exist; check whether the opUserId parameter is correct. It must be a User within the Organization; check whether the operatingUserId parameter is correct; check whether the current User Belongs to the current Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("%s"), Some("User information does not exist."), &[400], None),
+        Message::new().text("%s").parts(&["", ""]).description("User information does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User does not exist."), Some("The User does not exist."), &[400], None),
+        Message::new().text("The User does not exist.").description("The User does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("USER_NOT_FOUND"), Some("The User does not exist."), &[400], None),
+        Message::new().text("USER_NOT_FOUND").description("The User does not exist.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User is not in External contacts."), Some("The User is not in External contacts."), &[400], None),
+        Message::new().text("The User is not in External contacts.").description("The User is not in External contacts.").http(&[400]),
     ],
     &[
-        Message::new(Some("The User is not in the group."), Some("The User is not in the group."), &[400], None),
+        Message::new().text("The User is not in the group.").description("The User is not in the group.").http(&[400]),
     ],
     &[
-        Message::new(Some("userNotInOrg"), Some("The User is not in the Organization."), &[400], None),
-        Message::new(Some("The User is not in this Organization."), Some("The User is not in this Organization."), &[400], None),
+        Message::new().text("userNotInOrg").description("The User is not in the Organization.").http(&[400]),
+        Message::new().text("The User is not in this Organization.").description("The User is not in this Organization.").http(&[400]),
     ],
     &[
-        Message::new(Some("The notification Chats already exists."), Some("The notification Chats already exists."), &[400], None),
+        Message::new().text("The notification Chats already exists.").description("The notification Chats already exists.").http(&[400]),
     ],
     &[
-        Message::new(Some("USER_OPEN_ACCOUNT_PROTECT"), Some("The User has enabled account protection."), &[400], None),
+        Message::new().text("USER_OPEN_ACCOUNT_PROTECT").description("The User has enabled account protection.").http(&[400]),
     ],
     &[
-        Message::new(Some("Duplicate uuid."), Some("Duplicate uuid."), &[400], None),
+        Message::new().text("Duplicate uuid.").description("Duplicate uuid.").http(&[400]),
     ],
     &[
-        Message::new(Some("Insufficient Phone DING quota."), Some("Insufficient Phone DING quota."), &[400], None),
-        Message::new(Some("Insufficient quota."), Some("Insufficient quota."), &[400], None),
+        Message::new().text("Insufficient Phone DING quota.").description("Insufficient Phone DING quota.").http(&[400]),
+        Message::new().text("Insufficient quota.").description("Insufficient quota.").http(&[400]),
     ],
     &[
-        Message::new(Some("waterLimitError:%s"), Some("Rate limit triggered by participant count threshold."), &[404], None),
+        Message::new().text("waterLimitError:%s").parts(&["waterLimitError:", ""]).description("Rate limit triggered by participant count threshold.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Knowledge Base is not accessible."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Knowledge Base is not accessible.").http(&[403]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Knowledge Base does not exist."), &[404], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Knowledge Base does not exist.").http(&[404]),
     ],
     &[
-        Message::new(Some("%s"), Some("The Knowledge Group is not accessible."), &[403], None),
+        Message::new().text("%s").parts(&["", ""]).description("The Knowledge Group is not accessible.").http(&[403]),
     ],
 ];

@@ -3,161 +3,157 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 50] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(None, Some("Successful operation"), &[], None),
+        Message::new().description("Successful operation"),
     ],
     &[
-        Message::new(None, Some("Incorrect client version, please upgrade the SDK"), &[], None),
+        Message::new().description("Incorrect client version, please upgrade the SDK"),
     ],
     &[
-        Message::new(None, Some("Disabled"), &[], None),
+        Message::new().description("Disabled"),
     ],
     &[
-        Message::new(None, Some("Incorrect user name or password"), &[], None),
+        Message::new().description("Incorrect user name or password"),
     ],
     &[
-        Message::new(None, Some("IP restriction"), &[], None),
+        Message::new().description("IP restriction"),
     ],
     &[
-        Message::new(None, Some("Invalid operation or no permission"), &[], None),
+        Message::new().description("Invalid operation or no permission"),
     ],
     &[
-        Message::new(None, Some("Object cannot be found"), &[], None),
+        Message::new().description("Object cannot be found"),
     ],
     &[
-        Message::new(None, Some("The parameter length is too long"), &[], None),
+        Message::new().description("The parameter length is too long"),
     ],
     &[
-        Message::new(None, Some("Object read-only"), &[], None),
+        Message::new().description("Object read-only"),
     ],
     &[
-        Message::new(None, Some("Client request times out"), &[], None),
+        Message::new().description("Client request times out"),
     ],
     &[
-        Message::new(None, Some("SMS verification failed"), &[], None),
+        Message::new().description("SMS verification failed"),
     ],
     &[
-        Message::new(None, Some("Error parameter"), &[], None),
+        Message::new().description("Error parameter"),
     ],
     &[
-        Message::new(None, Some("Client network problem"), &[], None),
+        Message::new().description("Client network problem"),
     ],
     &[
-        Message::new(None, Some("Frequency control"), &[], None),
+        Message::new().description("Frequency control"),
     ],
     &[
-        Message::new(None, Some("Repeat operation"), &[], None),
+        Message::new().description("Repeat operation"),
     ],
     &[
-        Message::new(None, Some("SMS channel is not available"), &[], None),
+        Message::new().description("SMS channel is not available"),
     ],
     &[
-        Message::new(None, Some("The quantity exceeds the limit"), &[], None),
+        Message::new().description("The quantity exceeds the limit"),
     ],
     &[
-        Message::new(None, Some("Account is disabled"), &[], None),
+        Message::new().description("Account is disabled"),
     ],
     &[
-        Message::new(None, Some("HTTP request is repeated"), &[], None),
+        Message::new().description("HTTP request is repeated"),
     ],
     &[
-        Message::new(None, Some("Server Internal Error"), &[], None),
+        Message::new().description("Server Internal Error"),
     ],
     &[
-        Message::new(None, Some("Server is busy"), &[], None),
+        Message::new().description("Server is busy"),
     ],
     &[
-        Message::new(None, Some("Message recall time exceeded"), &[], None),
+        Message::new().description("Message recall time exceeded"),
     ],
     &[
-        Message::new(None, Some("Invalid agreement"), &[], None),
+        Message::new().description("Invalid agreement"),
     ],
     &[
-        Message::new(None, Some("Service not available"), &[], None),
+        Message::new().description("Service not available"),
     ],
     &[
-        Message::new(None, Some("The quantity of team members exceeds limit"), &[], None),
+        Message::new().description("The quantity of team members exceeds limit"),
     ],
     &[
-        Message::new(None, Some("No permissions"), &[], None),
+        Message::new().description("No permissions"),
     ],
     &[
-        Message::new(None, Some("Team does not exist"), &[], None),
+        Message::new().description("Team does not exist"),
     ],
     &[
-        Message::new(None, Some("User is not in the team"), &[], None),
+        Message::new().description("User is not in the team"),
     ],
     &[
-        Message::new(None, Some("Team type cannot be matched"), &[], None),
+        Message::new().description("Team type cannot be matched"),
     ],
     &[
-        Message::new(None, Some("The number of teams created reaches the limit"), &[], None),
+        Message::new().description("The number of teams created reaches the limit"),
     ],
     &[
-        Message::new(None, Some("Team member status error"), &[], None),
+        Message::new().description("Team member status error"),
     ],
     &[
-        Message::new(None, Some("Application approved"), &[], None),
+        Message::new().description("Application approved"),
     ],
     &[
-        Message::new(None, Some("User is already in the team"), &[], None),
+        Message::new().description("User is already in the team"),
     ],
     &[
-        Message::new(None, Some("Successfully invited"), &[], None),
+        Message::new().description("Successfully invited"),
     ],
     &[
-        Message::new(None, Some("Unpacking error"), &[], None),
+        Message::new().description("Unpacking error"),
     ],
     &[
-        Message::new(None, Some("Package error"), &[], None),
+        Message::new().description("Package error"),
     ],
     &[
-        Message::new(None, Some("The mailbox format is incorrect"), &[], None),
+        Message::new().description("The mailbox format is incorrect"),
     ],
     &[
-        Message::new(None, Some("Mobile phone format is incorrect"), &[], None),
+        Message::new().description("Mobile phone format is incorrect"),
     ],
     &[
-        Message::new(None, Some("Password confirmation failed"), &[], None),
+        Message::new().description("Password confirmation failed"),
     ],
     &[
-        Message::new(None, Some("The company does not exist"), &[], None),
+        Message::new().description("The company does not exist"),
     ],
     &[
-        Message::new(None, Some("The login password or account is incorrect."), &[], None),
+        Message::new().description("The login password or account is incorrect."),
     ],
     &[
-        Message::new(None, Some("app cannot be found"), &[], None),
+        Message::new().description("app cannot be found"),
     ],
     &[
-        Message::new(None, Some("Email already exists."), &[], None),
+        Message::new().description("Email already exists."),
     ],
     &[
-        Message::new(None, Some("Mobile phone number already exists."), &[], None),
+        Message::new().description("Mobile phone number already exists."),
     ],
     &[
-        Message::new(None, Some("app name already exists."), &[], None),
+        Message::new().description("app name already exists."),
     ],
     &[
-        Message::new(None, Some("IM main connection status is abnormal"), &[], None),
+        Message::new().description("IM main connection status is abnormal"),
     ],
     &[
-        Message::new(None, Some("Chat room status is abnormal"), &[], None),
+        Message::new().description("Chat room status is abnormal"),
     ],
     &[
-        Message::new(None, Some("The account is within the blocklist, it is prohibited from joining the chat room"), &[], None),
+        Message::new().description("The account is within the blocklist, it is prohibited from joining the chat room"),
     ],
     &[
-        Message::new(None, Some("Banned account, prohibited from speaking"), &[], None),
+        Message::new().description("Banned account, prohibited from speaking"),
     ],
     &[
-        Message::new(None, Some("The user's profile name,profile picture in a chat room or extension field of member is filtered by anti-spam"), &[], None),
+        Message::new().description("The user's profile name,profile picture in a chat room or extension field of member is filtered by anti-spam"),
     ],
 ];

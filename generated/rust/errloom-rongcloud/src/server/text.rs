@@ -3,394 +3,390 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 123] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(None, None, &[], None),
+        Message::new(),
     ],
     &[
-        Message::new(None, Some("The user ID does not exist."), &[], None),
+        Message::new().description("The user ID does not exist."),
     ],
     &[
-        Message::new(None, Some("The server cannot find the requested endpoint (HTTP 404)."), &[], None),
+        Message::new().description("The server cannot find the requested endpoint (HTTP 404)."),
     ],
     &[
-        Message::new(None, Some("Invalid request parameters, internal logic error, or package name count exceeded."), &[], None),
-        Message::new(None, None, &[500], None),
+        Message::new().description("Invalid request parameters, internal logic error, or package name count exceeded."),
+        Message::new().http(&[500]),
     ],
     &[
-        Message::new(None, Some("Incorrect App Secret."), &[], None),
-        Message::new(None, None, &[401], None),
+        Message::new().description("Incorrect App Secret."),
+        Message::new().http(&[401]),
     ],
     &[
-        Message::new(None, Some("Invalid parameter. See the error message for details."), &[], None),
-        Message::new(None, None, &[400], None),
+        Message::new().description("Invalid parameter. See the error message for details."),
+        Message::new().http(&[400]),
     ],
     &[
-        Message::new(None, Some("The open channel ID cannot be empty, or the minute parameter is invalid."), &[], None),
-        Message::new(None, None, &[400], None),
+        Message::new().description("The open channel ID cannot be empty, or the minute parameter is invalid."),
+        Message::new().http(&[400]),
     ],
     &[
-        Message::new(None, Some("Signature verification failed."), &[], None),
-        Message::new(None, None, &[401], None),
+        Message::new().description("Signature verification failed."),
+        Message::new().http(&[401]),
     ],
     &[
-        Message::new(None, Some("A parameter exceeds the maximum allowed length. See the error message for details."), &[], None),
-        Message::new(None, None, &[400], None),
+        Message::new().description("A parameter exceeds the maximum allowed length. See the error message for details."),
+        Message::new().http(&[400]),
     ],
     &[
-        Message::new(None, Some("This app is offline and cannot accept requests."), &[], None),
-        Message::new(None, None, &[401], None),
+        Message::new().description("This app is offline and cannot accept requests."),
+        Message::new().http(&[401]),
     ],
     &[
-        Message::new(None, Some("Access denied due to IP restriction."), &[], None),
-        Message::new(None, None, &[401], None),
+        Message::new().description("Access denied due to IP restriction."),
+        Message::new().http(&[401]),
     ],
     &[
-        Message::new(None, Some("The API rate limit has been exceeded. Retry after a short delay."), &[], None),
-        Message::new(None, None, &[429], None),
+        Message::new().description("The API rate limit has been exceeded. Retry after a short delay."),
+        Message::new().http(&[429]),
     ],
     &[
-        Message::new(None, Some("The required service has not been enabled."), &[], None),
-        Message::new(None, None, &[430], None),
+        Message::new().description("The required service has not been enabled."),
+        Message::new().http(&[430]),
     ],
     &[
-        Message::new(None, Some("The allowlist feature is not enabled. Cannot manage the user allowlist."), &[], None),
+        Message::new().description("The allowlist feature is not enabled. Cannot manage the user allowlist."),
     ],
     &[
-        Message::new(None, Some("The blocklist feature is not enabled. Cannot manage the user blocklist."), &[], None),
+        Message::new().description("The blocklist feature is not enabled. Cannot manage the user blocklist."),
     ],
     &[
-        Message::new(None, Some("The data to delete does not exist."), &[], None),
-        Message::new(None, None, &[200], None),
+        Message::new().description("The data to delete does not exist."),
+        Message::new().http(&[200]),
     ],
     &[
-        Message::new(None, Some("The number of keep-alive open channels exceeds the limit."), &[], None),
-        Message::new(None, None, &[403], None),
+        Message::new().description("The number of keep-alive open channels exceeds the limit."),
+        Message::new().http(&[403]),
     ],
     &[
-        Message::new(None, Some("The real-time audio/video service is not enabled."), &[], None),
+        Message::new().description("The real-time audio/video service is not enabled."),
     ],
     &[
-        Message::new(None, Some("Internal service timeout."), &[], None),
-        Message::new(None, None, &[504], None),
+        Message::new().description("Internal service timeout."),
+        Message::new().http(&[504]),
     ],
     &[
-        Message::new(None, Some("The registered user count has exceeded the limit."), &[], None),
-        Message::new(None, None, &[403], None),
+        Message::new().description("The registered user count has exceeded the limit."),
+        Message::new().http(&[403]),
     ],
     &[
-        Message::new(None, None, &[], None),
+        Message::new(),
     ],
     &[
-        Message::new(None, Some("The direct channel blocklist has reached the maximum size."), &[], None),
+        Message::new().description("The direct channel blocklist has reached the maximum size."),
     ],
     &[
-        Message::new(None, Some("The direct channel allowlist has reached the maximum size."), &[], None),
+        Message::new().description("The direct channel allowlist has reached the maximum size."),
     ],
     &[
-        Message::new(None, Some("The original message for community channel metadata expansion does not exist."), &[], None),
+        Message::new().description("The original message for community channel metadata expansion does not exist."),
     ],
     &[
-        Message::new(None, Some("The original message does not support metadata expansion."), &[], None),
+        Message::new().description("The original message does not support metadata expansion."),
     ],
     &[
-        Message::new(None, Some("The metadata expansion content has an invalid format."), &[], None),
+        Message::new().description("The metadata expansion content has an invalid format."),
     ],
     &[
-        Message::new(None, Some("No permission to operate on community channel metadata."), &[], None),
+        Message::new().description("No permission to operate on community channel metadata."),
     ],
     &[
-        Message::new(None, Some("The open channel mute allowlist has exceeded its limit. The mute allowlist set at creation supports up to 20 users in batch."), &[], None),
+        Message::new().description("The open channel mute allowlist has exceeded its limit. The mute allowlist set at creation supports up to 20 users in batch."),
     ],
     &[
-        Message::new(None, Some("The open channel does not exist."), &[], None),
+        Message::new().description("The open channel does not exist."),
     ],
     &[
-        Message::new(None, Some("The number of metadata entries for the open channel has exceeded the limit."), &[], None),
+        Message::new().description("The number of metadata entries for the open channel has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("No permission to modify an existing metadata entry in the open channel."), &[], None),
+        Message::new().description("No permission to modify an existing metadata entry in the open channel."),
     ],
     &[
-        Message::new(None, Some("The open channel custom metadata service is not enabled."), &[], None),
+        Message::new().description("The open channel custom metadata service is not enabled."),
     ],
     &[
-        Message::new(None, Some("The open channel metadata entry does not exist."), &[], None),
+        Message::new().description("The open channel metadata entry does not exist."),
     ],
     &[
-        Message::new(None, Some("The open channel destruction time is invalid."), &[], None),
+        Message::new().description("The open channel destruction time is invalid."),
     ],
     &[
-        Message::new(None, Some("The open channel destruction type is invalid."), &[], None),
+        Message::new().description("The open channel destruction type is invalid."),
     ],
     &[
-        Message::new(None, Some("No user ID provided for the open channel metadata operation."), &[], None),
+        Message::new().description("No user ID provided for the open channel metadata operation."),
     ],
     &[
-        Message::new(None, Some("The open channel already exists."), &[], None),
+        Message::new().description("The open channel already exists."),
     ],
     &[
-        Message::new(None, Some("The open channel lifetime value is invalid."), &[], None),
+        Message::new().description("The open channel lifetime value is invalid."),
     ],
     &[
-        Message::new(None, Some("Duplicate deactivation request."), &[], None),
+        Message::new().description("Duplicate deactivation request."),
     ],
     &[
-        Message::new(None, Some("Duplicate activation request."), &[], None),
+        Message::new().description("Duplicate activation request."),
     ],
     &[
-        Message::new(None, Some("User deactivation is in progress."), &[], None),
+        Message::new().description("User deactivation is in progress."),
     ],
     &[
-        Message::new(None, Some("The key does not exist in the user extended profile."), &[], None),
+        Message::new().description("The key does not exist in the user extended profile."),
     ],
     &[
-        Message::new(None, Some("The number of user extended profile attributes has exceeded the maximum limit."), &[], None),
+        Message::new().description("The number of user extended profile attributes has exceeded the maximum limit."),
     ],
     &[
-        Message::new(None, Some("The user application ID was not found in the user managed service."), &[], None),
+        Message::new().description("The user application ID was not found in the user managed service."),
     ],
     &[
-        Message::new(None, Some("The user profile hosting feature is not enabled."), &[], None),
+        Message::new().description("The user profile hosting feature is not enabled."),
     ],
     &[
-        Message::new(None, Some("The community channel feature is not enabled."), &[], None),
+        Message::new().description("The community channel feature is not enabled."),
     ],
     &[
-        Message::new(None, Some("Community channel service error."), &[], None),
+        Message::new().description("Community channel service error."),
     ],
     &[
-        Message::new(None, Some("Invalid community channel parameter."), &[], None),
+        Message::new().description("Invalid community channel parameter."),
     ],
     &[
-        Message::new(None, Some("Unknown community channel error."), &[], None),
+        Message::new().description("Unknown community channel error."),
     ],
     &[
-        Message::new(None, Some("The user is not a member of the community channel."), &[], None),
+        Message::new().description("The user is not a member of the community channel."),
     ],
     &[
-        Message::new(None, Some("The user is muted in the community channel."), &[], None),
+        Message::new().description("The user is muted in the community channel."),
     ],
     &[
-        Message::new(None, Some("The community channel does not exist."), &[], None),
+        Message::new().description("The community channel does not exist."),
     ],
     &[
-        Message::new(None, Some("The user has reached the maximum number of community channels."), &[], None),
+        Message::new().description("The user has reached the maximum number of community channels."),
     ],
     &[
-        Message::new(None, Some("The number of subchannels in the community channel has exceeded the limit."), &[], None),
+        Message::new().description("The number of subchannels in the community channel has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("The community subchannel ID does not exist."), &[], None),
+        Message::new().description("The community subchannel ID does not exist."),
     ],
     &[
-        Message::new(None, Some("The number of member groups has exceeded the limit."), &[], None),
+        Message::new().description("The number of member groups has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("Duplicate member group ID."), &[], None),
+        Message::new().description("Duplicate member group ID."),
     ],
     &[
-        Message::new(None, Some("The member group does not exist."), &[], None),
+        Message::new().description("The member group does not exist."),
     ],
     &[
-        Message::new(None, Some("The number of members in the member group has exceeded the limit."), &[], None),
+        Message::new().description("The number of members in the member group has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("The number of member groups bound to the subchannel has exceeded the limit."), &[], None),
+        Message::new().description("The number of member groups bound to the subchannel has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("Invalid parameter for deleting a message. Verify the parameters and try again."), &[], None),
+        Message::new().description("Invalid parameter for deleting a message. Verify the parameters and try again."),
     ],
     &[
-        Message::new(None, Some("Message cloud storage for direct and group channels is not enabled."), &[], None),
+        Message::new().description("Message cloud storage for direct and group channels is not enabled."),
     ],
     &[
-        Message::new(None, Some("Unknown error."), &[], None),
+        Message::new().description("Unknown error."),
     ],
     &[
-        Message::new(None, Some("The \"Only allow deleting own messages\" restriction is enabled. Users cannot delete messages sent by others."), &[], None),
+        Message::new().description("The \"Only allow deleting own messages\" restriction is enabled. Users cannot delete messages sent by others."),
     ],
     &[
-        Message::new(None, Some("Unauthorized operation. Only the channel owner can modify group channel permissions."), &[], None),
+        Message::new().description("Unauthorized operation. Only the channel owner can modify group channel permissions."),
     ],
     &[
-        Message::new(None, Some("Permission denied."), &[], None),
+        Message::new().description("Permission denied."),
     ],
     &[
-        Message::new(None, Some("The group channel ID already exists."), &[], None),
+        Message::new().description("The group channel ID already exists."),
     ],
     &[
-        Message::new(None, Some("The group channel ID does not exist."), &[], None),
+        Message::new().description("The group channel ID does not exist."),
     ],
     &[
-        Message::new(None, Some("The group channel member count has exceeded the limit."), &[], None),
+        Message::new().description("The group channel member count has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("The user is already a member of the group channel."), &[], None),
+        Message::new().description("The user is already a member of the group channel."),
     ],
     &[
-        Message::new(None, Some("The group channel does not allow new members to join."), &[], None),
+        Message::new().description("The group channel does not allow new members to join."),
     ],
     &[
-        Message::new(None, Some("The extended profile key does not exist."), &[], None),
+        Message::new().description("The extended profile key does not exist."),
     ],
     &[
-        Message::new(None, Some("Query rate limit exceeded."), &[], None),
+        Message::new().description("Query rate limit exceeded."),
     ],
     &[
-        Message::new(None, Some("The channel owner cannot be kicked out or leave the group."), &[], None),
+        Message::new().description("The channel owner cannot be kicked out or leave the group."),
     ],
     &[
-        Message::new(None, Some("The user is not a member of the group channel."), &[], None),
+        Message::new().description("The user is not a member of the group channel."),
     ],
     &[
-        Message::new(None, Some("The number of channel admins or followed users has exceeded the limit."), &[], None),
+        Message::new().description("The number of channel admins or followed users has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("The user is not a channel admin."), &[], None),
+        Message::new().description("The user is not a channel admin."),
     ],
     &[
-        Message::new(None, Some("No invitation request found for this group and user."), &[], None),
+        Message::new().description("No invitation request found for this group and user."),
     ],
     &[
-        Message::new(None, Some("The batch query exceeds the limit."), &[], None),
+        Message::new().description("The batch query exceeds the limit."),
     ],
     &[
-        Message::new(None, Some("The group channel name cannot be empty."), &[], None),
+        Message::new().description("The group channel name cannot be empty."),
     ],
     &[
-        Message::new(None, Some("Joining this group channel requires admin approval."), &[], None),
+        Message::new().description("Joining this group channel requires admin approval."),
     ],
     &[
-        Message::new(None, Some("The channel owner cannot be set as a channel admin."), &[], None),
+        Message::new().description("The channel owner cannot be set as a channel admin."),
     ],
     &[
-        Message::new(None, Some("No permission to invite users to the group channel."), &[], None),
+        Message::new().description("No permission to invite users to the group channel."),
     ],
     &[
-        Message::new(None, Some("The invited user must accept the invitation before joining the group channel."), &[], None),
+        Message::new().description("The invited user must accept the invitation before joining the group channel."),
     ],
     &[
-        Message::new(None, Some("The request has already been processed by another admin."), &[], None),
+        Message::new().description("The request has already been processed by another admin."),
     ],
     &[
-        Message::new(None, Some("Legacy groups do not support managed service APIs. Import the group first."), &[], None),
+        Message::new().description("Legacy groups do not support managed service APIs. Import the group first."),
     ],
     &[
-        Message::new(None, Some("The group channel ID is invalid. It contains special characters."), &[], None),
+        Message::new().description("The group channel ID is invalid. It contains special characters."),
     ],
     &[
-        Message::new(None, Some("Failed to parse the page token."), &[], None),
+        Message::new().description("Failed to parse the page token."),
     ],
     &[
-        Message::new(None, Some("The users are already friends. Operation is invalid."), &[], None),
+        Message::new().description("The users are already friends. Operation is invalid."),
     ],
     &[
-        Message::new(None, Some("The friend request requires the other user's approval before the friendship is established."), &[], None),
+        Message::new().description("The friend request requires the other user's approval before the friendship is established."),
     ],
     &[
-        Message::new(None, Some("Cannot add friend. You are on the target user's blocklist."), &[], None),
+        Message::new().description("Cannot add friend. You are on the target user's blocklist."),
     ],
     &[
-        Message::new(None, Some("Cannot add friend. You are not on the target user's allowlist."), &[], None),
+        Message::new().description("Cannot add friend. You are not on the target user's allowlist."),
     ],
     &[
-        Message::new(None, Some("Cannot add friend. The target user is on your blocklist."), &[], None),
+        Message::new().description("Cannot add friend. The target user is on your blocklist."),
     ],
     &[
-        Message::new(None, Some("Cannot add friend. The target user is not on your allowlist."), &[], None),
+        Message::new().description("Cannot add friend. The target user is not on your allowlist."),
     ],
     &[
-        Message::new(None, Some("The friend request does not exist or has expired."), &[], None),
+        Message::new().description("The friend request does not exist or has expired."),
     ],
     &[
-        Message::new(None, Some("Your friend list has reached the maximum size."), &[], None),
+        Message::new().description("Your friend list has reached the maximum size."),
     ],
     &[
-        Message::new(None, Some("The target user's friend list has reached the maximum size."), &[], None),
+        Message::new().description("The target user's friend list has reached the maximum size."),
     ],
     &[
-        Message::new(None, Some("This operation requires a friend relationship that does not exist."), &[], None),
+        Message::new().description("This operation requires a friend relationship that does not exist."),
     ],
     &[
-        Message::new(None, Some("The number of friend custom attributes has exceeded the limit."), &[], None),
+        Message::new().description("The number of friend custom attributes has exceeded the limit."),
     ],
     &[
-        Message::new(None, Some("The target user does not accept friend requests."), &[], None),
+        Message::new().description("The target user does not accept friend requests."),
     ],
     &[
-        Message::new(None, Some("The friend does not exist."), &[], None),
+        Message::new().description("The friend does not exist."),
     ],
     &[
-        Message::new(None, Some("Cannot add yourself as a friend."), &[], None),
+        Message::new().description("Cannot add yourself as a friend."),
     ],
     &[
-        Message::new(None, Some("Invalid request parameter for the user-level settings service."), &[], None),
+        Message::new().description("Invalid request parameter for the user-level settings service."),
     ],
     &[
-        Message::new(None, Some("The client version is too low. A version sync is required. Contact support to enable the user-level settings switch."), &[], None),
+        Message::new().description("The client version is too low. A version sync is required. Contact support to enable the user-level settings switch."),
     ],
     &[
-        Message::new(None, Some("Internal service error."), &[], None),
+        Message::new().description("Internal service error."),
     ],
     &[
-        Message::new(None, Some("The user presence subscription feature is not enabled."), &[], None),
+        Message::new().description("The user presence subscription feature is not enabled."),
     ],
     &[
-        Message::new(None, Some("The user has reached the maximum number of subscribers."), &[], None),
+        Message::new().description("The user has reached the maximum number of subscribers."),
     ],
     &[
-        Message::new(None, Some("The user has reached the maximum number of subscriptions."), &[], None),
+        Message::new().description("The user has reached the maximum number of subscriptions."),
     ],
     &[
-        Message::new(None, Some("The translation service is not enabled."), &[], None),
+        Message::new().description("The translation service is not enabled."),
     ],
     &[
-        Message::new(None, Some("Translation failed."), &[], None),
+        Message::new().description("Translation failed."),
     ],
     &[
-        Message::new(None, Some("Internal translation service error."), &[], None),
+        Message::new().description("Internal translation service error."),
     ],
     &[
-        Message::new(None, Some("Missing required parameter for the translation service."), &[], None),
+        Message::new().description("Missing required parameter for the translation service."),
     ],
     &[
-        Message::new(None, Some("Invalid parameter for the translation service."), &[], None),
+        Message::new().description("Invalid parameter for the translation service."),
     ],
     &[
-        Message::new(None, Some("Translation service quota exceeded."), &[], None),
+        Message::new().description("Translation service quota exceeded."),
     ],
     &[
-        Message::new(None, Some("The translation content exceeds the maximum allowed length."), &[], None),
+        Message::new().description("The translation content exceeds the maximum allowed length."),
     ],
     &[
-        Message::new(None, Some("The target language is not supported."), &[], None),
+        Message::new().description("The target language is not supported."),
     ],
     &[
-        Message::new(None, Some("The stopReason field in the streaming pull response is not yet available. The stream has not finished."), &[], None),
+        Message::new().description("The stopReason field in the streaming pull response is not yet available. The stream has not finished."),
     ],
     &[
-        Message::new(None, Some("The stream does not exist."), &[], None),
+        Message::new().description("The stream does not exist."),
     ],
     &[
-        Message::new(None, Some("The streaming pull request timed out after 30 seconds with no data."), &[], None),
+        Message::new().description("The streaming pull request timed out after 30 seconds with no data."),
     ],
     &[
-        Message::new(None, Some("The stream was cut off after reaching the 30-minute limit."), &[], None),
+        Message::new().description("The stream was cut off after reaching the 30-minute limit."),
     ],
     &[
-        Message::new(None, Some("The stream was deleted due to content moderation failure."), &[], None),
+        Message::new().description("The stream was deleted due to content moderation failure."),
     ],
     &[
-        Message::new(None, Some("The stream was cut off because the data exceeds 128 KB."), &[], None),
+        Message::new().description("The stream was cut off because the data exceeds 128 KB."),
     ],
     &[
-        Message::new(None, Some("Internal streaming service error."), &[], None),
+        Message::new().description("Internal streaming service error."),
     ],
 ];

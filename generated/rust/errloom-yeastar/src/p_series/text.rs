@@ -3,194 +3,190 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 61] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some("INTERNAL SERVER ERROR"), Some("Internal server error."), &[], None),
+        Message::new().text("INTERNAL SERVER ERROR").description("Internal server error."),
     ],
     &[
-        Message::new(Some("FAILURE"), Some("API request fail."), &[], None),
+        Message::new().text("FAILURE").description("API request fail."),
     ],
     &[
-        Message::new(Some("SUCCESS"), Some("API request success."), &[], None),
+        Message::new().text("SUCCESS").description("API request success."),
     ],
     &[
-        Message::new(Some("PARTIAL SUCCESS"), Some("API request partially success."), &[], None),
+        Message::new().text("PARTIAL SUCCESS").description("API request partially success."),
     ],
     &[
-        Message::new(Some("PROCESSING"), Some("The request is in progressing."), &[], None),
+        Message::new().text("PROCESSING").description("The request is in progressing."),
     ],
     &[
-        Message::new(Some("INTERFACE NOT EXISTED"), Some("The interface does not exist."), &[], None),
+        Message::new().text("INTERFACE NOT EXISTED").description("The interface does not exist."),
     ],
     &[
-        Message::new(Some("API VERSION OUT OF MAINTENANCE"), Some("The API version is out of maintenance."), &[], None),
+        Message::new().text("API VERSION OUT OF MAINTENANCE").description("The API version is out of maintenance."),
     ],
     &[
-        Message::new(Some("API VERSION UNSUPPORTED"), Some("The API version is not supported."), &[], None),
+        Message::new().text("API VERSION UNSUPPORTED").description("The API version is not supported."),
     ],
     &[
-        Message::new(Some("TOKEN EXPIRED"), Some("The access token or web session is time out."), &[], None),
+        Message::new().text("TOKEN EXPIRED").description("The access token or web session is time out."),
     ],
     &[
-        Message::new(Some("ACCESS DENIED"), Some("No access permission."), &[], None),
+        Message::new().text("ACCESS DENIED").description("No access permission."),
     ],
     &[
-        Message::new(Some("PARAMETER SYNTAX ERROR"), Some("Wrong parameter syntax."), &[], None),
+        Message::new().text("PARAMETER SYNTAX ERROR").description("Wrong parameter syntax."),
     ],
     &[
-        Message::new(Some("PARAMETER ERROR"), Some("Invalid parameter. Example Scenario: The root directory of organization is inoperable; No data can be deleted; The position can not be changed, etc."), &[], None),
+        Message::new().text("PARAMETER ERROR").description("Invalid parameter. Example Scenario: The root directory of organization is inoperable; No data can be deleted; The position can not be changed, etc."),
     ],
     &[
-        Message::new(Some("DUPLICATE KEY VALUE"), Some("Duplicated parameter value."), &[], None),
+        Message::new().text("DUPLICATE KEY VALUE").description("Duplicated parameter value."),
     ],
     &[
-        Message::new(Some("FILE SIZE EXCEEDED"), Some("The size of the uploaded or imported file exceeds the limit."), &[], None),
+        Message::new().text("FILE SIZE EXCEEDED").description("The size of the uploaded or imported file exceeds the limit."),
     ],
     &[
-        Message::new(Some("DATA NOT FOUND"), Some("The data does not exist."), &[], None),
+        Message::new().text("DATA NOT FOUND").description("The data does not exist."),
     ],
     &[
-        Message::new(Some("MAX LIMITATION EXCEEDED"), Some("Creating operation fails as the existing quantity has reached the limit. Example Scenario: The number sub-organization has reached the limit."), &[], None),
+        Message::new().text("MAX LIMITATION EXCEEDED").description("Creating operation fails as the existing quantity has reached the limit. Example Scenario: The number sub-organization has reached the limit."),
     ],
     &[
-        Message::new(Some("ROLE NOT EXISTED"), Some("The role does not exist."), &[], None),
+        Message::new().text("ROLE NOT EXISTED").description("The role does not exist."),
     ],
     &[
-        Message::new(Some("ACCOUNT IP BLOCKED"), Some("The IP address has been blocked."), &[], None),
+        Message::new().text("ACCOUNT IP BLOCKED").description("The IP address has been blocked."),
     ],
     &[
-        Message::new(Some("OVERLOAD_TASK_RUNNING"), Some("An overload task is running."), &[], None),
+        Message::new().text("OVERLOAD_TASK_RUNNING").description("An overload task is running."),
     ],
     &[
-        Message::new(Some("ACTION FORBIDDEN"), Some("The action is forbidden."), &[], None),
+        Message::new().text("ACTION FORBIDDEN").description("The action is forbidden."),
     ],
     &[
-        Message::new(Some("IP FORBIDDEN"), Some("The request IP is forbidden."), &[], None),
+        Message::new().text("IP FORBIDDEN").description("The request IP is forbidden."),
     ],
     &[
-        Message::new(Some("CONNECTION_RELATION_EXISTED"), Some("The item has relation connection with other existing items. Example scenario: When deleting a company contact, this error means that the contact has been selected in a phonebook."), &[], None),
+        Message::new().text("CONNECTION_RELATION_EXISTED").description("The item has relation connection with other existing items. Example scenario: When deleting a company contact, this error means that the contact has been selected in a phonebook."),
     ],
     &[
-        Message::new(Some("PHONEBOOK_NOT_EXISTED"), Some("The phonebook does not exist."), &[], None),
+        Message::new().text("PHONEBOOK_NOT_EXISTED").description("The phonebook does not exist."),
     ],
     &[
-        Message::new(Some("RATE_NOT_EXISTED"), Some("The rate does not exist."), &[], None),
+        Message::new().text("RATE_NOT_EXISTED").description("The rate does not exist."),
     ],
     &[
-        Message::new(Some("ORGANIZATION DISABLED"), Some("Operation fails as the organization is disabled."), &[], None),
+        Message::new().text("ORGANIZATION DISABLED").description("Operation fails as the organization is disabled."),
     ],
     &[
-        Message::new(Some("API UNAVAILABLE"), Some("API feature is unavailable."), &[], None),
+        Message::new().text("API UNAVAILABLE").description("API feature is unavailable."),
     ],
     &[
-        Message::new(Some("CONTACTS_NOT_EXISTED"), Some("The contact does not exist."), &[], None),
+        Message::new().text("CONTACTS_NOT_EXISTED").description("The contact does not exist."),
     ],
     &[
-        Message::new(Some("CAHNNEL ID NOT FOUND"), Some("The call channel ID does not exist."), &[], None),
+        Message::new().text("CAHNNEL ID NOT FOUND").description("The call channel ID does not exist."),
     ],
     &[
-        Message::new(Some("OPERATION NOT SUPPORTED"), Some("The channel operation is not supported."), &[], None),
+        Message::new().text("OPERATION NOT SUPPORTED").description("The channel operation is not supported."),
     ],
     &[
-        Message::new(Some("MAX PARTICIPANTS EXCEEDED"), Some("The number of participants in an audio conference has reached the limit."), &[], None),
+        Message::new().text("MAX PARTICIPANTS EXCEEDED").description("The number of participants in an audio conference has reached the limit."),
     ],
     &[
-        Message::new(Some("WAKEUP CALL ALARM NOT EXISTED"), Some("The alarm does not exist."), &[], None),
+        Message::new().text("WAKEUP CALL ALARM NOT EXISTED").description("The alarm does not exist."),
     ],
     &[
-        Message::new(Some("CAN'T CHECKOUT WHEN PMS CHECKIN"), Some("Check-out operation could not be performed through this interface when the system is integrated with PMS."), &[], None),
+        Message::new().text("CAN'T CHECKOUT WHEN PMS CHECKIN").description("Check-out operation could not be performed through this interface when the system is integrated with PMS."),
     ],
     &[
-        Message::new(Some("CAN'T OPERATE WITH PMS CONNECT"), Some("Operation through this interface is NOT allowed when the system is integrated with PMS."), &[], None),
+        Message::new().text("CAN'T OPERATE WITH PMS CONNECT").description("Operation through this interface is NOT allowed when the system is integrated with PMS."),
     ],
     &[
-        Message::new(Some("RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED"), Some("The language does not exist."), &[], None),
+        Message::new().text("RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED").description("The language does not exist."),
     ],
     &[
-        Message::new(Some("RESPONSE_ERRCODE_DEST_NOT_EXISTED"), Some("The destination does not exist."), &[], None),
+        Message::new().text("RESPONSE_ERRCODE_DEST_NOT_EXISTED").description("The destination does not exist."),
     ],
     &[
-        Message::new(Some("RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID"), Some("Operation through this interface is NOT allowed when the advanced setting of the IVR is enabled."), &[], None),
+        Message::new().text("RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID").description("Operation through this interface is NOT allowed when the advanced setting of the IVR is enabled."),
     ],
     &[
-        Message::new(Some("PROMPT NOT EXISTED"), Some("The system prompt language doesn't exist in the PBX."), &[], None),
+        Message::new().text("PROMPT NOT EXISTED").description("The system prompt language doesn't exist in the PBX."),
     ],
     &[
-        Message::new(Some("MESSAGE SERVICE UNAVAILABLE"), Some("The Message service is not available."), &[], None),
+        Message::new().text("MESSAGE SERVICE UNAVAILABLE").description("The Message service is not available."),
     ],
     &[
-        Message::new(Some("FILE TYPE NOT SUPPORTED"), Some("The file type is not supported."), &[], None),
+        Message::new().text("FILE TYPE NOT SUPPORTED").description("The file type is not supported."),
     ],
     &[
-        Message::new(Some("RECIPIENT NUMBER CANNOT BE EMPTY"), Some("The recipient number cannot be empty."), &[], None),
+        Message::new().text("RECIPIENT NUMBER CANNOT BE EMPTY").description("The recipient number cannot be empty."),
     ],
     &[
-        Message::new(Some("SENDING TIME CANNOT BE IN THE PAST"), Some("The sending time cannot be earlier than the current time."), &[], None),
+        Message::new().text("SENDING TIME CANNOT BE IN THE PAST").description("The sending time cannot be earlier than the current time."),
     ],
     &[
-        Message::new(Some("RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT"), Some("The number of concurrent recording downloads exceeds the limit."), &[], None),
+        Message::new().text("RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT").description("The number of concurrent recording downloads exceeds the limit."),
     ],
     &[
-        Message::new(Some("THE CONVERSATION HAS BEEN ARCHIVED"), Some("The message session has been archived."), &[], None),
+        Message::new().text("THE CONVERSATION HAS BEEN ARCHIVED").description("The message session has been archived."),
     ],
     &[
-        Message::new(Some("THE CONVERSATION HAS NOT BEEN ARCHIVED"), Some("The message session is not archived."), &[], None),
+        Message::new().text("THE CONVERSATION HAS NOT BEEN ARCHIVED").description("The message session is not archived."),
     ],
     &[
-        Message::new(Some("THE CONVERSATION HAS BEEN REMOVED"), Some("The message session has been removed."), &[], None),
+        Message::new().text("THE CONVERSATION HAS BEEN REMOVED").description("The message session has been removed."),
     ],
     &[
-        Message::new(Some("API FUNCTION IS NOT ENABLED"), Some("The API feature is not enabled."), &[], None),
+        Message::new().text("API FUNCTION IS NOT ENABLED").description("The API feature is not enabled."),
     ],
     &[
-        Message::new(Some("THE SESSION HAS EXPIRED AND ONLY TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT"), Some("The message session has expired; Only WhatsApp template messages or Facebook messages with tags can be sent."), &[], None),
+        Message::new().text("THE SESSION HAS EXPIRED AND ONLY TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT").description("The message session has expired; Only WhatsApp template messages or Facebook messages with tags can be sent."),
     ],
     &[
-        Message::new(Some("NO PERMISSION TO OBTAIN"), Some("No permission to obtain the specified resource."), &[], None),
+        Message::new().text("NO PERMISSION TO OBTAIN").description("No permission to obtain the specified resource."),
     ],
     &[
-        Message::new(Some("SESSION ALREADY EXISTS"), Some("The message session already exists."), &[], None),
+        Message::new().text("SESSION ALREADY EXISTS").description("The message session already exists."),
     ],
     &[
-        Message::new(Some("NO PERMISSION TO CREATE A SESSION"), Some("No permission to create a message session."), &[], None),
+        Message::new().text("NO PERMISSION TO CREATE A SESSION").description("No permission to create a message session."),
     ],
     &[
-        Message::new(Some("INVALID CHANNEL NUMBER"), Some("The channel number is invalid."), &[], None),
+        Message::new().text("INVALID CHANNEL NUMBER").description("The channel number is invalid."),
     ],
     &[
-        Message::new(Some("SESSION DOES NOT EXIST"), Some("The message session does not exists."), &[], None),
+        Message::new().text("SESSION DOES NOT EXIST").description("The message session does not exists."),
     ],
     &[
-        Message::new(Some("ONLY ONE MESSAGE TYPE IS ALLOWED OR THE MESSAGE FORMAT IS INCORRECT"), Some("Only one message type can be sent at a time; The message format is invalid."), &[], None),
+        Message::new().text("ONLY ONE MESSAGE TYPE IS ALLOWED OR THE MESSAGE FORMAT IS INCORRECT").description("Only one message type can be sent at a time; The message format is invalid."),
     ],
     &[
-        Message::new(Some("SESSION CLOSED"), Some("The message session has been closed."), &[], None),
+        Message::new().text("SESSION CLOSED").description("The message session has been closed."),
     ],
     &[
-        Message::new(Some("THE SESSION CANNOT BE TRANSFERRED TO ITSELF"), Some("Session transferring to itself is not allowed."), &[], None),
+        Message::new().text("THE SESSION CANNOT BE TRANSFERRED TO ITSELF").description("Session transferring to itself is not allowed."),
     ],
     &[
-        Message::new(Some("INVALID MESSAGE CHANNEL"), Some("The message channel is invalid."), &[], None),
+        Message::new().text("INVALID MESSAGE CHANNEL").description("The message channel is invalid."),
     ],
     &[
-        Message::new(Some("THE SESSION HAS NOT BEEN PICKED UP"), Some("The message session has not been picked up."), &[], None),
+        Message::new().text("THE SESSION HAS NOT BEEN PICKED UP").description("The message session has not been picked up."),
     ],
     &[
-        Message::new(Some("THE SESSION CANNOT BE PICKED UP"), Some("The message session can not be picked up."), &[], None),
+        Message::new().text("THE SESSION CANNOT BE PICKED UP").description("The message session can not be picked up."),
     ],
     &[
-        Message::new(Some("THE MESSAGE QUEUE DOES NOT EXIST"), Some("The message queue does not exists."), &[], None),
+        Message::new().text("THE MESSAGE QUEUE DOES NOT EXIST").description("The message queue does not exists."),
     ],
     &[
-        Message::new(Some("THE MESSAGE QUEUE HAS NO AGENTS"), Some("There are no agents in the message queue."), &[], None),
+        Message::new().text("THE MESSAGE QUEUE HAS NO AGENTS").description("There are no agents in the message queue."),
     ],
     &[
-        Message::new(Some("SYSTEM MESSAGE DELETION IS NOT ALLOWED"), Some("System messages cannot be deleted."), &[], None),
+        Message::new().text("SYSTEM MESSAGE DELETION IS NOT ALLOWED").description("System messages cannot be deleted."),
     ],
 ];

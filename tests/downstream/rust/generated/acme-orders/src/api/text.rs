@@ -3,25 +3,20 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 5] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some("order {order_id} was cancelled by {user_id}"), None, &[409], None),
+        Message::new().text("order {order_id} was cancelled by {user_id}").parts(&["order ", " was cancelled by ", ""]).http(&[409]),
     ],
     &[
-        Message::new(Some("order {order_id} is closed"), None, &[409], None),
+        Message::new().text("order {order_id} is closed").parts(&["order ", " is closed"]).http(&[409]),
     ],
     &[
-        Message::new(Some("some positions were left out"), None, &[], None),
+        Message::new().text("some positions were left out"),
     ],
+    &[],
     &[
-    ],
-    &[
-        Message::new(Some("slow down"), None, &[429], None),
+        Message::new().text("slow down").http(&[429]),
     ],
 ];

@@ -3,13 +3,8 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 1] = [
-    &[
-    ],
+pub(super) static MESSAGES: &[&[Message]] = &[
+    &[],
 ];

@@ -2,29 +2,21 @@
 
 //! Hardly Any Codes
 //!
-//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, and
-//! [`WireCode`] any code at all. [`check`] judges a response by its parts.
+//! [`Code`] holds the codes that report an error, [`WireCode`] any code at
+//! all. [`check`] judges a response by its parts.
 
 mod code;
 #[rustfmt::skip]
-mod data;
-mod error_code;
-mod extras;
-#[rustfmt::skip]
-mod lookup;
-mod ok_code;
-#[cfg(feature = "text")]
-#[rustfmt::skip]
-mod text;
+mod tables;
 
+use super::errloom;
 pub use super::CATALOG;
-use crate::errloom;
 pub use code::Code;
+pub use errloom::NoExtras as Extras;
+pub use errloom::NoOkCode as OkCode;
 pub use errloom::{
     Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
 };
-pub use extras::Extras;
-pub use ok_code::OkCode;
 
 /// A code as it came over the wire, known or not.
 pub type WireCode = errloom::WireCode<Code>;

@@ -2,25 +2,23 @@
 
 //! \*/ \*/ \`x\` {{ domain }} U+202E
 //!
-//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, and
-//! [`WireCode`] any code at all. [`check`] judges a response by its parts,
-//! `decode` (feature `json`) by status, headers and body.
+//! [`Code`] holds the codes that report an error, [`OkCode`] those that report none, [`WireCode`] any code at
+//! all. [`check`] judges a response by its parts, `decode` (feature `json`) by status, headers
+//! and body.
 
 mod code;
-#[rustfmt::skip]
-mod data;
-mod error_code;
 mod extras;
-#[rustfmt::skip]
-mod lookup;
 mod ok_code;
+#[rustfmt::skip]
 pub mod operations;
+#[rustfmt::skip]
+mod tables;
 #[cfg(feature = "text")]
 #[rustfmt::skip]
 mod text;
 
+use super::errloom;
 pub use super::CATALOG;
-use crate::errloom;
 pub use code::Code;
 #[cfg(feature = "json")]
 pub use errloom::Headers;

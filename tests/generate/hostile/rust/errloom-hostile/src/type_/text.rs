@@ -3,26 +3,22 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 5] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some(""), Some("None."), &[], None),
+        Message::new().text("").description("None."),
     ],
     &[
-        Message::new(Some("*/ \"\"\" ``` ${x} {{ x }} {% x %} \u{0} \u{202e} \u{2028} '"), Some("```rust\npanic!()\n```\n\n# heading\n\n- list\n\n    indented [x] [y](z) <script> &amp; https://example.com/a_b*c*"), &[], None),
+        Message::new().text("*/ \"\"\" ``` ${x} {{ x }} {% x %} \u{0} \u{202e} \u{2028} '").parts(&["*/ \"\"\" ``` $", " {{ x }} {% x %} \u{0} \u{202e} \u{2028} '"]).description("```rust\npanic!()\n```\n\n# heading\n\n- list\n\n    indented [x] [y](z) <script> &amp; https://example.com/a_b*c*"),
     ],
     &[
-        Message::new(Some("\\"), None, &[], None),
+        Message::new().text("\\"),
     ],
     &[
-        Message::new(Some("{x} %s { } } {"), None, &[], None),
+        Message::new().text("{x} %s { } } {").parts(&["", " ", " { } } {"]),
     ],
     &[
-        Message::new(Some("错误%s：“引号”"), Some("r#\"raw\"# // comment /* open"), &[], None),
+        Message::new().text("错误%s：“引号”").parts(&["错误", "：“引号”"]).description("r#\"raw\"# // comment /* open"),
     ],
 ];

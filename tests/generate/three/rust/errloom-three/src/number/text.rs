@@ -3,23 +3,13 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 6] = [
-    &[
-    ],
-    &[
-    ],
-    &[
-    ],
-    &[
-    ],
-    &[
-    ],
-    &[
-    ],
+pub(super) static MESSAGES: &[&[Message]] = &[
+    &[],
+    &[],
+    &[],
+    &[],
+    &[],
+    &[],
 ];

@@ -3,21 +3,17 @@
 //! What the vendor says, verbatim. It belongs to the vendor; see NOTICE.
 
 use super::Message;
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use crate::errloom::{Advice, Kind, Retry};
-#[allow(unused_imports, reason = "few messages have advice of their own")]
-use core::time::Duration;
+use super::errloom::{Advice, Kind, Retry};
 
 /// Messages by entry.
-pub(super) static MESSAGES: [&[Message]; 3] = [
+pub(super) static MESSAGES: &[&[Message]] = &[
     &[
-        Message::new(Some("agent %s is not known"), Some("Ask for a new badge."), &[401], None),
-        Message::new(Some("agent %s is retired"), None, &[403], Some(&Advice::new(Kind::PermissionDenied, Retry::Never))),
-        Message::new(Some("%s"), None, &[], None),
+        Message::new().text("agent %s is not known").parts(&["agent ", " is not known"]).description("Ask for a new badge.").http(&[401]),
+        Message::new().text("agent %s is retired").parts(&["agent ", " is retired"]).http(&[403]).advice(&Advice::new(Kind::PermissionDenied, Retry::Never)),
+        Message::new().text("%s").parts(&["", ""]),
     ],
     &[
-        Message::new(Some("slow down"), Some("slow down. None."), &[429, 503], None),
+        Message::new().text("slow down").description("slow down. None.").http(&[429, 503]),
     ],
-    &[
-    ],
+    &[],
 ];

@@ -1,0 +1,58 @@
+//! The runtime of generated error types. Knows no catalog, no vendor and no HTTP client.
+
+#[doc(hidden)]
+pub extern crate alloc;
+
+mod advice;
+mod ask;
+mod code;
+mod domain;
+mod error;
+#[cfg_attr(
+    not(feature = "client"),
+    allow(dead_code, reason = "the decoder alone reads all of it")
+)]
+mod form;
+mod format;
+mod http;
+#[cfg(feature = "client")]
+mod json;
+mod kind;
+#[doc(hidden)]
+pub mod lookup;
+mod message;
+mod none;
+mod one_line;
+mod operation;
+mod parts;
+mod raw;
+mod report;
+#[cfg(feature = "client")]
+mod serialize;
+mod wire;
+mod words;
+
+pub use advice::{Advice, Advise, Basis, Retry};
+pub use ask::{advice_of, answer, report_of};
+pub use code::{ErrorCode, Extra, Extras, Outcome, UnknownCode};
+pub use domain::{Catalog, Domain, Status};
+pub use error::{Error, Failure};
+pub use form::{ExtraField, Form, InnerForm, InnerText, Place, When};
+#[doc(hidden)]
+pub use format::made_for;
+#[cfg(feature = "client")]
+pub use json::{decode, Envelope, Headers};
+pub use kind::Kind;
+#[doc(hidden)]
+pub use lookup::fmt_constant;
+pub use message::{find_message, Message, MessageMatch};
+pub use none::{NoExtras, NoOkCode};
+pub use operation::Operation;
+pub use parts::{check, IntoWire, Parts};
+pub use raw::Raw;
+pub use report::Report;
+#[doc(hidden)]
+#[cfg(feature = "client")]
+pub use serde as serde;
+pub use wire::WireCode;
+pub use words::UnknownWord;
