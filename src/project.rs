@@ -1,19 +1,16 @@
 //! The facade: a repository's catalogs and packages, as `errloom.yaml` names them. It joins the
 //! stages and touches files; how a stage works, it does not know.
-//!
-//! ```no_run
-//! # fn main() -> Result<(), Vec<errloom::report::Finding>> {
-//! // In a build script: bring the Rust packages up to date before compiling against them.
-//! let project = errloom::project::Project::open("errloom.yaml".as_ref())?;
-//! for rendered in project.generate(&["rust".to_owned()])? {
-//!     errloom::output::Plan::new(&rendered.folder, &rendered.files)?.write()?;
-//! }
-//! # Ok(())
-//! # }
-//! ```
 
+mod build;
 mod catalogs;
+mod explain;
+mod ingest;
+mod release;
 mod runtime;
+
+pub use explain::Explanation;
+pub use ingest::Ingestion;
+pub use release::PlannedRelease;
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -23,11 +20,10 @@ use crate::builtin;
 use crate::catalog::{self, Loaded, lock::Lock};
 use crate::claim;
 use crate::config::{self, CatalogConfig, Config, TargetConfig};
+use crate::error::Result;
 use crate::generate::{self, Input, Job, Runtime, Target};
-use crate::ingest::recipe;
-use crate::ingest::{self, Ingested};
 use crate::lint;
-use crate::output::{self, PlannedFile};
+use crate::output::{self, Edits, Plan, PlannedFile};
 use crate::parallel;
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml;
@@ -43,24 +39,24 @@ pub struct Project {
 
 impl Project {
     /// Opens the file at `path`.
-    pub fn open(path: &Path) -> Outcome<Self> {
+    pub fn open(path: &Path) -> Result<Self> {
         let source = read(path)?;
         let config: Config = yaml::read_strictly(&source)?;
         let root = path.parent().unwrap_or(Path::new("")).to_path_buf();
         let clashes = claim::equal_paths(&config, &source);
         if !clashes.is_empty() {
-            return Err(clashes);
+            return Err(clashes.into());
         }
         Ok(Self { root, config, source })
     }
 
     /// Begins a run that may write what `errloom.yaml` names, once no other runs; `say` is told if
     /// that means waiting.
-    pub fn begin(&self, say: &dyn Fn(&str)) -> Outcome<output::Run> {
+    pub fn begin(&self, say: &dyn Fn(&str)) -> Result<output::Run> {
         let outside = self.config.targets.values().filter(|target| target.outside);
         let mut within: Vec<PathBuf> = outside.map(|it| self.path(&it.output)).collect();
         within.push(output::repository(&self.root));
-        output::Run::begin(&self.root, &within, say)
+        Ok(output::Run::begin(&self.root, &within, say)?)
     }
 
     /// Whether a run was killed half-way, so that files are partly old and partly new.
@@ -69,7 +65,7 @@ impl Project {
     }
 
     /// Opens the nearest file, from the current folder upwards.
-    pub fn nearest() -> Outcome<Self> {
+    pub fn nearest() -> Result<Self> {
         let here =
             std::env::current_dir().map_err(|error| vec![unreadable(Path::new("."), &error)])?;
         let missing = || {
@@ -91,53 +87,24 @@ impl Project {
     }
 
     /// The identifiers of the catalogs that `wanted` names; all, if it is empty.
-    pub fn catalogs(&self, wanted: &[String]) -> Outcome<Vec<&str>> {
-        select(self.config.catalogs.keys(), wanted, "unknown-catalog", "catalog")
+    pub fn catalogs(&self, wanted: &[String]) -> Result<Vec<&str>> {
+        Ok(select(self.config.catalogs.keys(), wanted, "unknown-catalog", "catalog")?)
     }
 
     /// The targets that `wanted` names; all, if it is empty.
-    pub fn targets(&self, wanted: &[String]) -> Outcome<Vec<&str>> {
-        select(self.config.targets.keys(), wanted, "unknown-target", "target")
+    pub fn targets(&self, wanted: &[String]) -> Result<Vec<&str>> {
+        Ok(select(self.config.targets.keys(), wanted, "unknown-target", "target")?)
     }
 
     /// Reads a catalog's lock; `None` if the catalog was never released.
-    pub fn lock(&self, id: &str) -> Outcome<Option<Lock>> {
+    pub fn lock(&self, id: &str) -> Result<Option<Lock>> {
         let path = self.lock_path(id)?;
-        if path.exists() { catalog::lock::read(&read(&path)?).map(Some) } else { Ok(None) }
-    }
-
-    /// Reads a catalog's recipe and what it names, and makes the catalog anew; `None` for a catalog
-    /// that is written by hand.
-    pub fn ingest(&self, id: &str, options: ingest::Options) -> Outcome<Option<Ingested>> {
-        let CatalogConfig::File(paths) = &self.config.catalogs[id] else { return Ok(None) };
-        let Some(relative) = &paths.recipe else { return Ok(None) };
-        let path = self.path(relative);
-        let recipe = recipe::read(&read(&path)?)?;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        let pages = recipe.sources.iter().filter_map(|(key, source)| match source {
-            recipe::Source::Page(page) => Some((key.as_str(), join(folder, &page.page))),
-            recipe::Source::Citation(_) => None,
-        });
-        let pages = all(pages.map(|(key, path)| Ok((key, read(&path)?))))?;
-        let pages = pages.into_iter().collect();
-        let mut lock = self.lock(id)?;
-        if let Some(lock) = lock.as_mut().filter(|_| options.accept_row_counts) {
-            *lock = ingest::remember(lock, &self.load(id)?.catalog);
-        }
-        ingest::ingest(&recipe, &pages, lock.as_ref(), options).map(Some)
-    }
-
-    /// The lock with the last entries of the codes that left their pages; `None` if nothing changes.
-    pub fn lock_after(&self, id: &str, ingested: &Ingested) -> Outcome<Option<Lock>> {
-        let Some(lock) = self.lock(id)? else { return Ok(None) };
-        let remembered = ingest::remember(&lock, &self.load(id)?.catalog);
-        let after = ingest::forget(&remembered, &ingested.catalog);
-        Ok((after != lock).then_some(after))
+        Ok(if path.exists() { Some(catalog::lock::read(&read(&path)?)?) } else { None })
     }
 
     /// All that is wrong with a catalog, by itself and against its pages. What the program carries
     /// was judged before it was carried.
-    pub fn lint(&self, id: &str) -> Outcome<Vec<Finding>> {
+    pub fn lint(&self, id: &str) -> Result<Vec<Finding>> {
         let loaded = self.load(id)?;
         let own = matches!(self.config.catalogs[id], CatalogConfig::File(_));
         Ok(if own { lint_file(&loaded) } else { Vec::new() })
@@ -145,7 +112,7 @@ impl Project {
 
     /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
     /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
-    pub fn generate(&self, wanted: &[String]) -> Outcome<Vec<Rendered>> {
+    pub fn generate(&self, wanted: &[String]) -> Result<Vec<Rendered>> {
         let targets = self.targets(wanted)?;
         self.check_outputs()?;
         let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
@@ -161,7 +128,8 @@ impl Project {
         let jobs: Vec<Job<'_>> =
             ready.iter().zip(&inputs).map(|(it, inputs)| it.job(inputs)).collect();
         let rendered = generate::render_all(&jobs, parallel::available()).into_iter().zip(&ready);
-        all(rendered.map(|(files, it)| Ok(it.rendered(files?, self.path(&it.config.output)))))
+        let place = |it: &Ready<'_>| self.path(&it.config.output);
+        Ok(all(rendered.map(|(files, it)| files.map(|files| it.rendered(files, place(it)))))?)
     }
 
     fn target(&self, name: &str) -> Outcome<Ready<'_>> {
@@ -244,14 +212,23 @@ pub struct Rendered {
     pub files: Vec<PlannedFile>,
 }
 
+impl Rendered {
+    /// Compares the files with the folder. Writes nothing.
+    pub fn plan(&self, edits: Edits) -> Result<Plan<'_>> {
+        Ok(Plan::with(&self.folder, &self.files, edits)?)
+    }
+}
+
 /// All values, or all findings: a run reports every problem at once.
-pub(crate) fn all<T>(results: impl Iterator<Item = Outcome<T>>) -> Outcome<Vec<T>> {
+pub(crate) fn all<T, E: Into<Vec<Finding>>>(
+    results: impl Iterator<Item = std::result::Result<T, E>>,
+) -> Outcome<Vec<T>> {
     let mut values = Vec::new();
     let mut problems = Vec::new();
     for result in results {
         match result {
             Ok(value) => values.push(value),
-            Err(findings) => problems.extend(findings),
+            Err(findings) => problems.extend(findings.into()),
         }
     }
     if problems.is_empty() { Ok(values) } else { Err(problems) }

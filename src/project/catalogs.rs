@@ -7,15 +7,16 @@ use crate::builtin;
 use crate::catalog::{self, Loaded};
 use crate::claim;
 use crate::config::{CatalogConfig, CatalogPaths};
+use crate::error::Result;
 use crate::model::Catalog;
 use crate::report::{Finding, Outcome};
 use crate::yaml::{self, Part};
 
 impl Project {
     /// Reads a catalog: of one that the program carries, the domains that are wanted.
-    pub fn load(&self, id: &str) -> Outcome<Loaded> {
+    pub fn load(&self, id: &str) -> Result<Loaded> {
         let domains = match &self.config.catalogs[id] {
-            CatalogConfig::File(paths) => return self.load_file(id, paths),
+            CatalogConfig::File(paths) => return Ok(self.load_file(id, paths)?),
             CatalogConfig::Builtin(_) => None,
             CatalogConfig::Choice(choice) => choice.domains.as_ref(),
         };
@@ -23,7 +24,7 @@ impl Project {
             let finding =
                 Finding::error("no-catalog", format!("errloom carries no catalog `{id}`"));
             let place = yaml::locate(&self.source, &format!("/catalogs/{id}"), Part::Key);
-            return Err(vec![finding.hint(near(id, builtin::catalogs())).at(place)]);
+            return Err(vec![finding.hint(near(id, builtin::catalogs())).at(place)].into());
         };
         let mut loaded = catalog::load(&source)?;
         if let Some(domains) = domains {
@@ -81,25 +82,25 @@ impl Project {
     }
 
     /// Where a catalog is kept.
-    pub fn catalog_path(&self, id: &str) -> Outcome<PathBuf> {
+    pub fn catalog_path(&self, id: &str) -> Result<PathBuf> {
         Ok(self.path(&self.files(id)?.catalog))
     }
 
     /// Where a catalog is kept that is about to be written: nothing but a catalog may be there.
-    pub fn writable_catalog(&self, id: &str) -> Outcome<PathBuf> {
+    pub fn writable_catalog(&self, id: &str) -> Result<PathBuf> {
         let path = self.catalog_path(id)?;
         let there = if path.exists() { claim::occupied(&path, &read(&path)?.text) } else { None };
         match there {
             None => Ok(path),
             Some(finding) => {
                 let at = format!("/catalogs/{id}/catalog");
-                Err(vec![finding.at(yaml::locate(&self.source, &at, Part::Value))])
+                Err(vec![finding.at(yaml::locate(&self.source, &at, Part::Value))].into())
             }
         }
     }
 
     /// Where a catalog's lock is kept.
-    pub fn lock_path(&self, id: &str) -> Outcome<PathBuf> {
+    pub fn lock_path(&self, id: &str) -> Result<PathBuf> {
         Ok(self.path(&self.files(id)?.lock()))
     }
 }

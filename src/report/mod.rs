@@ -5,11 +5,15 @@
 //! a run.
 
 mod ci;
+#[cfg(feature = "cli")]
 mod excerpt;
+#[cfg(feature = "cli")]
 mod human;
 mod json;
+mod plain;
 mod visible;
 
+pub use plain::plain;
 pub use visible::is_visible;
 
 use std::fmt;
@@ -17,12 +21,19 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A text that findings point into: a file's path as the user would type it, and its content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SourceText {
     /// Path, or a name in angle brackets for texts that are no file.
     pub path: String,
     /// Content.
     pub text: String,
+}
+
+/// Without the content, which every finding in it would repeat.
+impl fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SourceText").field("path", &self.path).finish_non_exhaustive()
+    }
 }
 
 impl SourceText {
@@ -175,7 +186,8 @@ pub fn first_of(items: impl ExactSizeIterator<Item = String>, most: usize) -> St
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people, with the lines that findings point at.
+    /// For people, with the lines that findings point at; without them, unless the feature `cli`
+    /// is on.
     Human {
         /// Whether to use colours.
         color: bool,
@@ -189,7 +201,10 @@ pub enum Format {
 /// All findings of a run as one text.
 pub fn render(findings: &[Finding], format: Format) -> String {
     match format {
+        #[cfg(feature = "cli")]
         Format::Human { color } => human::render(findings, color),
+        #[cfg(not(feature = "cli"))]
+        Format::Human { .. } => plain(findings),
         Format::Json => json::render(findings),
         Format::Ci => ci::render(findings),
     }

@@ -1,6 +1,7 @@
 //! Which characters a reader can see, and texts of strangers made fit to be shown. The table is our
 //! own, so that no output changes with the Unicode version of a tool.
 
+#[cfg(feature = "cli")]
 use std::borrow::Cow;
 
 /// Controls, formats (bidirectional ones among them), zero-width characters, blanks other than
@@ -68,6 +69,7 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// The text with each hidden character replaced by as many bytes, so that spans keep their meaning.
+#[cfg(feature = "cli")]
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
     let masks = |c: char| !matches!(c, '\n' | '\t') && !is_visible(c);
     if !text.contains(masks) {

@@ -7,6 +7,7 @@ mod catalog;
 mod cmd;
 mod config;
 mod diff;
+mod facade;
 mod hygiene;
 mod ingest;
 mod labels;

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use errloom::project::Project;
-use errloom::report::{Finding, Outcome};
 use errloom::{builtin, output, overview, schema, vocabulary};
 
 /// Writes what differs, all or nothing, or only says so; the error names what is wrong.
@@ -13,11 +12,11 @@ pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
     let differs = |(path, text): &(PathBuf, String)| {
         fs::read_to_string(path).map_or(true, |current| current != *text)
     };
-    let stale: Vec<_> =
-        planned(root).map_err(|found| told(&found))?.into_iter().filter(differs).collect();
+    let told = |error: errloom::Error| error.to_string();
+    let stale: Vec<_> = planned(root).map_err(told)?.into_iter().filter(differs).collect();
     if !check {
         let run = output::Run::begin(root, &[], &|text| eprintln!("{text}"));
-        return run.and_then(|run| run.write(&[], &stale)).map_err(|found| told(&found));
+        return run.and_then(|run| run.write(&[], &stale)).map_err(|found| told(found.into()));
     }
     let names: Vec<String> = stale.iter().map(|(path, _)| path.display().to_string()).collect();
     if names.is_empty() {
@@ -26,10 +25,10 @@ pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
     Err(format!("out of date: {}; run `cargo xtask generate`", names.join(", ")))
 }
 
-fn planned(root: &Path) -> Outcome<Vec<(PathBuf, String)>> {
+fn planned(root: &Path) -> errloom::Result<Vec<(PathBuf, String)>> {
     let project = Project::open(&root.join("errloom.yaml"))?;
     let loaded = project.catalogs(&[])?.into_iter().map(|id| project.load(id));
-    let loaded = loaded.collect::<Outcome<Vec<_>>>()?;
+    let loaded = loaded.collect::<errloom::Result<Vec<_>>>()?;
     let catalogs: Vec<_> = loaded.iter().map(|loaded| &loaded.catalog).collect();
     let mut files = vec![
         (root.join("docs/overview.md"), overview::overview(&catalogs)),
@@ -40,8 +39,4 @@ fn planned(root: &Path) -> Outcome<Vec<(PathBuf, String)>> {
     let bundles = builtin::bundles(root)?.into_iter();
     files.extend(bundles.map(|it| (root.join("runtime/bundles").join(it.path), it.text)));
     Ok(files)
-}
-
-fn told(findings: &[Finding]) -> String {
-    findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

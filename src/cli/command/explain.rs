@@ -1,70 +1,11 @@
-use std::collections::BTreeMap;
+//! `errloom explain`.
 
 use crate::cli::{Exit, Screen};
-use crate::explain::{self, Evidence, Known, Line};
-use crate::ingest::{By, Grounds, Ingested, Options};
-use crate::model::Code;
 use crate::project::Project;
-use crate::report::{Finding, Outcome};
+use crate::report::Outcome;
 
 pub(super) fn run(project: &Project, code: &str, json: bool, screen: &Screen) -> Outcome<Exit> {
-    let ids = project.catalogs(&[])?;
-    let loaded = ids.iter().map(|id| project.load(id)).collect::<Outcome<Vec<_>>>()?;
-    let bare = |loaded| Known { catalog: loaded, evidence: BTreeMap::new() };
-    let mut known: Vec<Known> = loaded.iter().map(|loaded| bare(&loaded.catalog)).collect();
-    let holders: Vec<String> =
-        explain::find(&known, code).iter().map(|hit| hit.catalog.id.clone()).collect();
-    // Only the pages of catalogs that hold the code are read again.
-    for known in known.iter_mut().filter(|known| holders.contains(&known.catalog.id)) {
-        let options = Options { accept_row_counts: true, accept_changed_pages: true };
-        if let Ok(Some(ingested)) = project.ingest(&known.catalog.id, options) {
-            known.evidence = evidence(&ingested);
-        }
-    }
-    let hits = explain::find(&known, code);
-    if json {
-        Screen::data(&format!("{:#}\n", explain::json(&hits)));
-    } else {
-        Screen::data(&explain::human(&hits, |text| screen.strong(text)));
-    }
-    if !hits.is_empty() {
-        return Ok(Exit::Done);
-    }
-    let finding = Finding::error("unknown-code", format!("no catalog holds `{code}`"));
-    let alike = explain::suggest(&known, code).join(", ");
-    Err(vec![if alike.is_empty() {
-        finding
-    } else {
-        finding.hint(format!("near misses: {alike}"))
-    }])
-}
-
-/// Where entries stand and who decided, as a fresh reading of the pages tells.
-fn evidence(ingested: &Ingested) -> BTreeMap<(String, Code), Evidence> {
-    let mut all: BTreeMap<(String, Code), Evidence> = BTreeMap::new();
-    for decision in &ingested.decisions {
-        let evidence = all.entry((decision.domain.clone(), decision.code.clone())).or_default();
-        evidence.lines = vec![Vec::new(); decision.messages_by.len()];
-        evidence.decided_by = Some(decided_by(&decision.code_by));
-    }
-    for page in &ingested.account.pages {
-        for row in &page.rows {
-            let evidence = all.entry((row.domain.clone(), row.code.clone())).or_default();
-            if let Some(lines) = evidence.lines.get_mut(row.message) {
-                lines.push(Line { path: page.path.clone(), line: row.line });
-            }
-        }
-    }
-    all
-}
-
-fn decided_by(grounds: &Grounds) -> String {
-    let by = |by: &By| match by {
-        By::Rule(id) => format!("rule `{id}`"),
-        By::Override(reason) => format!("override: {reason}"),
-        By::Messages => "the messages, taken together".to_owned(),
-        By::Nobody => "nobody".to_owned(),
-    };
-    let (kind, retry) = (by(&grounds.kind), by(&grounds.retry));
-    if kind == retry { kind } else { format!("kind: {kind}; retry: {retry}") }
+    let explanation = project.explain(code, |text| screen.strong(text))?;
+    Screen::data(if json { &explanation.json } else { &explanation.human });
+    if explanation.findings.is_empty() { Ok(Exit::Done) } else { Err(explanation.findings) }
 }

@@ -1,3 +1,5 @@
+//! `errloom generate`.
+
 use crate::cli::{Exit, Screen};
 use crate::output::{Edits, Plan};
 use crate::project::{self, Project, Rendered};
@@ -45,7 +47,7 @@ pub(super) fn check(project: &Project, wanted: &[String], screen: &Screen) -> Ou
 }
 
 fn plans(rendered: &[Rendered], edits: Edits) -> Outcome<Vec<Plan<'_>>> {
-    project::all(rendered.iter().map(|it| Plan::with(&it.folder, &it.files, edits)))
+    project::all(rendered.iter().map(|it| it.plan(edits)))
 }
 
 fn place(it: &Rendered) -> String {

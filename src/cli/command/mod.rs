@@ -17,9 +17,9 @@ use crate::report::{Finding, Outcome, Severity};
 use crate::{catalog, diff};
 
 pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
-    let open = || match &args.config {
-        Some(path) => Project::open(path),
-        None => Project::nearest(),
+    let open = || {
+        let nearest = || Project::nearest();
+        Ok(args.config.as_ref().map_or_else(nearest, |path| Project::open(path))?)
     };
     match &args.command {
         Command::Init { folder } => start(folder, screen),
@@ -65,7 +65,7 @@ fn start(folder: &Path, screen: &Screen) -> Outcome<Exit> {
 fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen) -> Outcome<Exit> {
     let results: Vec<Outcome<Vec<Finding>>> = if files.is_empty() {
         let project = open()?;
-        project.catalogs(&[])?.into_iter().map(|id| project.lint(id)).collect()
+        project.catalogs(&[])?.into_iter().map(|id| Ok(project.lint(id)?)).collect()
     } else {
         let lint = |path: &PathBuf| Ok(project::lint_file(&catalog::load(&project::read(path)?)?));
         files.iter().map(lint).collect()
