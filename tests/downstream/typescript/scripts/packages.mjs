@@ -3,19 +3,19 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 
-const root = "../../../generated/typescript";
+const generated = "../../../generated/typescript";
 const run = (command, ...args) => execFileSync(command, args, { encoding: "utf8" });
-const wanted = /^(package\.json|README\.md|NOTICE|(src|dist)\/.*\.(ts|js|map))$/;
+const wanted = /^(package\.json|README\.md|NOTICE|LICENSE.*|(src|dist)\/.*\.(ts|js|map))$/;
 
-for (const { name } of readdirSync(root, { withFileTypes: true }).filter((it) =>
-  it.isDirectory(),
-)) {
-  if (name === "node_modules") continue;
-  const folder = `${root}/${name}`;
+const folders = readdirSync(generated, { withFileTypes: true })
+  .filter((it) => it.isDirectory() && it.name !== "node_modules")
+  .map(({ name }) => `${generated}/${name}`);
+
+for (const folder of ["../../../runtime/typescript", ...folders]) {
   run("npx", "publint", "--strict", folder);
   run("npx", "attw", "--pack", folder, "--profile", "esm-only", "--format", "ascii");
   const [pack] = JSON.parse(run("npm", "pack", "--dry-run", "--json", "--ignore-scripts", folder));
   const surplus = pack.files.map((file) => file.path).filter((path) => !wanted.test(path));
-  if (surplus.length > 0) throw new Error(`${name} packs ${surplus.join(", ")}`);
-  console.log(`${name}: ${pack.files.length} files, ${pack.size} bytes packed`);
+  if (surplus.length > 0) throw new Error(`${folder} packs ${surplus.join(", ")}`);
+  console.log(`${pack.name}: ${pack.files.length} files, ${pack.size} bytes packed`);
 }

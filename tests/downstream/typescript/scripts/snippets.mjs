@@ -2,18 +2,22 @@
 
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
-const roots = ["../../../generated/typescript", "packages"];
+const generated = ["../../../generated/typescript", "packages"].flatMap((root) =>
+  readdirSync(root, { withFileTypes: true })
+    .filter((it) => it.isDirectory() && it.name !== "node_modules")
+    .map(({ name }) => ({ name, folder: `${root}/${name}` })),
+);
 
 rmSync("readme", { recursive: true, force: true });
 mkdirSync("readme");
-for (const root of roots) {
-  const folders = readdirSync(root, { withFileTypes: true }).filter((it) => it.isDirectory());
-  for (const { name } of folders.filter((it) => it.name !== "node_modules")) {
-    const readme = readFileSync(`${root}/${name}/README.md`, "utf8");
-    const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)];
-    if (snippets.length === 0) throw new Error(`${root}/${name}/README.md holds no example`);
-    for (const [index, [, code]] of snippets.entries()) {
-      writeFileSync(`readme/${name}-${index}.ts`, code);
-    }
+for (const { name, folder } of [
+  { name: "runtime", folder: "../../../runtime/typescript" },
+  ...generated,
+]) {
+  const readme = readFileSync(`${folder}/README.md`, "utf8");
+  const snippets = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)];
+  if (snippets.length === 0) throw new Error(`${folder}/README.md holds no example`);
+  for (const [index, [, code]] of snippets.entries()) {
+    writeFileSync(`readme/${name}-${index}.ts`, code);
   }
 }

@@ -1,45 +1,29 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Advice } from "@errloom/core";
-import pRetry from "p-retry";
-import { adviceOf } from "./errors.js";
+// How the shop calls: one policy for every vendor, on whatever retries already.
 
-/** How a call may be repeated. */
-export interface Policy {
-  /** Whether doing it twice does no harm. */
-  readonly idempotent: boolean;
-  /** Obtains a new token. */
-  readonly renew?: () => Promise<void>;
-}
+import { Attempts, Quota } from "@errloom/runtime";
+import pRetry, { AbortError } from "p-retry";
 
-/** Calls until it works or the advice on a failure forbids to go on. */
-export async function retried<T>(call: () => Promise<T>, policy: Policy): Promise<T> {
-  let again = false;
-  let renewed = false;
-  return pRetry(call, {
-    retries: 4,
-    minTimeout: 1,
-    shouldRetry: () => again,
-    async onFailedAttempt({ error }) {
-      const advice = adviceOf(error);
-      again = isWorthwhile(advice, policy, renewed);
-      if (!again) return;
-      if (advice?.retry === "reauth") {
-        await policy.renew?.();
-        renewed = true;
-      }
-      await sleep(advice?.afterMs ?? 0);
+/** What the shop's requests share. */
+const quota = new Quota();
+
+/** The policy under a library that has a loop of its own. */
+export async function retried<T>(call: () => Promise<T>, idempotent: boolean): Promise<T> {
+  const attempts = new Attempts(idempotent, {}, quota);
+  return pRetry(
+    async () => {
+      const value = await call();
+      attempts.succeeded();
+      return value;
     },
-  });
-}
-
-function isWorthwhile(advice: Advice | undefined, policy: Policy, renewed: boolean): boolean {
-  switch (advice?.retry) {
-    case "backoff":
-    case "throttle":
-      return policy.idempotent || !advice.mayHaveExecuted;
-    case "reauth":
-      return policy.renew !== undefined && !renewed;
-    default:
-      return false;
-  }
+    {
+      retries: 10,
+      minTimeout: 0,
+      factor: 1,
+      async onFailedAttempt({ error }) {
+        const next = attempts.failed(error, { now: Date.now(), random: Math.random() });
+        if (next.stop !== undefined || next.renew) throw new AbortError(error);
+        await new Promise((resolve) => setTimeout(resolve, next.waitMs));
+      },
+    },
+  );
 }

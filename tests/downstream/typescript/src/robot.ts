@@ -1,6 +1,6 @@
 // Sends a message by DingTalk's robot and says to a person what became of it.
 
-import { check, hasCode } from "@errloom/dingtalk/v1";
+import { check, findError, hasCode } from "@errloom/dingtalk/v1";
 import { InvalidAuthentication } from "@errloom/dingtalk/v1/codes";
 import { isRobotGroupMessagesSendCode } from "@errloom/dingtalk/v1/operations/robot.groupMessages.send";
 import type { RobotGroupMessagesSendCode } from "@errloom/dingtalk/v1/operations/robot.groupMessages.send";
@@ -18,11 +18,11 @@ export function reply(status: number, headers: Headers, body: string): unknown {
   return result.body;
 }
 
-/** A sentence about a failure. */
+/** A sentence about a failure, however deep it is wrapped. */
 export function sentence(error: unknown): string {
   if (!(error instanceof Error)) return "Something was thrown that is no error";
-  if (hasCode(error, InvalidAuthentication)) return `Log in again (${error.code})`;
-  const code: unknown = Reflect.get(error, "code");
+  if (hasCode(error, InvalidAuthentication)) return "Log in again";
+  const code = findError(error)?.code;
   if (!isRobotGroupMessagesSendCode(code)) return "Something went wrong";
   return (TEXTS as Partial<Record<RobotGroupMessagesSendCode, string>>)[code] ?? code;
 }

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { newError } from "@alicloud/tea-typescript";
 import { ResponseError } from "@darabonba/typescript";
-import { adviceOf } from "@errloom/dingtalk/v1/advice";
 import { hasCode } from "@errloom/dingtalk/v1";
 import { fromSdk } from "../src/adapters.js";
 
@@ -30,7 +29,7 @@ for (const error of [newError(raised), new ResponseError(raised)]) {
       [403, "qps limit", "7C5E", error],
     );
     assert.deepEqual(adapted.extras.requiredScopes, ["Robot.Send"]);
-    assert.equal(adviceOf(adapted).retry, "throttle");
+    assert.equal(adapted.advice.retry, "throttle");
   });
 }
 

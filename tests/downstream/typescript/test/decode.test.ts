@@ -4,9 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { inspect } from "node:util";
 import * as oapi from "@errloom/dingtalk/oapi";
-import * as oapiAdvice from "@errloom/dingtalk/oapi/advice";
 import * as v1 from "@errloom/dingtalk/v1";
-import * as v1Advice from "@errloom/dingtalk/v1/advice";
 import * as netease from "@errloom/netease/im";
 import * as rongcloud from "@errloom/rongcloud/server";
 import * as yeastar from "@errloom/yeastar/p_series";
@@ -36,7 +34,7 @@ test("api.dingtalk.com: request id in body or header, scopes", () => {
 
 test("api.dingtalk.com: looks forbidden, wants patience", () => {
   const code = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi";
-  const advice = v1Advice.adviceOf(failed(v1.decode({ code, status: 403 })));
+  const advice = failed(v1.decode({ code, status: 403 })).advice;
   assert.deepEqual([advice.retry, advice.afterMs, advice.basis], ["throttle", 1000, "code"]);
 });
 
@@ -53,7 +51,7 @@ test("api.dingtalk.com: the ban page", () => {
   for (const shown of [JSON.stringify(error), inspect(error), String(error), error.stack]) {
     assert(!shown?.includes("blocked"));
   }
-  const advice = v1Advice.adviceOf(error);
+  const advice = error.advice;
   assert.deepEqual([advice.kind, advice.basis], ["permission_denied", "http"]);
 });
 
@@ -65,11 +63,11 @@ test("oapi.dingtalk.com: 88 wraps the code, in fields or in the message alone", 
   ];
   for (const body of bodies) {
     const error = failed(oapi.check({ status: 200, body }));
-    assert.deepEqual([error.code, error.inner], [88, 90002]);
+    assert.deepEqual([error.code, error.outer], [90002, 88]);
     assert.equal(error.innerMessage, "调用频率超过限制");
-    const { kind, basis } = oapiAdvice.adviceOf(error);
+    const { kind, basis } = error.advice;
     assert.deepEqual([kind, basis], ["resource_exhausted", "inner"]);
-    assert.equal(oapiAdvice.reportOf(error).label, "88");
+    assert.equal(error.report.label, "90002 server_api_rate_limited");
   }
 });
 

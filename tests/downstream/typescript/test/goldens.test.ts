@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync }
 import { dirname, join, resolve } from "node:path";
 import test from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { AnyCode, Info } from "@errloom/core";
+import type { AnyCode, Info } from "@errloom/runtime";
 import { parse } from "yaml";
 
 interface Entry {
@@ -24,12 +24,12 @@ const here = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const cases = resolve(here, "../../generate");
 const bin = (name: string): string => join(here, "node_modules/.bin", name);
 
-/** The package finds the core as npm would have installed it. */
+/** The package finds the runtime as npm would have installed it. */
 function install(workspace: string): void {
   const scope = join(workspace, "node_modules/@errloom");
   rmSync(scope, { recursive: true, force: true });
   mkdirSync(scope, { recursive: true });
-  symlinkSync(resolve(here, "../../../generated/typescript/core"), join(scope, "core"), "dir");
+  symlinkSync(resolve(here, "../../../runtime/typescript"), join(scope, "runtime"), "dir");
 }
 
 for (const name of readdirSync(cases)) {
@@ -41,6 +41,8 @@ for (const name of readdirSync(cases)) {
     execFileSync(bin("prettier"), ["--check", "."], { cwd: workspace, encoding: "utf8" });
     const catalog = parse(readFileSync(join(cases, name, "catalog.yaml"), "utf8"));
     for (const entry of catalog.errors as Entry[]) {
+      // Statuses have no package: they advise where no code does.
+      if (catalog.domains[entry.domain].statuses === true) continue;
       const folder = join(workspace, name, "dist", entry.domain);
       const load = async (tier: string): Promise<Record<string, unknown>> =>
         import(pathToFileURL(join(folder, `${tier}.js`)).href);

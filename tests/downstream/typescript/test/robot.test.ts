@@ -15,9 +15,6 @@ test("says what became of a message", () => {
   assert.equal(said(200, `{"processQueryKey":"k"}`), "sent");
   assert.equal(said(400, `{"code":"send.too.fast"}`), "Slow down");
   assert.equal(said(400, `{"code":"group.disbanded"}`), "group.disbanded");
-  assert.equal(
-    said(401, `{"code":"InvalidAuthentication"}`),
-    "Log in again (InvalidAuthentication)",
-  );
+  assert.equal(said(401, `{"code":"InvalidAuthentication"}`), "Log in again");
   assert.equal(said(500, `{"code":"brand.new"}`), "Something went wrong");
 });

@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { decode, hasCode, isCode } from "@errloom/dingtalk/oapi";
+import { decode, DingtalkOapiError, hasCode, isCode } from "@errloom/dingtalk/oapi";
 import * as v1 from "@errloom/dingtalk/v1";
 import { InvalidAuthentication, SendTooFast } from "@errloom/dingtalk/v1/codes";
 import { infoOf } from "@errloom/dingtalk/v1/text";
-import { allCodes } from "@example/shop/api";
+import { allCodes, outcomeOf } from "@example/shop/api";
 import type { Code } from "@example/shop/api";
-import { outcomeOf } from "@example/shop/api/advice";
 import { ErrorCode, OutOfStock, StockGone } from "@example/shop/api/codes";
 
 function caught(): unknown {
@@ -27,9 +26,9 @@ test("a code that does not exist does not compile", () => {
 });
 
 test("guards narrow", () => {
-  const error = caught();
-  if (v1.hasCode(error, InvalidAuthentication, SendTooFast)) {
-    const code: "InvalidAuthentication" | "send.too.fast" | undefined = error.code;
+  const error = v1.findError(new Error("wrapped", { cause: caught() }));
+  if (error !== undefined && v1.hasCode(error, InvalidAuthentication, SendTooFast)) {
+    const code: "InvalidAuthentication" | "send.too.fast" = error.code;
     assert.equal(code, SendTooFast);
     const catalog: "dingtalk" = error.catalog;
     assert.equal(catalog, "dingtalk");
@@ -41,6 +40,15 @@ test("guards narrow", () => {
   // All codes at once: the compiler must not give up on so many.
   const all = [...new Set<v1.Code>(["send.too.fast"])];
   assert(v1.hasCode(error, ...all));
+});
+
+test("a class for each domain", () => {
+  const error = caught();
+  assert(error instanceof v1.DingtalkV1Error);
+  error.code satisfies v1.WireCode | undefined;
+  assert(!(error instanceof DingtalkOapiError));
+  const made: v1.DingtalkV1Error = new v1.DingtalkV1Error({ code: "some.new.code", status: 403 });
+  assert(v1.hasCode(made, "send.too.fast") === false && v1.isError(made));
 });
 
 test("an unknown code is kept", () => {

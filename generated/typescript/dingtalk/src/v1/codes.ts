@@ -6,8 +6,7 @@
  *
  * HTTP 403. Kind `permission_denied`, retry `never`.
  */
-export const ForbiddenAccessDeniedAccessTokenPermissionDenied =
-  "Forbidden.AccessDenied.AccessTokenPermissionDenied";
+export const ForbiddenAccessDeniedAccessTokenPermissionDenied = "Forbidden.AccessDenied.AccessTokenPermissionDenied";
 
 /**
  * `Forbidden.AccessDenied.IpNotInWhiteList`: The access IP is not in the Allowlist. \* Internal
@@ -25,8 +24,7 @@ export const ForbiddenAccessDeniedIpNotInWhiteList = "Forbidden.AccessDenied.IpN
  *
  * HTTP 403. Kind `resource_exhausted`, retry `throttle`.
  */
-export const ForbiddenAccessDeniedQpmLimitForAppkeyAndApi =
-  "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi";
+export const ForbiddenAccessDeniedQpmLimitForAppkeyAndApi = "Forbidden.AccessDenied.QpmLimitForAppkeyAndApi";
 
 /**
  * `Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi`: All requests from your ISV app to this
@@ -35,8 +33,7 @@ export const ForbiddenAccessDeniedQpmLimitForAppkeyAndApi =
  *
  * HTTP 403. Kind `resource_exhausted`, retry `throttle`.
  */
-export const ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndApi =
-  "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi";
+export const ForbiddenAccessDeniedQpmLimitForSuitekeyAndOrgAndApi = "Forbidden.AccessDenied.QpmLimitForSuitekeyAndOrgAndApi";
 
 /**
  * `Forbidden.AccessDenied.QpsLimitForApi`: All requests from your server to this DingTalk Open
@@ -54,8 +51,7 @@ export const ForbiddenAccessDeniedQpsLimitForApi = "Forbidden.AccessDenied.QpsLi
  *
  * HTTP 403. Kind `resource_exhausted`, retry `throttle`.
  */
-export const ForbiddenAccessDeniedQpsLimitForAppkeyAndApi =
-  "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi";
+export const ForbiddenAccessDeniedQpsLimitForAppkeyAndApi = "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi";
 
 /**
  * `Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi`: All requests from your ISV app to this
@@ -64,8 +60,7 @@ export const ForbiddenAccessDeniedQpsLimitForAppkeyAndApi =
  *
  * HTTP 403. Kind `resource_exhausted`, retry `throttle`.
  */
-export const ForbiddenAccessDeniedQpsLimitForSuitekeyAndOrgAndApi =
-  "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi";
+export const ForbiddenAccessDeniedQpsLimitForSuitekeyAndOrgAndApi = "Forbidden.AccessDenied.QpsLimitForSuitekeyAndOrgAndApi";
 
 /**
  * `IdempotentParameterMismatch`: The request uses the same client token as a previous, but
@@ -345,8 +340,7 @@ export const AppenderContainsCurrentOperator = "appender.contains.currentOperato
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const ApplicationNotExistApplicationApplicationNotExits =
-  "applicationNotExist.application.applicationNotExits";
+export const ApplicationNotExistApplicationApplicationNotExits = "applicationNotExist.application.applicationNotExits";
 
 /**
  * `applicationNotExist.application.notExits`: App does not exist: %s. The App does not exist.
@@ -1411,8 +1405,7 @@ export const DataItemQuotaNotEnough = "dataItem.quota.notEnough";
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const DataModifiedFormBatchCreateBizObjectFail =
-  "dataModified.form.batchCreateBizObjectFail";
+export const DataModifiedFormBatchCreateBizObjectFail = "dataModified.form.batchCreateBizObjectFail";
 
 /**
  * `dataModified.form.createBizObjectFail`: Failed to create business object.
@@ -1463,8 +1456,7 @@ export const DataNotExistAppAppNotExist = "dataNotExist.app.appNotExist";
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const DataNotExistDepartmentDepartmentNotExist =
-  "dataNotExist.department.departmentNotExist";
+export const DataNotExistDepartmentDepartmentNotExist = "dataNotExist.department.departmentNotExist";
 
 /**
  * `dataNotExist.form.notExists`: Form does not exist: %s. Form does not exist.
@@ -1493,8 +1485,7 @@ export const DataNotExistProcessInstanceNotExist = "dataNotExist.process.instanc
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const DataNotExistProcessProcessDefineNotExist =
-  "dataNotExist.process.processDefineNotExist";
+export const DataNotExistProcessProcessDefineNotExist = "dataNotExist.process.processDefineNotExist";
 
 /**
  * `dataNotExist.role.roleNotExist`: Role invalid or does not exist. Invalid roleId parameter.
@@ -2152,8 +2143,7 @@ export const FailureAddressAddressDoesNotExist = "failure.address.addressDoesNot
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const FailureBatchOperationBatchDeletingSequenceIsPerforming =
-  "failure.batchOperation.batchDeletingSequenceIsPerforming";
+export const FailureBatchOperationBatchDeletingSequenceIsPerforming = "failure.batchOperation.batchDeletingSequenceIsPerforming";
 
 /**
  * `failure.batchOperation.batchUpdatingRuleNeedConditionComponent`: The condition Component is not
@@ -2162,8 +2152,7 @@ export const FailureBatchOperationBatchDeletingSequenceIsPerforming =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureBatchOperationBatchUpdatingRuleNeedConditionComponent =
-  "failure.batchOperation.batchUpdatingRuleNeedConditionComponent";
+export const FailureBatchOperationBatchUpdatingRuleNeedConditionComponent = "failure.batchOperation.batchUpdatingRuleNeedConditionComponent";
 
 /**
  * `failure.batchOperation.canNotFindImportSequence`: Import sequence record not found: %s. Import
@@ -2171,8 +2160,7 @@ export const FailureBatchOperationBatchUpdatingRuleNeedConditionComponent =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const FailureBatchOperationCanNotFindImportSequence =
-  "failure.batchOperation.canNotFindImportSequence";
+export const FailureBatchOperationCanNotFindImportSequence = "failure.batchOperation.canNotFindImportSequence";
 
 /**
  * `failure.batchOperation.currentFormIsExecutingBatchDeleting`: This form is currently executing a
@@ -2181,8 +2169,7 @@ export const FailureBatchOperationCanNotFindImportSequence =
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const FailureBatchOperationCurrentFormIsExecutingBatchDeleting =
-  "failure.batchOperation.currentFormIsExecutingBatchDeleting";
+export const FailureBatchOperationCurrentFormIsExecutingBatchDeleting = "failure.batchOperation.currentFormIsExecutingBatchDeleting";
 
 /**
  * `failure.batchOperation.dataAmountToStartProcessExceed`: Too much data for batch process
@@ -2190,8 +2177,7 @@ export const FailureBatchOperationCurrentFormIsExecutingBatchDeleting =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureBatchOperationDataAmountToStartProcessExceed =
-  "failure.batchOperation.dataAmountToStartProcessExceed";
+export const FailureBatchOperationDataAmountToStartProcessExceed = "failure.batchOperation.dataAmountToStartProcessExceed";
 
 /**
  * `failure.batchOperation.excelDataIsEmpty`: Batch-initiated Excel data is empty: %s.
@@ -2208,8 +2194,7 @@ export const FailureBatchOperationExcelDataIsEmpty = "failure.batchOperation.exc
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule =
-  "failure.batchOperation.noUpdatingComponentInBatchUpdatingRule";
+export const FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule = "failure.batchOperation.noUpdatingComponentInBatchUpdatingRule";
 
 /**
  * `failure.batchOperation.sameComponentInConditionAndUpdateTarget`: The same Component cannot serve
@@ -2218,8 +2203,7 @@ export const FailureBatchOperationNoUpdatingComponentInBatchUpdatingRule =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureBatchOperationSameComponentInConditionAndUpdateTarget =
-  "failure.batchOperation.sameComponentInConditionAndUpdateTarget";
+export const FailureBatchOperationSameComponentInConditionAndUpdateTarget = "failure.batchOperation.sameComponentInConditionAndUpdateTarget";
 
 /**
  * `failure.businessError.businessException`: Yida unclassified business error: %s. Yida
@@ -2249,8 +2233,7 @@ export const FailureBusinessErrorUnclassifiedError = "failure.businessError.uncl
  *
  * HTTP 500. Kind `internal`, retry `undecided`.
  */
-export const FailureBusinessErrorUnclassifiedException =
-  "failure.businessError.unclassifiedException";
+export const FailureBusinessErrorUnclassifiedException = "failure.businessError.unclassifiedException";
 
 /**
  * `failure.connector.operateFailed`: Operation failed: %s. Operation failed.
@@ -2287,8 +2270,7 @@ export const FailureExpressionExpressionEvaluateFail = "failure.expression.expre
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureFormCanNotPaasSubmissionRulesCheck =
-  "failure.form.canNotPaasSubmissionRulesCheck";
+export const FailureFormCanNotPaasSubmissionRulesCheck = "failure.form.canNotPaasSubmissionRulesCheck";
 
 /**
  * `failure.form.dataAmountExceedFiveThousand`: Data volume too large; cannot exceed 5,000 records: %s.
@@ -2304,8 +2286,7 @@ export const FailureFormDataAmountExceedFiveThousand = "failure.form.dataAmountE
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureFormInstanceAssociationComponentNotSupportReceiptData =
-  "failure.form.instanceAssociationComponentNotSupportReceiptData";
+export const FailureFormInstanceAssociationComponentNotSupportReceiptData = "failure.form.instanceAssociationComponentNotSupportReceiptData";
 
 /**
  * `failure.form.pageChanged`: The Page has changed. Update, modify, and save again: %s. The Page
@@ -2351,8 +2332,7 @@ export const FailureMessageSendYidaInnerMessageError = "failure.message.sendYida
  *
  * HTTP 400. Kind `unimplemented`, retry `never`.
  */
-export const FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey =
-  "failure.openSearch.preciseSearchNonsupportMultipleDistinctKey";
+export const FailureOpenSearchPreciseSearchNonsupportMultipleDistinctKey = "failure.openSearch.preciseSearchNonsupportMultipleDistinctKey";
 
 /**
  * `failure.operation.appCopyFail`: App copy failed: %s. App copy failed.
@@ -2367,8 +2347,7 @@ export const FailureOperationAppCopyFail = "failure.operation.appCopyFail";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationApplicationContainsCrossApplicationDataSource =
-  "failure.operation.applicationContainsCrossApplicationDataSource";
+export const FailureOperationApplicationContainsCrossApplicationDataSource = "failure.operation.applicationContainsCrossApplicationDataSource";
 
 /**
  * `failure.operation.applicationKeyIsSensitiveInformation`: The App key is sensitive information.
@@ -2378,8 +2357,7 @@ export const FailureOperationApplicationContainsCrossApplicationDataSource =
  *
  * HTTP 400. Kind `permission_denied`, retry `never`.
  */
-export const FailureOperationApplicationKeyIsSensitiveInformation =
-  "failure.operation.applicationKeyIsSensitiveInformation";
+export const FailureOperationApplicationKeyIsSensitiveInformation = "failure.operation.applicationKeyIsSensitiveInformation";
 
 /**
  * `failure.operation.applicationNameNotCorrect`: The App name does not match. Cannot delete: %s.
@@ -2387,8 +2365,7 @@ export const FailureOperationApplicationKeyIsSensitiveInformation =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureOperationApplicationNameNotCorrect =
-  "failure.operation.applicationNameNotCorrect";
+export const FailureOperationApplicationNameNotCorrect = "failure.operation.applicationNameNotCorrect";
 
 /**
  * `failure.operation.backAppNotAllowedToCreate`: Lightweight Apps cannot be created: %s.
@@ -2396,8 +2373,7 @@ export const FailureOperationApplicationNameNotCorrect =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationBackAppNotAllowedToCreate =
-  "failure.operation.backAppNotAllowedToCreate";
+export const FailureOperationBackAppNotAllowedToCreate = "failure.operation.backAppNotAllowedToCreate";
 
 /**
  * `failure.operation.canNotModify`: This operation is not allowed during the network freeze period: %s.
@@ -2414,8 +2390,7 @@ export const FailureOperationCanNotModify = "failure.operation.canNotModify";
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const FailureOperationCurrentEditionCanOnlyCreateApp =
-  "failure.operation.currentEditionCanOnlyCreateApp";
+export const FailureOperationCurrentEditionCanOnlyCreateApp = "failure.operation.currentEditionCanOnlyCreateApp";
 
 /**
  * `failure.operation.dataAmountToBeClearExceedThreeHundred`: A maximum of 300 form data records can
@@ -2423,8 +2398,7 @@ export const FailureOperationCurrentEditionCanOnlyCreateApp =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureOperationDataAmountToBeClearExceedThreeHundred =
-  "failure.operation.dataAmountToBeClearExceedThreeHundred";
+export const FailureOperationDataAmountToBeClearExceedThreeHundred = "failure.operation.dataAmountToBeClearExceedThreeHundred";
 
 /**
  * `failure.operation.environmentDoesNotSupport`: The current environment does not support this
@@ -2432,8 +2406,7 @@ export const FailureOperationDataAmountToBeClearExceedThreeHundred =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationEnvironmentDoesNotSupport =
-  "failure.operation.environmentDoesNotSupport";
+export const FailureOperationEnvironmentDoesNotSupport = "failure.operation.environmentDoesNotSupport";
 
 /**
  * `failure.operation.exceptionOccurredInSearch`: Search error. Check query parameters. For issues,
@@ -2447,8 +2420,7 @@ export const FailureOperationEnvironmentDoesNotSupport =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const FailureOperationExceptionOccurredInSearch =
-  "failure.operation.exceptionOccurredInSearch";
+export const FailureOperationExceptionOccurredInSearch = "failure.operation.exceptionOccurredInSearch";
 
 /**
  * `failure.operation.failToSearchApp`: App query failed. Contact the Admin: %s. App query failed.
@@ -2465,8 +2437,7 @@ export const FailureOperationFailToSearchApp = "failure.operation.failToSearchAp
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationFailedToChangeEncryptionConfiguration =
-  "failure.operation.failedToChangeEncryptionConfiguration";
+export const FailureOperationFailedToChangeEncryptionConfiguration = "failure.operation.failedToChangeEncryptionConfiguration";
 
 /**
  * `failure.operation.failedToRegister`: Sign up failed: %s. Sign up failed.
@@ -2483,8 +2454,7 @@ export const FailureOperationFailedToRegister = "failure.operation.failedToRegis
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const FailureOperationFailedToSearchEmployeeFieldValues =
-  "failure.operation.failedToSearchEmployeeFieldValues";
+export const FailureOperationFailedToSearchEmployeeFieldValues = "failure.operation.failedToSearchEmployeeFieldValues";
 
 /**
  * `failure.operation.fatalSystemError`: System error. Contact the Organization Admin: %s. System
@@ -2509,8 +2479,7 @@ export const FailureOperationFileSizeTooBig = "failure.operation.fileSizeTooBig"
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationForbidToDeleteEnabledProcess =
-  "failure.operation.forbidToDeleteEnabledProcess";
+export const FailureOperationForbidToDeleteEnabledProcess = "failure.operation.forbidToDeleteEnabledProcess";
 
 /**
  * `failure.operation.forbidToReinitializeMappingRelationships`: Fixed mapping relationships cannot
@@ -2518,8 +2487,7 @@ export const FailureOperationForbidToDeleteEnabledProcess =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationForbidToReinitializeMappingRelationships =
-  "failure.operation.forbidToReinitializeMappingRelationships";
+export const FailureOperationForbidToReinitializeMappingRelationships = "failure.operation.forbidToReinitializeMappingRelationships";
 
 /**
  * `failure.operation.formDesignHistoryCanNotBeFound`: Form history not found: %s. Form history not
@@ -2527,8 +2495,7 @@ export const FailureOperationForbidToReinitializeMappingRelationships =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const FailureOperationFormDesignHistoryCanNotBeFound =
-  "failure.operation.formDesignHistoryCanNotBeFound";
+export const FailureOperationFormDesignHistoryCanNotBeFound = "failure.operation.formDesignHistoryCanNotBeFound";
 
 /**
  * `failure.operation.incorrectMessageState`: Operation executed under abnormal message state: %s.
@@ -2580,8 +2547,7 @@ export const FailureOperationNumberOfQueryDataExceed = "failure.operation.number
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationOnlyReceiptDataCanBeCleared =
-  "failure.operation.onlyReceiptDataCanBeCleared";
+export const FailureOperationOnlyReceiptDataCanBeCleared = "failure.operation.onlyReceiptDataCanBeCleared";
 
 /**
  * `failure.operation.onlyReceiptDataCanBeDeletedInBatches`: Only receipt data can be deleted in
@@ -2589,8 +2555,7 @@ export const FailureOperationOnlyReceiptDataCanBeCleared =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationOnlyReceiptDataCanBeDeletedInBatches =
-  "failure.operation.onlyReceiptDataCanBeDeletedInBatches";
+export const FailureOperationOnlyReceiptDataCanBeDeletedInBatches = "failure.operation.onlyReceiptDataCanBeDeletedInBatches";
 
 /**
  * `failure.operation.onlyTemplateAppCanBeCopied`: Only template apps can be copied: %s. Only
@@ -2598,8 +2563,7 @@ export const FailureOperationOnlyReceiptDataCanBeDeletedInBatches =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationOnlyTemplateAppCanBeCopied =
-  "failure.operation.onlyTemplateAppCanBeCopied";
+export const FailureOperationOnlyTemplateAppCanBeCopied = "failure.operation.onlyTemplateAppCanBeCopied";
 
 /**
  * `failure.operation.operatingFrequencyTooFast`: Operation frequency is too high. Try again later: %s.
@@ -2607,8 +2571,7 @@ export const FailureOperationOnlyTemplateAppCanBeCopied =
  *
  * HTTP 400. Kind `resource_exhausted`, retry `throttle`.
  */
-export const FailureOperationOperatingFrequencyTooFast =
-  "failure.operation.operatingFrequencyTooFast";
+export const FailureOperationOperatingFrequencyTooFast = "failure.operation.operatingFrequencyTooFast";
 
 /**
  * `failure.operation.operationDeniedDuringThePublishPeriod`: The form is being published. No other
@@ -2616,8 +2579,7 @@ export const FailureOperationOperatingFrequencyTooFast =
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const FailureOperationOperationDeniedDuringThePublishPeriod =
-  "failure.operation.operationDeniedDuringThePublishPeriod";
+export const FailureOperationOperationDeniedDuringThePublishPeriod = "failure.operation.operationDeniedDuringThePublishPeriod";
 
 /**
  * `failure.operation.operationDeniedDuringTheRollbackPeriod`: Data rollback is in progress. No
@@ -2625,8 +2587,7 @@ export const FailureOperationOperationDeniedDuringThePublishPeriod =
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const FailureOperationOperationDeniedDuringTheRollbackPeriod =
-  "failure.operation.operationDeniedDuringTheRollbackPeriod";
+export const FailureOperationOperationDeniedDuringTheRollbackPeriod = "failure.operation.operationDeniedDuringTheRollbackPeriod";
 
 /**
  * `failure.operation.processFormCanNotSaveReceiptFormData`: Process forms cannot save receipt data: %s.
@@ -2634,8 +2595,7 @@ export const FailureOperationOperationDeniedDuringTheRollbackPeriod =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationProcessFormCanNotSaveReceiptFormData =
-  "failure.operation.processFormCanNotSaveReceiptFormData";
+export const FailureOperationProcessFormCanNotSaveReceiptFormData = "failure.operation.processFormCanNotSaveReceiptFormData";
 
 /**
  * `failure.operation.processIsBeingRepaired`: The process is being repaired. No need to repeat the
@@ -2651,8 +2611,7 @@ export const FailureOperationProcessIsBeingRepaired = "failure.operation.process
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationProcessingImportSequenceCanNotBeDeleted =
-  "failure.operation.processingImportSequenceCanNotBeDeleted";
+export const FailureOperationProcessingImportSequenceCanNotBeDeleted = "failure.operation.processingImportSequenceCanNotBeDeleted";
 
 /**
  * `failure.operation.receiptFormCanNotStartInstance`: Receipt forms cannot start a process: %s.
@@ -2660,8 +2619,7 @@ export const FailureOperationProcessingImportSequenceCanNotBeDeleted =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationReceiptFormCanNotStartInstance =
-  "failure.operation.receiptFormCanNotStartInstance";
+export const FailureOperationReceiptFormCanNotStartInstance = "failure.operation.receiptFormCanNotStartInstance";
 
 /**
  * `failure.operation.registerError`: Sign up failed: %s. Sign up failed.
@@ -2676,8 +2634,7 @@ export const FailureOperationRegisterError = "failure.operation.registerError";
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const FailureOperationRegistrationPasswordDoesNotMatchRules =
-  "failure.operation.registrationPasswordDoesNotMatchRules";
+export const FailureOperationRegistrationPasswordDoesNotMatchRules = "failure.operation.registrationPasswordDoesNotMatchRules";
 
 /**
  * `failure.operation.requestTooFast`: Requests are too frequent. Try again later: %s. Requests are
@@ -2701,8 +2658,7 @@ export const FailureOperationSaasApplicationNotFound = "failure.operation.saasAp
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureOperationSnapshotForAppPublishIsNotAllowedToDelete =
-  "failure.operation.snapshotForAppPublishIsNotAllowedToDelete";
+export const FailureOperationSnapshotForAppPublishIsNotAllowedToDelete = "failure.operation.snapshotForAppPublishIsNotAllowedToDelete";
 
 /**
  * `failure.operation.theSubmissionRecordExceed`: Submission records exceed the quota. Purchase more
@@ -2711,8 +2667,7 @@ export const FailureOperationSnapshotForAppPublishIsNotAllowedToDelete =
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const FailureOperationTheSubmissionRecordExceed =
-  "failure.operation.theSubmissionRecordExceed";
+export const FailureOperationTheSubmissionRecordExceed = "failure.operation.theSubmissionRecordExceed";
 
 /**
  * `failure.operation.tooManyVisitors`: The platform is busy. Try again later: %s. The platform is
@@ -2729,8 +2684,7 @@ export const FailureOperationTooManyVisitors = "failure.operation.tooManyVisitor
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const FailureOperationUploadAttachmentCapacityExceed =
-  "failure.operation.uploadAttachmentCapacityExceed";
+export const FailureOperationUploadAttachmentCapacityExceed = "failure.operation.uploadAttachmentCapacityExceed";
 
 /**
  * `failure.operation.uploadFileFail`: File upload failed: %s. File upload failed.
@@ -2752,8 +2706,7 @@ export const FailureOperationWarn = "failure.operation.warn";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureProcessCanOnlyRetryTheAbnormalProcess =
-  "failure.process.canOnlyRetryTheAbnormalProcess";
+export const FailureProcessCanOnlyRetryTheAbnormalProcess = "failure.process.canOnlyRetryTheAbnormalProcess";
 
 /**
  * `failure.process.failedToCreateProcess`: Failed to create the process: %s. Failed to create the
@@ -2776,8 +2729,7 @@ export const FailureProcessFailureOfProcessRetry = "failure.process.failureOfPro
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const FailureProcessOneTaskPermitOneBackAppend =
-  "failure.process.oneTaskPermitOneBackAppend";
+export const FailureProcessOneTaskPermitOneBackAppend = "failure.process.oneTaskPermitOneBackAppend";
 
 /**
  * `failure.process.redirectProcessFailure`: Failed to redirect the process instance: %s. Failed to
@@ -2793,8 +2745,7 @@ export const FailureProcessRedirectProcessFailure = "failure.process.redirectPro
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const FailureResourceDataTypeAccessAmountReachLimit =
-  "failure.resource.dataTypeAccessAmountReachLimit";
+export const FailureResourceDataTypeAccessAmountReachLimit = "failure.resource.dataTypeAccessAmountReachLimit";
 
 /**
  * `failure.service.failedToInvokeFileService`: Failed to call the file service: %s. Failed to call
@@ -2818,8 +2769,7 @@ export const FailureServiceFailedToInvokeHsf = "failure.service.failedToInvokeHs
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const FailureServiceCallBackFailedToExecuteService =
-  "failure.serviceCallBack.failedToExecuteService";
+export const FailureServiceCallBackFailedToExecuteService = "failure.serviceCallBack.failedToExecuteService";
 
 /**
  * `failure.serviceCallBack.failedToInvokeService`: Failed to execute the callback service: %s.
@@ -2827,8 +2777,7 @@ export const FailureServiceCallBackFailedToExecuteService =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const FailureServiceCallBackFailedToInvokeService =
-  "failure.serviceCallBack.failedToInvokeService";
+export const FailureServiceCallBackFailedToInvokeService = "failure.serviceCallBack.failedToInvokeService";
 
 /**
  * `failure.spi.spiLoadError`: Failed to load the system SPI: %s. Failed to load the system SPI.
@@ -3518,24 +3467,21 @@ export const HsfIntegrationErrorCspace = "hsfIntegrationErrorCspace";
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl =
-  "hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl";
+export const HsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl = "hsfIntegrationErrorCspaceDentryServiceGenerateDownloadPresignedUrl";
 
 /**
  * `hsfIntegrationErrorCspaceDentryServiceGrant`: Failed to authorize access to Drive.
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const HsfIntegrationErrorCspaceDentryServiceGrant =
-  "hsfIntegrationErrorCspaceDentryServiceGrant";
+export const HsfIntegrationErrorCspaceDentryServiceGrant = "hsfIntegrationErrorCspaceDentryServiceGrant";
 
 /**
  * `hsfIntegrationErrorCspaceDentryServiceInfo`: Failed to view specific file information.
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const HsfIntegrationErrorCspaceDentryServiceInfo =
-  "hsfIntegrationErrorCspaceDentryServiceInfo";
+export const HsfIntegrationErrorCspaceDentryServiceInfo = "hsfIntegrationErrorCspaceDentryServiceInfo";
 
 /**
  * `hsfIntegrationErrorCspaceGetCustomSpace`: Failed to retrieve Drive space information.
@@ -3550,8 +3496,7 @@ export const HsfIntegrationErrorCspaceGetCustomSpace = "hsfIntegrationErrorCspac
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId =
-  "hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId";
+export const HsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId = "hsfIntegrationErrorCspaceGetSimpleMicroAppByRelatedAppId";
 
 /**
  * `idInvalid`: The settings corresponding to the ID do not exist.
@@ -4662,8 +4607,7 @@ export const InvalidInstanceArchiveOpUserId = "invalidInstanceArchiveOpUserId";
  *
  * HTTP 400. Kind `permission_denied`, retry `never`.
  */
-export const InvalidInstanceArchiveOpUserIdNotOriginatorId =
-  "invalidInstanceArchiveOpUserIdNotOriginatorId";
+export const InvalidInstanceArchiveOpUserIdNotOriginatorId = "invalidInstanceArchiveOpUserIdNotOriginatorId";
 
 /**
  * `invalidInstanceCommentText`: The comment content of an approval instance cannot be empty.
@@ -4837,8 +4781,7 @@ export const InvalidParamUndotted = "invalidParam";
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParamOpenConversationIdDecryptFailed =
-  "invalidParam.openConversationIdDecryptFailed";
+export const InvalidParamOpenConversationIdDecryptFailed = "invalidParam.openConversationIdDecryptFailed";
 
 /**
  * `invalidParam.openConversationIdEmpry`: Invalid chat ID.
@@ -4890,8 +4833,7 @@ export const InvalidParameterAppKeyBlank = "invalidParameter.appKey.blank";
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterAppKeyTargetAppKeyInvalid =
-  "invalidParameter.appKey.targetAppKeyInvalid";
+export const InvalidParameterAppKeyTargetAppKeyInvalid = "invalidParameter.appKey.targetAppKeyInvalid";
 
 /**
  * `invalidParameter.applicationName.applicationNameDuplicate`: App name is already in use: %s. App
@@ -4899,8 +4841,7 @@ export const InvalidParameterAppKeyTargetAppKeyInvalid =
  *
  * HTTP 400. Kind `already_exists`, retry `never`.
  */
-export const InvalidParameterApplicationNameApplicationNameDuplicate =
-  "invalidParameter.applicationName.applicationNameDuplicate";
+export const InvalidParameterApplicationNameApplicationNameDuplicate = "invalidParameter.applicationName.applicationNameDuplicate";
 
 /**
  * `invalidParameter.applicationName.applicationNameTooLong`: The name cannot exceed 150 characters
@@ -4908,8 +4849,7 @@ export const InvalidParameterApplicationNameApplicationNameDuplicate =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterApplicationNameApplicationNameTooLong =
-  "invalidParameter.applicationName.applicationNameTooLong";
+export const InvalidParameterApplicationNameApplicationNameTooLong = "invalidParameter.applicationName.applicationNameTooLong";
 
 /**
  * `invalidParameter.argumentInvalid`: Invalid parameter. See the specific error message.
@@ -4950,8 +4890,7 @@ export const InvalidParameterCorpCorpNotExist = "invalidParameter.corp.corpNotEx
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterCorporationInvalidAuthorizationCorporationId =
-  "invalidParameter.corporation.invalidAuthorizationCorporationId";
+export const InvalidParameterCorporationInvalidAuthorizationCorporationId = "invalidParameter.corporation.invalidAuthorizationCorporationId";
 
 /**
  * `invalidParameter.cursor.invalid`: Invalid nextToken. Check whether the nextToken is correct.
@@ -4987,8 +4926,7 @@ export const InvalidParameterFilterPraseFailed = "invalidParameter.filterPraseFa
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterFormInvalidArgumentsForSearchingEmployeeField =
-  "invalidParameter.form.invalidArgumentsForSearchingEmployeeField";
+export const InvalidParameterFormInvalidArgumentsForSearchingEmployeeField = "invalidParameter.form.invalidArgumentsForSearchingEmployeeField";
 
 /**
  * `invalidParameter.input.invalid`: Input parameter validation failed.
@@ -5026,16 +4964,14 @@ export const InvalidParameterItemNotFound = "invalidParameter.item.notFound";
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterJsonComponentValuesEmptyInSearchFieldJson =
-  "invalidParameter.json.componentValuesEmptyInSearchFieldJson";
+export const InvalidParameterJsonComponentValuesEmptyInSearchFieldJson = "invalidParameter.json.componentValuesEmptyInSearchFieldJson";
 
 /**
  * `invalidParameter.json.invalidJsonStringParamter`: Failed to parse the bizObjectJson parameter.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterJsonInvalidJsonStringParamter =
-  "invalidParameter.json.invalidJsonStringParamter";
+export const InvalidParameterJsonInvalidJsonStringParamter = "invalidParameter.json.invalidJsonStringParamter";
 
 /**
  * `invalidParameter.maxResults`: maxResults size must within range 0,500. maxResults exceeds the
@@ -5067,8 +5003,7 @@ export const InvalidParameterMethodInputsInvalid = "invalidParameter.methodInput
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterMethodInputsInvalidFormat =
-  "invalidParameter.methodInputs.invalidFormat";
+export const InvalidParameterMethodInputsInvalidFormat = "invalidParameter.methodInputs.invalidFormat";
 
 /**
  * `invalidParameter.msg.unsupport`: Unsupported message type.
@@ -5156,16 +5091,14 @@ export const InvalidParameterNumberExceedMax = "invalidParameter.number.exceedMa
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterOpenConversationIdInvalid =
-  "invalidParameter.openConversationId.invalid";
+export const InvalidParameterOpenConversationIdInvalid = "invalidParameter.openConversationId.invalid";
 
 /**
  * `invalidParameter.openConversationIdDecError`: Failed to decrypt the chat ID.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterOpenConversationIdDecError =
-  "invalidParameter.openConversationIdDecError";
+export const InvalidParameterOpenConversationIdDecError = "invalidParameter.openConversationIdDecError";
 
 /**
  * `invalidParameter.openConversationIdError`: Invalid chat ID.
@@ -5220,8 +5153,7 @@ export const InvalidParameterParamOrgIdInvalid = "invalidParameter.param.orgIdIn
  *
  * HTTP 400. Kind `unauthenticated`, retry `never`.
  */
-export const InvalidParameterParameterAccessKeyNotMatch =
-  "invalidParameter.parameter.accessKeyNotMatch";
+export const InvalidParameterParameterAccessKeyNotMatch = "invalidParameter.parameter.accessKeyNotMatch";
 
 /**
  * `invalidParameter.parameter.arrayLengthExceed`: ARRAY type exceeds the maximum length: %s. ARRAY
@@ -5229,8 +5161,7 @@ export const InvalidParameterParameterAccessKeyNotMatch =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterArrayLengthExceed =
-  "invalidParameter.parameter.arrayLengthExceed";
+export const InvalidParameterParameterArrayLengthExceed = "invalidParameter.parameter.arrayLengthExceed";
 
 /**
  * `invalidParameter.parameter.attachmentsAmountExceedTwo`: Cannot have more than two attachments: %s.
@@ -5238,8 +5169,7 @@ export const InvalidParameterParameterArrayLengthExceed =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterAttachmentsAmountExceedTwo =
-  "invalidParameter.parameter.attachmentsAmountExceedTwo";
+export const InvalidParameterParameterAttachmentsAmountExceedTwo = "invalidParameter.parameter.attachmentsAmountExceedTwo";
 
 /**
  * `invalidParameter.parameter.blankDataTitle`: The data title cannot be empty. Check the data title
@@ -5255,8 +5185,7 @@ export const InvalidParameterParameterBlankDataTitle = "invalidParameter.paramet
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterDoubleTypeLengthExceed =
-  "invalidParameter.parameter.doubleTypeLengthExceed";
+export const InvalidParameterParameterDoubleTypeLengthExceed = "invalidParameter.parameter.doubleTypeLengthExceed";
 
 /**
  * `invalidParameter.parameter.error`: Parameter error: %s. Parameter error.
@@ -5271,8 +5200,7 @@ export const InvalidParameterParameterError = "invalidParameter.parameter.error"
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterExceedLengthLimit =
-  "invalidParameter.parameter.exceedLengthLimit";
+export const InvalidParameterParameterExceedLengthLimit = "invalidParameter.parameter.exceedLengthLimit";
 
 /**
  * `invalidParameter.parameter.expectDoubleButNonNumeric`: DOUBLE type is not numeric: %s. DOUBLE
@@ -5280,8 +5208,7 @@ export const InvalidParameterParameterExceedLengthLimit =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterExpectDoubleButNonNumeric =
-  "invalidParameter.parameter.expectDoubleButNonNumeric";
+export const InvalidParameterParameterExpectDoubleButNonNumeric = "invalidParameter.parameter.expectDoubleButNonNumeric";
 
 /**
  * `invalidParameter.parameter.illegalParameterLength`: Invalid length parameter: %s. Invalid length
@@ -5289,8 +5216,7 @@ export const InvalidParameterParameterExpectDoubleButNonNumeric =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterIllegalParameterLength =
-  "invalidParameter.parameter.illegalParameterLength";
+export const InvalidParameterParameterIllegalParameterLength = "invalidParameter.parameter.illegalParameterLength";
 
 /**
  * `invalidParameter.parameter.illegalSerialNumberFieldType`: Invalid serial number component type: %s.
@@ -5298,8 +5224,7 @@ export const InvalidParameterParameterIllegalParameterLength =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterIllegalSerialNumberFieldType =
-  "invalidParameter.parameter.illegalSerialNumberFieldType";
+export const InvalidParameterParameterIllegalSerialNumberFieldType = "invalidParameter.parameter.illegalSerialNumberFieldType";
 
 /**
  * `invalidParameter.parameter.illegalSerialNumberPrefix`: Invalid serial number prefix format: %s.
@@ -5307,8 +5232,7 @@ export const InvalidParameterParameterIllegalSerialNumberFieldType =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterIllegalSerialNumberPrefix =
-  "invalidParameter.parameter.illegalSerialNumberPrefix";
+export const InvalidParameterParameterIllegalSerialNumberPrefix = "invalidParameter.parameter.illegalSerialNumberPrefix";
 
 /**
  * `invalidParameter.parameter.incorrectFormUuid`: The specified form ID is incorrect: %s. The
@@ -5316,8 +5240,7 @@ export const InvalidParameterParameterIllegalSerialNumberPrefix =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterIncorrectFormUuid =
-  "invalidParameter.parameter.incorrectFormUuid";
+export const InvalidParameterParameterIncorrectFormUuid = "invalidParameter.parameter.incorrectFormUuid";
 
 /**
  * `invalidParameter.parameter.invalidFileUrl`: Invalid file URL parameter: %s. Invalid file URL
@@ -5344,16 +5267,14 @@ export const InvalidParameterParameterInvalidUrl = "invalidParameter.parameter.i
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterOptionValueOfRadioSelectFieldExceed =
-  "invalidParameter.parameter.optionValueOfRadioSelectFieldExceed";
+export const InvalidParameterParameterOptionValueOfRadioSelectFieldExceed = "invalidParameter.parameter.optionValueOfRadioSelectFieldExceed";
 
 /**
  * `invalidParameter.parameter.parameterIsEmpty`: Cannot be empty: %s. Cannot be empty.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterParameterIsEmpty =
-  "invalidParameter.parameter.parameterIsEmpty";
+export const InvalidParameterParameterParameterIsEmpty = "invalidParameter.parameter.parameterIsEmpty";
 
 /**
  * `invalidParameter.parameter.tableFieldInTableField`: A detail component cannot contain another
@@ -5361,8 +5282,7 @@ export const InvalidParameterParameterParameterIsEmpty =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterTableFieldInTableField =
-  "invalidParameter.parameter.tableFieldInTableField";
+export const InvalidParameterParameterTableFieldInTableField = "invalidParameter.parameter.tableFieldInTableField";
 
 /**
  * `invalidParameter.parameter.typeOfArrayItemCanNotBeString`: ARRAY type cannot be String: %s.
@@ -5370,8 +5290,7 @@ export const InvalidParameterParameterTableFieldInTableField =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterParameterTypeOfArrayItemCanNotBeString =
-  "invalidParameter.parameter.typeOfArrayItemCanNotBeString";
+export const InvalidParameterParameterTypeOfArrayItemCanNotBeString = "invalidParameter.parameter.typeOfArrayItemCanNotBeString";
 
 /**
  * `invalidParameter.phoneNumber.numberIsBlank`: The mobile number cannot be empty: %s. The mobile
@@ -5379,8 +5298,7 @@ export const InvalidParameterParameterTypeOfArrayItemCanNotBeString =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterPhoneNumberNumberIsBlank =
-  "invalidParameter.phoneNumber.numberIsBlank";
+export const InvalidParameterPhoneNumberNumberIsBlank = "invalidParameter.phoneNumber.numberIsBlank";
 
 /**
  * `invalidParameter.process.emptyProcessInstanceIds`: processInstanceIds cannot be empty: %s.
@@ -5388,8 +5306,7 @@ export const InvalidParameterPhoneNumberNumberIsBlank =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterProcessEmptyProcessInstanceIds =
-  "invalidParameter.process.emptyProcessInstanceIds";
+export const InvalidParameterProcessEmptyProcessInstanceIds = "invalidParameter.process.emptyProcessInstanceIds";
 
 /**
  * `invalidParameter.processQueryKey.missing`: Missing processQueryKey.
@@ -5415,8 +5332,7 @@ export const InvalidParameterProcessQueryKeysOverMax = "invalidParameter.process
  *
  * HTTP 400. Kind `unimplemented`, retry `never`.
  */
-export const InvalidParameterPublicAccountPublicAccountNotSupport =
-  "invalidParameter.publicAccount.publicAccountNotSupport";
+export const InvalidParameterPublicAccountPublicAccountNotSupport = "invalidParameter.publicAccount.publicAccountNotSupport";
 
 /**
  * `invalidParameter.robotCode`: Invalid robotCode. Check whether the bot is in the group; the bot
@@ -5507,8 +5423,7 @@ export const InvalidParameterRobotCodeNotExsit = "invalidParameter.robotCode.not
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterServiceCallBackUnsupportedServiceInvokeType =
-  "invalidParameter.serviceCallBack.unsupportedServiceInvokeType";
+export const InvalidParameterServiceCallBackUnsupportedServiceInvokeType = "invalidParameter.serviceCallBack.unsupportedServiceInvokeType";
 
 /**
  * `invalidParameter.space.notFound`: The current Knowledge Base does not exist or has been deleted.
@@ -5541,8 +5456,7 @@ export const InvalidParameterSystemParam = "invalidParameter.system.param";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidParameterTaskOnlyPlatformTaskCanBeExecuted =
-  "invalidParameter.task.onlyPlatformTaskCanBeExecuted";
+export const InvalidParameterTaskOnlyPlatformTaskCanBeExecuted = "invalidParameter.task.onlyPlatformTaskCanBeExecuted";
 
 /**
  * `invalidParameter.task.unsupportedOutResultType`: Unsupported task execution action: %s.
@@ -5550,8 +5464,7 @@ export const InvalidParameterTaskOnlyPlatformTaskCanBeExecuted =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterTaskUnsupportedOutResultType =
-  "invalidParameter.task.unsupportedOutResultType";
+export const InvalidParameterTaskUnsupportedOutResultType = "invalidParameter.task.unsupportedOutResultType";
 
 /**
  * `invalidParameter.token.invalid`: Unauthorized token.
@@ -5616,8 +5529,7 @@ export const InvalidParameterUserIdsOverMax = "invalidParameter.userIds.overMax"
  *
  * HTTP 400, 500. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidParameterValidationParameterValidationFailed =
-  "invalidParameter.validation.parameterValidationFailed";
+export const InvalidParameterValidationParameterValidationFailed = "invalidParameter.validation.parameterValidationFailed";
 
 /**
  * `invalidParameterCspace`: When using the authorization code for authentication, isvOrgId cannot
@@ -5784,8 +5696,7 @@ export const InvalidRequestInputArgsInvalid = "invalidRequest.inputArgs.invalid"
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidRequestInputArgsOperatorIdIllegal =
-  "invalidRequest.inputArgs.operatorIdIllegal";
+export const InvalidRequestInputArgsOperatorIdIllegal = "invalidRequest.inputArgs.operatorIdIllegal";
 
 /**
  * `invalidRequest.inputArgs.overLimit`: Batch operation count exceeds the limit. Batch API
@@ -5808,8 +5719,7 @@ export const InvalidRequestInputArgsUnionIdIllegal = "invalidRequest.inputArgs.u
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidRequestInputArgsWorkbookIdIllegal =
-  "invalidRequest.inputArgs.workbookIdIllegal";
+export const InvalidRequestInputArgsWorkbookIdIllegal = "invalidRequest.inputArgs.workbookIdIllegal";
 
 /**
  * `invalidRequest.invalidAguemnts`: invalid arguments. Parameter error.
@@ -5841,8 +5751,7 @@ export const InvalidRequestOpUserNotExist = "invalidRequest.opUserNotExist";
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidRequestPermissionOperationIllegal =
-  "invalidRequest.permission.operationIllegal";
+export const InvalidRequestPermissionOperationIllegal = "invalidRequest.permission.operationIllegal";
 
 /**
  * `invalidRequest.permission.overLimit`: The number of permission entries exceeds the limit. The
@@ -5947,16 +5856,14 @@ export const InvalidRequestWorkspaceNodeNameConflict = "invalidRequest.workspace
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidRequestWorkspaceNodeNotInWorkspace =
-  "invalidRequest.workspaceNode.notInWorkspace";
+export const InvalidRequestWorkspaceNodeNotInWorkspace = "invalidRequest.workspaceNode.notInWorkspace";
 
 /**
  * `invalidRequest.workspaceNode.parentNotFound`: The parent node does not exist.
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidRequestWorkspaceNodeParentNotFound =
-  "invalidRequest.workspaceNode.parentNotFound";
+export const InvalidRequestWorkspaceNodeParentNotFound = "invalidRequest.workspaceNode.parentNotFound";
 
 /**
  * `invalidRequestMethod`: Invalid request method. It must be a POST request.
@@ -6032,8 +5939,7 @@ export const InvalidStateAccountAccountNotAuthorized = "invalidState.account.acc
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const InvalidStateAccountTrialAccountAttachmentCapacityExceed =
-  "invalidState.account.trialAccountAttachmentCapacityExceed";
+export const InvalidStateAccountTrialAccountAttachmentCapacityExceed = "invalidState.account.trialAccountAttachmentCapacityExceed";
 
 /**
  * `invalidState.account.trialAccountSubmissionRecordExceed`: The trial Yida account submission
@@ -6047,16 +5953,14 @@ export const InvalidStateAccountTrialAccountAttachmentCapacityExceed =
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const InvalidStateAccountTrialAccountSubmissionRecordExceed =
-  "invalidState.account.trialAccountSubmissionRecordExceed";
+export const InvalidStateAccountTrialAccountSubmissionRecordExceed = "invalidState.account.trialAccountSubmissionRecordExceed";
 
 /**
  * `invalidState.administrator.tooManyAdministrators`: Too many admins: %s. Too many admins.
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const InvalidStateAdministratorTooManyAdministrators =
-  "invalidState.administrator.tooManyAdministrators";
+export const InvalidStateAdministratorTooManyAdministrators = "invalidState.administrator.tooManyAdministrators";
 
 /**
  * `invalidState.application.invalidApplicationSetting`: App configuration error. Contact the admin: %s.
@@ -6064,8 +5968,7 @@ export const InvalidStateAdministratorTooManyAdministrators =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateApplicationInvalidApplicationSetting =
-  "invalidState.application.invalidApplicationSetting";
+export const InvalidStateApplicationInvalidApplicationSetting = "invalidState.application.invalidApplicationSetting";
 
 /**
  * `invalidState.associationForm.incorrectAssociationDataSetting`: Association with other form data
@@ -6075,8 +5978,7 @@ export const InvalidStateApplicationInvalidApplicationSetting =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateAssociationFormIncorrectAssociationDataSetting =
-  "invalidState.associationForm.incorrectAssociationDataSetting";
+export const InvalidStateAssociationFormIncorrectAssociationDataSetting = "invalidState.associationForm.incorrectAssociationDataSetting";
 
 /**
  * `invalidState.authorization.invalidAuthorizationInformation`: Invalid authentication information: %s.
@@ -6084,8 +5986,7 @@ export const InvalidStateAssociationFormIncorrectAssociationDataSetting =
  *
  * HTTP 400, 500. Kind `unauthenticated`, retry `never`.
  */
-export const InvalidStateAuthorizationInvalidAuthorizationInformation =
-  "invalidState.authorization.invalidAuthorizationInformation";
+export const InvalidStateAuthorizationInvalidAuthorizationInformation = "invalidState.authorization.invalidAuthorizationInformation";
 
 /**
  * `invalidState.batchOperation.batchUpdateRecordDoesNotExist`: The batch update record cannot be
@@ -6093,8 +5994,7 @@ export const InvalidStateAuthorizationInvalidAuthorizationInformation =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateBatchOperationBatchUpdateRecordDoesNotExist =
-  "invalidState.batchOperation.batchUpdateRecordDoesNotExist";
+export const InvalidStateBatchOperationBatchUpdateRecordDoesNotExist = "invalidState.batchOperation.batchUpdateRecordDoesNotExist";
 
 /**
  * `invalidState.batchOperation.dataNeedNotToBeUpdate`: No data matching the criteria needs to be
@@ -6102,8 +6002,7 @@ export const InvalidStateBatchOperationBatchUpdateRecordDoesNotExist =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateBatchOperationDataNeedNotToBeUpdate =
-  "invalidState.batchOperation.dataNeedNotToBeUpdate";
+export const InvalidStateBatchOperationDataNeedNotToBeUpdate = "invalidState.batchOperation.dataNeedNotToBeUpdate";
 
 /**
  * `invalidState.batchOperation.duplicateConditionExist`: Multiple rows with the same filter
@@ -6111,8 +6010,7 @@ export const InvalidStateBatchOperationDataNeedNotToBeUpdate =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateBatchOperationDuplicateConditionExist =
-  "invalidState.batchOperation.duplicateConditionExist";
+export const InvalidStateBatchOperationDuplicateConditionExist = "invalidState.batchOperation.duplicateConditionExist";
 
 /**
  * `invalidState.batchOperation.excelRowCountExceed`: The number of rows in the Excel file exceeds
@@ -6120,16 +6018,14 @@ export const InvalidStateBatchOperationDuplicateConditionExist =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateBatchOperationExcelRowCountExceed =
-  "invalidState.batchOperation.excelRowCountExceed";
+export const InvalidStateBatchOperationExcelRowCountExceed = "invalidState.batchOperation.excelRowCountExceed";
 
 /**
  * `invalidState.batchOperation.illegalUpdateValue`: Invalid update value: %s. Invalid update value.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateBatchOperationIllegalUpdateValue =
-  "invalidState.batchOperation.illegalUpdateValue";
+export const InvalidStateBatchOperationIllegalUpdateValue = "invalidState.batchOperation.illegalUpdateValue";
 
 /**
  * `invalidState.batchOperation.importSequenceDoesNotExist`: The import batch does not exist or has
@@ -6137,8 +6033,7 @@ export const InvalidStateBatchOperationIllegalUpdateValue =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateBatchOperationImportSequenceDoesNotExist =
-  "invalidState.batchOperation.importSequenceDoesNotExist";
+export const InvalidStateBatchOperationImportSequenceDoesNotExist = "invalidState.batchOperation.importSequenceDoesNotExist";
 
 /**
  * `invalidState.batchOperation.noDataInExcel`: No data in the Excel file: %s. No data in the Excel
@@ -6155,8 +6050,7 @@ export const InvalidStateBatchOperationNoDataInExcel = "invalidState.batchOperat
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated =
-  "invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated";
+export const InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated = "invalidState.batchOperation.onlyTheFrontPortionCanBeUpdated";
 
 /**
  * `invalidState.batchOperation.previousBatchUpdatingIsRunning`: A batch modification is already
@@ -6164,8 +6058,7 @@ export const InvalidStateBatchOperationOnlyTheFrontPortionCanBeUpdated =
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const InvalidStateBatchOperationPreviousBatchUpdatingIsRunning =
-  "invalidState.batchOperation.previousBatchUpdatingIsRunning";
+export const InvalidStateBatchOperationPreviousBatchUpdatingIsRunning = "invalidState.batchOperation.previousBatchUpdatingIsRunning";
 
 /**
  * `invalidState.batchOperation.ruleIsInvalid`: The batch update rule contains nonexistent
@@ -6181,8 +6074,7 @@ export const InvalidStateBatchOperationRuleIsInvalid = "invalidState.batchOperat
  *
  * HTTP 400. Kind `resource_exhausted`, retry `throttle`.
  */
-export const InvalidStateBatchOperationRunningImportTaskExceedLimit =
-  "invalidState.batchOperation.runningImportTaskExceedLimit";
+export const InvalidStateBatchOperationRunningImportTaskExceedLimit = "invalidState.batchOperation.runningImportTaskExceedLimit";
 
 /**
  * `invalidState.dataLinkage.dataSourceFieldNotSupportSearch`: Data linkage configuration error. The
@@ -6192,8 +6084,7 @@ export const InvalidStateBatchOperationRunningImportTaskExceedLimit =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateDataLinkageDataSourceFieldNotSupportSearch =
-  "invalidState.dataLinkage.dataSourceFieldNotSupportSearch";
+export const InvalidStateDataLinkageDataSourceFieldNotSupportSearch = "invalidState.dataLinkage.dataSourceFieldNotSupportSearch";
 
 /**
  * `invalidState.dataLinkage.filterFieldNotSupportSearch`: Data linkage configuration error. The
@@ -6202,8 +6093,7 @@ export const InvalidStateDataLinkageDataSourceFieldNotSupportSearch =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateDataLinkageFilterFieldNotSupportSearch =
-  "invalidState.dataLinkage.filterFieldNotSupportSearch";
+export const InvalidStateDataLinkageFilterFieldNotSupportSearch = "invalidState.dataLinkage.filterFieldNotSupportSearch";
 
 /**
  * `invalidState.file.failedToUploadSchema`: Failed to upload to CDN: %s. Failed to upload to CDN.
@@ -6221,8 +6111,7 @@ export const InvalidStateFileFailedToUploadSchema = "invalidState.file.failedToU
  *
  * HTTP 400. Kind `already_exists`, retry `never`.
  */
-export const InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist =
-  "invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist";
+export const InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist = "invalidState.form.bindingOfFormAndOtherProcessesAlreadyExist";
 
 /**
  * `invalidState.form.componentActingAsApprovalConditionNotFilled`: Components used as conditional
@@ -6231,8 +6120,7 @@ export const InvalidStateFormBindingOfFormAndOtherProcessesAlreadyExist =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateFormComponentActingAsApprovalConditionNotFilled =
-  "invalidState.form.componentActingAsApprovalConditionNotFilled";
+export const InvalidStateFormComponentActingAsApprovalConditionNotFilled = "invalidState.form.componentActingAsApprovalConditionNotFilled";
 
 /**
  * `invalidState.form.componentIsDeleted`: The component has been deleted: %s. The component has
@@ -6248,8 +6136,7 @@ export const InvalidStateFormComponentIsDeleted = "invalidState.form.componentIs
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateFormCorrespondingFormIsDeleted =
-  "invalidState.form.correspondingFormIsDeleted";
+export const InvalidStateFormCorrespondingFormIsDeleted = "invalidState.form.correspondingFormIsDeleted";
 
 /**
  * `invalidState.form.dataDoesNotExistOrIsDeleted`: The data does not exist or has been deleted: %s.
@@ -6257,8 +6144,7 @@ export const InvalidStateFormCorrespondingFormIsDeleted =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateFormDataDoesNotExistOrIsDeleted =
-  "invalidState.form.dataDoesNotExistOrIsDeleted";
+export const InvalidStateFormDataDoesNotExistOrIsDeleted = "invalidState.form.dataDoesNotExistOrIsDeleted";
 
 /**
  * `invalidState.form.duplicateComponentID`: Component IDs cannot be duplicated: %s. Component IDs
@@ -6288,8 +6174,7 @@ export const InvalidStateFormEmptyPage = "invalidState.form.emptyPage";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateFormFailedToDeleteNavigationWithPage =
-  "invalidState.form.failedToDeleteNavigationWithPage";
+export const InvalidStateFormFailedToDeleteNavigationWithPage = "invalidState.form.failedToDeleteNavigationWithPage";
 
 /**
  * `invalidState.form.formDataIsBlank`: Form data cannot be empty: %s. Form data cannot be empty.
@@ -6328,8 +6213,7 @@ export const InvalidStateFormIncorrectPageSetting = "invalidState.form.incorrect
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateFormInstanceAssociationComponentDoesNotExist =
-  "invalidState.form.instanceAssociationComponentDoesNotExist";
+export const InvalidStateFormInstanceAssociationComponentDoesNotExist = "invalidState.form.instanceAssociationComponentDoesNotExist";
 
 /**
  * `invalidState.form.invalidComponentID`: Invalid component ID: %s. Invalid component ID.
@@ -6372,8 +6256,7 @@ export const InvalidStateFormPageNotFound = "invalidState.form.pageNotFound";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateFormProcessContainsRunningInstances =
-  "invalidState.form.processContainsRunningInstances";
+export const InvalidStateFormProcessContainsRunningInstances = "invalidState.form.processContainsRunningInstances";
 
 /**
  * `invalidState.form.publishedPageNotFound`: No published page found: %s. No published page found.
@@ -6389,8 +6272,7 @@ export const InvalidStateFormPublishedPageNotFound = "invalidState.form.publishe
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist =
-  "invalidState.form.relationBetweenFormAndTheProcessDoesNotExist";
+export const InvalidStateFormRelationBetweenFormAndTheProcessDoesNotExist = "invalidState.form.relationBetweenFormAndTheProcessDoesNotExist";
 
 /**
  * `invalidState.form.targetFormIsDeleted`: The target form for redirection has been deleted: %s.
@@ -6422,8 +6304,7 @@ export const InvalidStateInstanceFormStatusChanged = "invalidState.instance.form
  *
  * HTTP 400. Kind `aborted`, retry `never`.
  */
-export const InvalidStateInstanceInstanceDataHasBeenModified =
-  "invalidState.instance.instanceDataHasBeenModified";
+export const InvalidStateInstanceInstanceDataHasBeenModified = "invalidState.instance.instanceDataHasBeenModified";
 
 /**
  * `invalidState.instance.instanceStatusHasChanged`: The instance status has changed. Refresh the
@@ -6431,8 +6312,7 @@ export const InvalidStateInstanceInstanceDataHasBeenModified =
  *
  * HTTP 400. Kind `aborted`, retry `never`.
  */
-export const InvalidStateInstanceInstanceStatusHasChanged =
-  "invalidState.instance.instanceStatusHasChanged";
+export const InvalidStateInstanceInstanceStatusHasChanged = "invalidState.instance.instanceStatusHasChanged";
 
 /**
  * `invalidState.key.keyCorrespondingToDataAlreadyExists`: The KEY corresponding to the data already
@@ -6440,8 +6320,7 @@ export const InvalidStateInstanceInstanceStatusHasChanged =
  *
  * HTTP 400. Kind `already_exists`, retry `never`.
  */
-export const InvalidStateKeyKeyCorrespondingToDataAlreadyExists =
-  "invalidState.key.keyCorrespondingToDataAlreadyExists";
+export const InvalidStateKeyKeyCorrespondingToDataAlreadyExists = "invalidState.key.keyCorrespondingToDataAlreadyExists";
 
 /**
  * `invalidState.mapping.mappingTypeNotMatchFieldType`: Field type does not match the mapping type: %s.
@@ -6449,8 +6328,7 @@ export const InvalidStateKeyKeyCorrespondingToDataAlreadyExists =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateMappingMappingTypeNotMatchFieldType =
-  "invalidState.mapping.mappingTypeNotMatchFieldType";
+export const InvalidStateMappingMappingTypeNotMatchFieldType = "invalidState.mapping.mappingTypeNotMatchFieldType";
 
 /**
  * `invalidState.mapping.noMappingRelationship`: No mapping relationship exists: %s. No mapping
@@ -6458,8 +6336,7 @@ export const InvalidStateMappingMappingTypeNotMatchFieldType =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateMappingNoMappingRelationship =
-  "invalidState.mapping.noMappingRelationship";
+export const InvalidStateMappingNoMappingRelationship = "invalidState.mapping.noMappingRelationship";
 
 /**
  * `invalidState.matrix.matrixBeUsed`: This matrix is in use and cannot be deleted. View “Usage
@@ -6475,8 +6352,7 @@ export const InvalidStateMatrixMatrixBeUsed = "invalidState.matrix.matrixBeUsed"
  *
  * HTTP 500. Kind `resource_exhausted`, retry `never`.
  */
-export const InvalidStateMatrixMatrixColumnsOverLimit =
-  "invalidState.matrix.matrixColumnsOverLimit";
+export const InvalidStateMatrixMatrixColumnsOverLimit = "invalidState.matrix.matrixColumnsOverLimit";
 
 /**
  * `invalidState.matrix.matrixNotExist`: The Data does not exist: %s. The Data does not exist.
@@ -6499,8 +6375,7 @@ export const InvalidStateMatrixMatrixRowsOverLimit = "invalidState.matrix.matrix
  *
  * HTTP 500. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateMatrixMatrixTableInfoInvalid =
-  "invalidState.matrix.matrixTableInfoInvalid";
+export const InvalidStateMatrixMatrixTableInfoInvalid = "invalidState.matrix.matrixTableInfoInvalid";
 
 /**
  * `invalidState.message.orderedMessageQueueWithoutShardingKey`: shardingKey is not specified for
@@ -6508,8 +6383,7 @@ export const InvalidStateMatrixMatrixTableInfoInvalid =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateMessageOrderedMessageQueueWithoutShardingKey =
-  "invalidState.message.orderedMessageQueueWithoutShardingKey";
+export const InvalidStateMessageOrderedMessageQueueWithoutShardingKey = "invalidState.message.orderedMessageQueueWithoutShardingKey";
 
 /**
  * `invalidState.mobileVerificationCode.codeExpired`: The mobile verification code has expired.
@@ -6517,8 +6391,7 @@ export const InvalidStateMessageOrderedMessageQueueWithoutShardingKey =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateMobileVerificationCodeCodeExpired =
-  "invalidState.mobileVerificationCode.codeExpired";
+export const InvalidStateMobileVerificationCodeCodeExpired = "invalidState.mobileVerificationCode.codeExpired";
 
 /**
  * `invalidState.mobileVerificationCode.codeIncorrect`: The mobile verification code is incorrect.
@@ -6526,8 +6399,7 @@ export const InvalidStateMobileVerificationCodeCodeExpired =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateMobileVerificationCodeCodeIncorrect =
-  "invalidState.mobileVerificationCode.codeIncorrect";
+export const InvalidStateMobileVerificationCodeCodeIncorrect = "invalidState.mobileVerificationCode.codeIncorrect";
 
 /**
  * `invalidState.mobileVerificationCode.codeIsAbnormal`: Failed to send the verification code. Check
@@ -6536,8 +6408,7 @@ export const InvalidStateMobileVerificationCodeCodeIncorrect =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const InvalidStateMobileVerificationCodeCodeIsAbnormal =
-  "invalidState.mobileVerificationCode.codeIsAbnormal";
+export const InvalidStateMobileVerificationCodeCodeIsAbnormal = "invalidState.mobileVerificationCode.codeIsAbnormal";
 
 /**
  * `invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId`: The corresponding key cannot
@@ -6548,8 +6419,7 @@ export const InvalidStateMobileVerificationCodeCodeIsAbnormal =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldId =
-  "invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId";
+export const InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldId = "invalidState.openSearch.canNotFindKeyAccordingToComponentFieldId";
 
 /**
  * `invalidState.openSearch.componentCanNotSupportThisOperatorType`: The component does not support
@@ -6557,8 +6427,7 @@ export const InvalidStateOpenSearchCanNotFindKeyAccordingToComponentFieldId =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateOpenSearchComponentCanNotSupportThisOperatorType =
-  "invalidState.openSearch.componentCanNotSupportThisOperatorType";
+export const InvalidStateOpenSearchComponentCanNotSupportThisOperatorType = "invalidState.openSearch.componentCanNotSupportThisOperatorType";
 
 /**
  * `invalidState.openSearch.currentFormIsRebuilding`: The current form is being rebuilt. Try again
@@ -6566,8 +6435,7 @@ export const InvalidStateOpenSearchComponentCanNotSupportThisOperatorType =
  *
  * HTTP 400. Kind `unavailable`, retry `backoff`.
  */
-export const InvalidStateOpenSearchCurrentFormIsRebuilding =
-  "invalidState.openSearch.currentFormIsRebuilding";
+export const InvalidStateOpenSearchCurrentFormIsRebuilding = "invalidState.openSearch.currentFormIsRebuilding";
 
 /**
  * `invalidState.openSearch.cursorExceedFiveThousand`: The pagination for the search API cannot
@@ -6576,8 +6444,7 @@ export const InvalidStateOpenSearchCurrentFormIsRebuilding =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateOpenSearchCursorExceedFiveThousand =
-  "invalidState.openSearch.cursorExceedFiveThousand";
+export const InvalidStateOpenSearchCursorExceedFiveThousand = "invalidState.openSearch.cursorExceedFiveThousand";
 
 /**
  * `invalidState.openSearch.dataToUpdateNotFound`: The OpenSearch data to update does not exist: %s.
@@ -6588,8 +6455,7 @@ export const InvalidStateOpenSearchCursorExceedFiveThousand =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateOpenSearchDataToUpdateNotFound =
-  "invalidState.openSearch.dataToUpdateNotFound";
+export const InvalidStateOpenSearchDataToUpdateNotFound = "invalidState.openSearch.dataToUpdateNotFound";
 
 /**
  * `invalidState.openSearch.deficiencyOfMappingForFormField`: The mapping between the form component
@@ -6598,8 +6464,7 @@ export const InvalidStateOpenSearchDataToUpdateNotFound =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateOpenSearchDeficiencyOfMappingForFormField =
-  "invalidState.openSearch.deficiencyOfMappingForFormField";
+export const InvalidStateOpenSearchDeficiencyOfMappingForFormField = "invalidState.openSearch.deficiencyOfMappingForFormField";
 
 /**
  * `invalidState.openSearch.failToSaveData`: Failed to save OpenSearch data. The component mapping
@@ -6618,8 +6483,7 @@ export const InvalidStateOpenSearchFailToSaveData = "invalidState.openSearch.fai
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateOpenSearchInvalidFormDataExist =
-  "invalidState.openSearch.invalidFormDataExist";
+export const InvalidStateOpenSearchInvalidFormDataExist = "invalidState.openSearch.invalidFormDataExist";
 
 /**
  * `invalidState.openSearch.notSupportDataLinkageAndAssociationForm`: Data linkage / associated form
@@ -6632,8 +6496,7 @@ export const InvalidStateOpenSearchInvalidFormDataExist =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm =
-  "invalidState.openSearch.notSupportDataLinkageAndAssociationForm";
+export const InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm = "invalidState.openSearch.notSupportDataLinkageAndAssociationForm";
 
 /**
  * `invalidState.openSearch.numberComponentCanNotSupportNullQuery`: The number component does not
@@ -6641,8 +6504,7 @@ export const InvalidStateOpenSearchNotSupportDataLinkageAndAssociationForm =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery =
-  "invalidState.openSearch.numberComponentCanNotSupportNullQuery";
+export const InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery = "invalidState.openSearch.numberComponentCanNotSupportNullQuery";
 
 /**
  * `invalidState.openSearch.openSearchQueryFail`: OpenSearch query failed: %s. OpenSearch query
@@ -6653,8 +6515,7 @@ export const InvalidStateOpenSearchNumberComponentCanNotSupportNullQuery =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const InvalidStateOpenSearchOpenSearchQueryFail =
-  "invalidState.openSearch.openSearchQueryFail";
+export const InvalidStateOpenSearchOpenSearchQueryFail = "invalidState.openSearch.openSearchQueryFail";
 
 /**
  * `invalidState.openSearch.searchFieldExceed`: The number of searchable fields supported for this
@@ -6674,8 +6535,7 @@ export const InvalidStateOpenSearchSearchFieldExceed = "invalidState.openSearch.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch =
-  "invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch";
+export const InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch = "invalidState.openSearch.simultaneousFuzzySearchAndPreciseSearch";
 
 /**
  * `invalidState.permission.incorrectPermissionType`: Incorrect permission type: %s. Incorrect
@@ -6683,8 +6543,7 @@ export const InvalidStateOpenSearchSimultaneousFuzzySearchAndPreciseSearch =
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStatePermissionIncorrectPermissionType =
-  "invalidState.permission.incorrectPermissionType";
+export const InvalidStatePermissionIncorrectPermissionType = "invalidState.permission.incorrectPermissionType";
 
 /**
  * `invalidState.permissionPackage.permissionPackageNotExist`: The permission group does not exist: %s.
@@ -6692,8 +6551,7 @@ export const InvalidStatePermissionIncorrectPermissionType =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStatePermissionPackagePermissionPackageNotExist =
-  "invalidState.permissionPackage.permissionPackageNotExist";
+export const InvalidStatePermissionPackagePermissionPackageNotExist = "invalidState.permissionPackage.permissionPackageNotExist";
 
 /**
  * `invalidState.plugin.failedToExecute`: Failed to execute the plugin. Check the plugin definition
@@ -6718,8 +6576,7 @@ export const InvalidStatePluginInvalidFormat = "invalidState.plugin.invalidForma
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStatePluginMutualDependencyInOutputField =
-  "invalidState.plugin.mutualDependencyInOutputField";
+export const InvalidStatePluginMutualDependencyInOutputField = "invalidState.plugin.mutualDependencyInOutputField";
 
 /**
  * `invalidState.plugin.pluginOutputFieldShouldNotUseExpression`: A plugin output field in the form
@@ -6727,8 +6584,7 @@ export const InvalidStatePluginMutualDependencyInOutputField =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStatePluginPluginOutputFieldShouldNotUseExpression =
-  "invalidState.plugin.pluginOutputFieldShouldNotUseExpression";
+export const InvalidStatePluginPluginOutputFieldShouldNotUseExpression = "invalidState.plugin.pluginOutputFieldShouldNotUseExpression";
 
 /**
  * `invalidState.process.circularProcessInvocationExist`: A circular flow invocation exists: %s. A
@@ -6736,8 +6592,7 @@ export const InvalidStatePluginPluginOutputFieldShouldNotUseExpression =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateProcessCircularProcessInvocationExist =
-  "invalidState.process.circularProcessInvocationExist";
+export const InvalidStateProcessCircularProcessInvocationExist = "invalidState.process.circularProcessInvocationExist";
 
 /**
  * `invalidState.process.expectOnlyOneTask`: There must be exactly one YiDa platform task under the
@@ -6769,8 +6624,7 @@ export const InvalidStateProcessNameLengthExceed = "invalidState.process.nameLen
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess =
-  "invalidState.process.noAppropriateFormIsBoundToOriginalProcess";
+export const InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess = "invalidState.process.noAppropriateFormIsBoundToOriginalProcess";
 
 /**
  * `invalidState.process.processDefinitionNotExist`: The original flow definition does not exist: %s.
@@ -6778,8 +6632,7 @@ export const InvalidStateProcessNoAppropriateFormIsBoundToOriginalProcess =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateProcessProcessDefinitionNotExist =
-  "invalidState.process.processDefinitionNotExist";
+export const InvalidStateProcessProcessDefinitionNotExist = "invalidState.process.processDefinitionNotExist";
 
 /**
  * `invalidState.process.processHasBeenEnabledOrDisabled`: The flow has been enabled or disabled: %s.
@@ -6787,8 +6640,7 @@ export const InvalidStateProcessProcessDefinitionNotExist =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateProcessProcessHasBeenEnabledOrDisabled =
-  "invalidState.process.processHasBeenEnabledOrDisabled";
+export const InvalidStateProcessProcessHasBeenEnabledOrDisabled = "invalidState.process.processHasBeenEnabledOrDisabled";
 
 /**
  * `invalidState.process.processRequireAppropriateEvent`: The flow is not correctly bound to a
@@ -6796,16 +6648,14 @@ export const InvalidStateProcessProcessHasBeenEnabledOrDisabled =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateProcessProcessRequireAppropriateEvent =
-  "invalidState.process.processRequireAppropriateEvent";
+export const InvalidStateProcessProcessRequireAppropriateEvent = "invalidState.process.processRequireAppropriateEvent";
 
 /**
  * `invalidState.process.targetActivityIsIllegal`: Invalid target node: %s. Invalid target node.
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const InvalidStateProcessTargetActivityIsIllegal =
-  "invalidState.process.targetActivityIsIllegal";
+export const InvalidStateProcessTargetActivityIsIllegal = "invalidState.process.targetActivityIsIllegal";
 
 /**
  * `invalidState.processConfig.processConfigIsWrong`: Flow configuration error. Contact the flow
@@ -6813,8 +6663,7 @@ export const InvalidStateProcessTargetActivityIsIllegal =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const InvalidStateProcessConfigProcessConfigIsWrong =
-  "invalidState.processConfig.processConfigIsWrong";
+export const InvalidStateProcessConfigProcessConfigIsWrong = "invalidState.processConfig.processConfigIsWrong";
 
 /**
  * `invalidState.role.roleNotExist`: The Role does not exist: %s. The Role does not exist.
@@ -6830,8 +6679,7 @@ export const InvalidStateRoleRoleNotExist = "invalidState.role.roleNotExist";
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateServiceArgumentsTypeNotFount =
-  "invalidState.service.argumentsTypeNotFount";
+export const InvalidStateServiceArgumentsTypeNotFount = "invalidState.service.argumentsTypeNotFount";
 
 /**
  * `invalidState.service.improperServiceResultFormat`: The service response format is incorrect: %s.
@@ -6839,8 +6687,7 @@ export const InvalidStateServiceArgumentsTypeNotFount =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const InvalidStateServiceImproperServiceResultFormat =
-  "invalidState.service.improperServiceResultFormat";
+export const InvalidStateServiceImproperServiceResultFormat = "invalidState.service.improperServiceResultFormat";
 
 /**
  * `invalidState.serviceCallBack.serviceDataNotExist`: The callback service does not exist: %s. The
@@ -6848,8 +6695,7 @@ export const InvalidStateServiceImproperServiceResultFormat =
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateServiceCallBackServiceDataNotExist =
-  "invalidState.serviceCallBack.serviceDataNotExist";
+export const InvalidStateServiceCallBackServiceDataNotExist = "invalidState.serviceCallBack.serviceDataNotExist";
 
 /**
  * `invalidState.template.appTemplateNotExist`: The app template does not exist: %s. The app
@@ -6865,8 +6711,7 @@ export const InvalidStateTemplateAppTemplateNotExist = "invalidState.template.ap
  *
  * HTTP 400. Kind `not_found`, retry `never`.
  */
-export const InvalidStateTemplateTemplateDoesNotExist =
-  "invalidState.template.templateDoesNotExist";
+export const InvalidStateTemplateTemplateDoesNotExist = "invalidState.template.templateDoesNotExist";
 
 /**
  * `invalidState.template.templateIsEmpty`: The template content cannot be empty: %s. The template
@@ -6882,8 +6727,7 @@ export const InvalidStateTemplateTemplateIsEmpty = "invalidState.template.templa
  *
  * HTTP 400. Kind `already_exists`, retry `never`.
  */
-export const InvalidStateTemplateTemplateNameAlreadyExists =
-  "invalidState.template.templateNameAlreadyExists";
+export const InvalidStateTemplateTemplateNameAlreadyExists = "invalidState.template.templateNameAlreadyExists";
 
 /**
  * `invalidSubDeptType`: INVALID SUB DEPT TYPE. A department cannot contain both custom departments
@@ -8023,8 +7867,7 @@ export const NoPermissionAccessIllegalIp = "noPermission.access.illegalIp";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed =
-  "noPermission.form.deleteApprovalConditionComponentsWasNotAllowed";
+export const NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed = "noPermission.form.deleteApprovalConditionComponentsWasNotAllowed";
 
 /**
  * `noPermission.form.systemNavigationCanNotDelete`: System navigation cannot be deleted: %s. System
@@ -8032,8 +7875,7 @@ export const NoPermissionFormDeleteApprovalConditionComponentsWasNotAllowed =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const NoPermissionFormSystemNavigationCanNotDelete =
-  "noPermission.form.systemNavigationCanNotDelete";
+export const NoPermissionFormSystemNavigationCanNotDelete = "noPermission.form.systemNavigationCanNotDelete";
 
 /**
  * `noPermission.permission.deny`: No permission: %s. No permission.
@@ -8048,8 +7890,7 @@ export const NoPermissionPermissionDeny = "noPermission.permission.deny";
  *
  * HTTP 400. Kind `permission_denied`, retry `never`.
  */
-export const NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance =
-  "noPermission.process.onlyCurrentApproverCanReturnProcessInstance";
+export const NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance = "noPermission.process.onlyCurrentApproverCanReturnProcessInstance";
 
 /**
  * `noPermission.process.onlyRunningTasksCanBeAppended`: A non-running flow cannot have a sign
@@ -8057,8 +7898,7 @@ export const NoPermissionProcessOnlyCurrentApproverCanReturnProcessInstance =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const NoPermissionProcessOnlyRunningTasksCanBeAppended =
-  "noPermission.process.onlyRunningTasksCanBeAppended";
+export const NoPermissionProcessOnlyRunningTasksCanBeAppended = "noPermission.process.onlyRunningTasksCanBeAppended";
 
 /**
  * `noPermission.process.onlyRunningTasksCanBeRedirected`: A non-running flow cannot be redirected: %s.
@@ -8066,8 +7906,7 @@ export const NoPermissionProcessOnlyRunningTasksCanBeAppended =
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const NoPermissionProcessOnlyRunningTasksCanBeRedirected =
-  "noPermission.process.onlyRunningTasksCanBeRedirected";
+export const NoPermissionProcessOnlyRunningTasksCanBeRedirected = "noPermission.process.onlyRunningTasksCanBeRedirected";
 
 /**
  * `noPermission.submit.deny`: You are currently previewing the app. The submit action cannot be
@@ -8813,8 +8652,7 @@ export const ParamDynamicDataPullIntervalInvalid = "param.dynamicDataPullInterva
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const ParamDynamicDataPullIntervalTimeUnitInvalid =
-  "param.dynamicDataPullIntervalTimeUnitInvalid";
+export const ParamDynamicDataPullIntervalTimeUnitInvalid = "param.dynamicDataPullIntervalTimeUnitInvalid";
 
 /**
  * `param.dynamicDataSourcePullStrategyEmpty`: param.dynamicDataSourcePullStrategyEmpty. The dynamic
@@ -9860,8 +9698,7 @@ export const PermissionErrorUndotted = "permissionError";
  *
  * HTTP 400. Kind `failed_precondition`, retry `never`.
  */
-export const PermissionInheritanceUnsupportedForRootDentry =
-  "permissionInheritanceUnsupportedForRootDentry";
+export const PermissionInheritanceUnsupportedForRootDentry = "permissionInheritanceUnsupportedForRootDentry";
 
 /**
  * `permissions.error`: No permission to call this API.
@@ -10498,8 +10335,7 @@ export const ResourceCancel = "resourceCancel";
  *
  * HTTP 400. Kind `resource_exhausted`, retry `never`.
  */
-export const ResourceCapacityResourceResourceReachedLimit =
-  "resourceCapacity.resource.resourceReachedLimit";
+export const ResourceCapacityResourceResourceReachedLimit = "resourceCapacity.resource.resourceReachedLimit";
 
 /**
  * `resourceClose`: The meeting has ended. The meeting has been closed.
@@ -11420,8 +11256,7 @@ export const SwformListFormInstancesSysError = "swform.listFormInstances.sysErro
  *
  * HTTP 400. Kind `invalid_argument`, retry `never`.
  */
-export const SwformListFormSchemasByCreatorParamError =
-  "swform.listFormSchemasByCreator.paramError";
+export const SwformListFormSchemasByCreatorParamError = "swform.listFormSchemasByCreator.paramError";
 
 /**
  * `swform.listFormSchemasByCreator.sysError`: swform.listFormInstances.sysError. system error while
@@ -11629,8 +11464,7 @@ export const SystemInnerError = "systemInnerError";
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const SystemRuntimeExceptionExceptionPlatformKnownException =
-  "systemRuntimeException.exception.platformKnownException";
+export const SystemRuntimeExceptionExceptionPlatformKnownException = "systemRuntimeException.exception.platformKnownException";
 
 /**
  * `systemRuntimeException.exception.platformUnknownException`: An unknown error occurred on the
@@ -11640,8 +11474,7 @@ export const SystemRuntimeExceptionExceptionPlatformKnownException =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const SystemRuntimeExceptionExceptionPlatformUnknownException =
-  "systemRuntimeException.exception.platformUnknownException";
+export const SystemRuntimeExceptionExceptionPlatformUnknownException = "systemRuntimeException.exception.platformUnknownException";
 
 /**
  * `systemRuntimeException.exception.systemException`: System runtime error: %s. System runtime
@@ -11649,8 +11482,7 @@ export const SystemRuntimeExceptionExceptionPlatformUnknownException =
  *
  * HTTP 400. Kind `internal`, retry `undecided`.
  */
-export const SystemRuntimeExceptionExceptionSystemException =
-  "systemRuntimeException.exception.systemException";
+export const SystemRuntimeExceptionExceptionSystemException = "systemRuntimeException.exception.systemException";
 
 /**
  * `systenError`: Internal server error.

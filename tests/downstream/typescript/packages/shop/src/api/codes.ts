@@ -31,7 +31,6 @@ export const OrderAccepted = "order.accepted";
 export const OutOfStock = "stock.gone";
 
 /** @deprecated The name is now {@link OutOfStock}. */
-// prettier-ignore
 export const StockGone = "stock.gone";
 
 /**

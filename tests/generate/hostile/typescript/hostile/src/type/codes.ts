@@ -14,7 +14,6 @@ export const Self = "";
  *
  * Kind `internal`, retry `never`.
  */
-// prettier-ignore
 export const Type = "\u0000\n\r\t\"";
 
 /**
@@ -22,7 +21,6 @@ export const Type = "\u0000\n\r\t\"";
  *
  * Reports success.
  */
-// prettier-ignore
 export const None = "\\";
 
 /**
@@ -37,7 +35,6 @@ export const None = "\\";
 export const Code4xx = "\u202eabc";
 
 /** @deprecated The name is now {@link Code4xx}. */
-// prettier-ignore
 export const Crate = "\u202eabc";
 
 /**

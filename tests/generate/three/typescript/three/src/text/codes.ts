@@ -26,5 +26,4 @@ export const TooFast = "too.fast";
 export const UserNotExist = "user.not.exist";
 
 /** @deprecated The name is now {@link UserNotExist}. */
-// prettier-ignore
 export const UserMissing = "user.not.exist";
