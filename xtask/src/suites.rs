@@ -82,3 +82,9 @@ fn run_errloom(root: &Path, report: &mut Report, consumer: &Path) {
     let command = ["--config", &config, "generate", "--check"];
     report.run(root, &[&ERRLOOM[..], &command].concat());
 }
+
+/// Generates what is not kept, for a repository that tests look at from outside.
+fn generate_for(root: &Path, report: &mut Report, repository: &Path) {
+    let config = repository.join("errloom.yaml").display().to_string();
+    report.run(root, &[&ERRLOOM[..], &["--config", &config, "generate"]].concat());
+}

@@ -10,12 +10,11 @@ const programs = {
   "one constant": from("/codes", "UserNotExist as one") + use("one"),
   "one guard (hasCode)": from("", "hasCode") + use("hasCode"),
   "codes (isCode)": from("", "isCode") + use("isCode"),
-  "codes + advice (isCode, kindOf, retryOf)":
-    from("", "isCode") + from("/advice", "kindOf, retryOf") + use("isCode, kindOf, retryOf"),
-  "codes + advice on errors (adviceOf)": from("/advice", "adviceOf") + use("adviceOf"),
+  "codes + advice (isCode, kindOf, retryOf)": from("", "isCode, kindOf, retryOf") + use("isCode, kindOf, retryOf"),
   "decode (check)": from("", "check") + use("check"),
-  "decode + advice (check, adviceOf)":
-    from("", "check") + from("/advice", "adviceOf") + use("check, adviceOf"),
+  "questions (adviceOf, reportOf)":
+    `import { adviceOf, reportOf } from "@errloom/runtime";` + use("adviceOf, reportOf"),
+  "retrying (retry)": `import { retry } from "@errloom/runtime";` + use("retry"),
   "an operation's guard":
     from("/operations/robot.groupMessages.send", "isRobotGroupMessagesSendCode as guard") + use("guard"),
   "texts (infoOf)": from("/text", "infoOf") + use("infoOf"),

@@ -32,13 +32,12 @@ function measure(specifier, name) {
 console.log("import and first look-up, ms of cpu".padEnd(42), "import", "  first");
 const errloom = [
   ["@errloom/dingtalk/v1", "isCode"],
-  ["@errloom/dingtalk/v1/advice", "kindOf"],
   ["@errloom/dingtalk/v1/text", "infoOf"],
 ];
 /** Loading many small files is most of the cost: this is what stays of it in one file. */
 async function bundled() {
   const contents =
-    'export { check, isCode } from "@errloom/dingtalk/v1"; export { adviceOf } from "@errloom/dingtalk/v1/advice";';
+    'export { check, isCode } from "@errloom/dingtalk/v1"; export { adviceOf } from "@errloom/runtime";';
   const stdin = { contents, resolveDir: process.cwd() };
   const { outputFiles } = await build({ stdin, bundle: true, write: false, format: "esm" });
   return [moduleOf(outputFiles[0].text), "isCode", "the same, bundled: check, isCode, adviceOf"];

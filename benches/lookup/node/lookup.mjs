@@ -1,7 +1,6 @@
 // Nanoseconds per look-up of a fresh string: the median of several rounds.
 
-import { isCode } from "@errloom/dingtalk/v1";
-import { kindOf } from "@errloom/dingtalk/v1/advice";
+import { isCode, kindOf } from "@errloom/dingtalk/v1";
 import { codes, moduleOf, rivals } from "./codes.mjs";
 
 const ROUNDS = 15;

@@ -3,7 +3,7 @@
 import { check } from "./errors/shop/api/index.js";
 
 export { hasCode, ShopApiError } from "./errors/shop/api/index.js";
-export { adviceOf } from "./errors/shop/api/advice.js";
+export { adviceOf, isCodeError } from "./errors/runtime/index.js";
 
 /** Orders something. */
 export function order(status: number, body: string): unknown {

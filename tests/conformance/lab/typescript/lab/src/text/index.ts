@@ -47,7 +47,7 @@ export function findError(error: unknown): t.LabTextError | undefined {
 
 /** Whether an error of this domain has one of these codes, or one of them wraps its code. */
 export function hasCode<const C extends t.Code>(
-  error: t.LabTextError,
+  error: t.LabTextError | null | undefined,
   ...codes: readonly C[]
 ): error is t.LabTextMatch<C>;
 /** Whether a caught value is or wraps an error of this domain with one of these codes. */

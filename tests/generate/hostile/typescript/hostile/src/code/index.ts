@@ -47,7 +47,7 @@ export function findError(error: unknown): t.HostileCodeError | undefined {
 
 /** Whether an error of this domain has one of these codes, or one of them wraps its code. */
 export function hasCode<const C extends t.Code>(
-  error: t.HostileCodeError,
+  error: t.HostileCodeError | null | undefined,
   ...codes: readonly C[]
 ): error is t.HostileCodeMatch<C>;
 /** Whether a caught value is or wraps an error of this domain with one of these codes. */
