@@ -30,6 +30,8 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     for script in ["test", "format", "packages", "packed"] {
         report.run(&consumer, &["npm", "run", "--silent", script]);
     }
+    report.run(&consumer.join("corpus"), &[&INSTALL[..], &["--ignore-scripts"]].concat());
+    report.run(&consumer.join("corpus"), &["npm", "run", "--silent", "test"]);
 }
 
 pub(crate) fn bench(root: &Path, report: &mut Report) {
