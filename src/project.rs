@@ -115,21 +115,35 @@ impl Project {
     pub fn generate(&self, wanted: &[String]) -> Result<Vec<Rendered>> {
         let targets = self.targets(wanted)?;
         self.check_outputs()?;
-        let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
-        let ids = self.catalogs(&[])?.into_iter().filter(used);
-        let ids: Vec<&str> = ids.collect();
-        // Catalogs and targets are read side by side, then all is rendered together.
-        let (loaded, ready) = parallel::both(
-            || all(ids.iter().map(|id| self.load(id))),
-            || all(targets.iter().map(|target| self.target(target))),
-        );
-        let (loaded, ready) = (loaded?, ready?);
+        let (loaded, ready) = self.read(&targets)?;
         let inputs: Vec<Vec<Input<'_>>> = ready.iter().map(|it| it.inputs(&loaded)).collect();
         let jobs: Vec<Job<'_>> =
             ready.iter().zip(&inputs).map(|(it, inputs)| it.job(inputs)).collect();
         let rendered = generate::render_all(&jobs, parallel::available()).into_iter().zip(&ready);
         let place = |it: &Ready<'_>| self.path(&it.config.output);
         Ok(all(rendered.map(|(files, it)| files.map(|files| it.rendered(files, place(it)))))?)
+    }
+
+    /// What the templates of every target that `wanted` names can see, by the target's name: a
+    /// document for those who write templates. All targets, if it is empty.
+    pub fn view(&self, wanted: &[String]) -> Result<serde_json::Value> {
+        let (loaded, ready) = self.read(&self.targets(wanted)?)?;
+        let shown = ready.iter().map(|it| {
+            let view = generate::show(&it.job(&it.inputs(&loaded)));
+            view.map(|view| (it.name.to_owned(), view))
+        });
+        Ok(all(shown)?.into_iter().collect())
+    }
+
+    /// The targets and the catalogs that they take part of, read side by side.
+    fn read(&self, targets: &[&str]) -> Outcome<(Vec<Loaded>, Vec<Ready<'_>>)> {
+        let used = |id: &&str| targets.iter().any(|target| self.config.targets[*target].wants(id));
+        let ids: Vec<&str> = self.catalogs(&[])?.into_iter().filter(used).collect();
+        let (loaded, ready) = parallel::both(
+            || all(ids.iter().map(|id| self.load(id))),
+            || all(targets.iter().map(|target| self.target(target))),
+        );
+        Ok((loaded?, ready?))
     }
 
     fn target(&self, name: &str) -> Outcome<Ready<'_>> {

@@ -74,6 +74,9 @@ pub(super) enum Command {
         /// Write nothing; print what differs and end with 3 if anything does
         #[arg(long)]
         check: bool,
+        /// Write nothing; print what templates can see as JSON, by target
+        #[arg(long, conflicts_with_all = ["check", "overwrite_edited"])]
+        view: bool,
         /// Overwrite generated files that somebody edited
         #[arg(long, conflicts_with = "check")]
         overwrite_edited: bool,

@@ -19,6 +19,7 @@ mod problem;
 mod prose;
 mod render;
 mod runtime;
+mod show;
 mod specimen;
 mod target;
 mod usage;
@@ -31,6 +32,7 @@ pub use description::{FileRule, OptionRule, Per, TargetFile};
 pub use lookup::{Lookup, Sample};
 pub use render::{Job, render, render_all};
 pub use runtime::{CopyRule, Mode, Runtime, RuntimeRule};
+pub use show::show;
 pub use target::Target;
 
 use crate::model::Catalog;

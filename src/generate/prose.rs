@@ -92,7 +92,7 @@ fn further<'a>(
     first: Option<&Statement<'a>>,
     statements: impl Iterator<Item = Statement<'a>>,
 ) -> (Vec<Statement<'a>>, usize) {
-    let mut said: HashSet<String> = first.iter().map(|it| it.gist()).collect();
+    let mut said: HashSet<u64> = first.iter().map(|it| it.gist()).collect();
     let mut distinct = statements.filter(|it| said.insert(it.gist()));
     let shown: Vec<Statement> = distinct.by_ref().take(WORDS.messages).collect();
     (shown, distinct.count())
@@ -140,14 +140,11 @@ impl<'a> Statement<'a> {
         }
     }
 
-    /// What two statements share that say the same but for case, blanks and signs.
-    fn gist(&self) -> String {
-        let mut gist = letters(self.text).collect::<String>();
-        if let Some(more) = self.more {
-            gist.push(' ');
-            gist.extend(letters(more));
-        }
-        gist
+    /// A number that statements share which say the same but for case, blanks and signs, and that
+    /// no others share but by a chance of one in 2^64.
+    fn gist(&self) -> u64 {
+        let more = self.more.map_or(0, gist);
+        gist(self.text) ^ more.rotate_left(32)
     }
 
     /// As sentences.
@@ -189,11 +186,22 @@ fn without_silent_end(text: &str) -> &str {
 
 /// Whether two texts differ in nothing but case, blanks and signs.
 fn same(one: &str, other: &str) -> bool {
-    one == other || letters(one).eq(letters(other))
+    one == other || gist(one) == gist(other)
 }
 
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+/// A hash (FNV-1a, mixed at the end) of the letters and digits of a text, whatever their case.
+fn gist(text: &str) -> u64 {
+    let add = |hash: u64, unit: u32| (hash ^ u64::from(unit)).wrapping_mul(0x0100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
+    let hash = if text.is_ascii() {
+        let letters = text.bytes().filter(u8::is_ascii_alphanumeric);
+        letters.fold(start, |hash, byte| add(hash, byte.to_ascii_lowercase().into()))
+    } else {
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+        letters.fold(start, |hash, c| add(hash, c.into()))
+    };
+    let hash = (hash ^ hash >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 29
 }
 
 /// As much of `text` as is shown, in whole words.

@@ -193,7 +193,10 @@ impl<'a> Rendering<'a> {
 }
 
 /// Every declared option with its value.
-fn options(target: &Target, given: &IndexMap<String, String>) -> Outcome<IndexMap<String, String>> {
+pub(super) fn options(
+    target: &Target,
+    given: &IndexMap<String, String>,
+) -> Outcome<IndexMap<String, String>> {
     let mut problems = Vec::new();
     for key in given.keys().filter(|key| !target.file.options.contains_key(*key)) {
         problems.push(problem::unknown_option(&target.file, key));

@@ -5,6 +5,10 @@ use crate::model::{Code, CodeType};
 use crate::report::{Finding, Place, closest};
 use std::collections::HashMap;
 
+/// For how many unknown codes a near one is looked for: each is held against all of its domain, and
+/// where there are more, they are no slips of the pen.
+const SUGGESTIONS: usize = 100;
+
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen = HashMap::new();
@@ -15,6 +19,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
             found.push(duplicate_code(&entry.code, &entry.domain, first, context.value(&pointer)));
         }
     }
+    let (mut unknown, mut known) = (0, HashMap::<&str, Vec<String>>::new());
     for (domain, code, pointer, must_exist) in uses(context) {
         let Some(code_type) = context.catalog.domains.get(domain).map(|domain| domain.code) else {
             continue;
@@ -22,9 +27,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         if code.code_type() != code_type {
             found.push(wrong_code_type(code, domain, code_type, context.value(pointer)));
         } else if must_exist && !seen.contains_key(&(domain, code)) {
-            let known: Vec<String> =
-                context.catalog.entries(domain).map(|entry| entry.code.to_string()).collect();
-            found.push(unknown_code(code, domain, &known, context.value(pointer)));
+            let near = if unknown < SUGGESTIONS {
+                let codes = context.catalog.entries(domain).map(|entry| entry.code.to_string());
+                let known = known.entry(domain).or_insert_with(|| codes.collect());
+                closest(&code.to_string(), known.iter().map(String::as_str))
+            } else {
+                None
+            };
+            unknown += 1;
+            found.push(unknown_code(code, domain, near, context.value(pointer)));
         }
     }
     found
@@ -79,8 +90,8 @@ fn wrong_code_type(code: &Code, domain: &str, due: CodeType, place: Place) -> Fi
 }
 
 /// An operation or a deprecation refers to a code that its domain does not list.
-fn unknown_code(code: &Code, domain: &str, known: &[String], place: Place) -> Finding {
-    let hint = match closest(&code.to_string(), known.iter().map(String::as_str)) {
+fn unknown_code(code: &Code, domain: &str, near: Option<&str>, place: Place) -> Finding {
+    let hint = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "add an entry for it under `errors`".to_owned(),
     };

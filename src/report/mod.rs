@@ -18,15 +18,17 @@ pub use visible::is_visible;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that findings point into: a file's path as the user would type it, and its content.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct SourceText {
     /// Path, or a name in angle brackets for texts that are no file.
     pub path: String,
     /// Content.
     pub text: String,
+    /// Where each line begins, once somebody has asked: a text may have thousands of findings.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// Without the content, which every finding in it would repeat.
@@ -36,10 +38,26 @@ impl fmt::Debug for SourceText {
     }
 }
 
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.path, &self.text) == (&other.path, &other.text)
+    }
+}
+
+impl Eq for SourceText {}
+
 impl SourceText {
     /// A text to be shared by the findings that point into it.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        })
     }
 }
 
@@ -82,10 +100,7 @@ impl Place {
     /// The whole of a line, counted from 1, without its line break.
     pub fn line(source: &Arc<SourceText>, line: usize) -> Self {
         let text = &source.text;
-        let start = match line {
-            0 | 1 => 0,
-            _ => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
-        };
+        let start = source.lines().get(line.saturating_sub(1)).copied().unwrap_or(text.len());
         let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
         Self::new(source, start..end)
     }
@@ -108,9 +123,10 @@ impl Place {
     }
 
     fn line_column_at(&self, offset: usize) -> (usize, usize) {
-        let before = &self.source.text[..offset.min(self.source.text.len())];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+        let offset = offset.min(self.source.text.len());
+        let line = self.source.lines().partition_point(|start| *start <= offset);
+        let start = self.source.lines()[line - 1];
+        (line, self.source.text[start..offset].chars().count() + 1)
     }
 }
 
@@ -222,11 +238,22 @@ pub fn summary(findings: &[Finding]) -> String {
     counts.join(", ")
 }
 
+/// The longest word, in bytes, that may be a slip of the pen: nobody types more than that.
+const LONGEST_WORD: usize = 200;
+
 /// The candidate that a slip of the pen may have meant, for "did you mean".
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
+    let length = word.chars().count();
+    let limit = 1.max(length / 3);
+    // The distance is the difference of lengths at least, and far cheaper to tell.
+    let alike = |candidate: &&str| {
+        candidate.len() <= 4 * LONGEST_WORD && candidate.chars().count().abs_diff(length) <= limit
+    };
     let distance = |candidate: &str| strsim::damerau_levenshtein(word, candidate);
-    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
-    let limit = 1.max(word.chars().count() / 3);
+    let near = candidates.into_iter().filter(alike).map(|it| (distance(it), it));
     near.filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|it| it.1)

@@ -90,7 +90,8 @@ impl<'a> Places<'a> {
 
 /// Reads the first document of a text into a tree.
 pub(super) fn parse(source: &Arc<SourceText>) -> Result<Node<'_>, Finding> {
-    let mut events = Events { source, parser: Parser::new_from_str(&source.text) };
+    let parser = Parser::new_from_str(&source.text);
+    let mut events = Events { source, parser, line: 0..0 };
     loop {
         match events.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
@@ -106,13 +107,15 @@ pub(super) fn parse(source: &Arc<SourceText>) -> Result<Node<'_>, Finding> {
 struct Events<'a> {
     source: &'a Arc<SourceText>,
     parser: Parser<'a, granit_parser::StrInput<'a>>,
+    /// The end of the last line that was asked for: a line may hold thousands of nodes.
+    line: Range<usize>,
 }
 
 impl<'a> Events<'a> {
     /// The next event and its bytes, cut at the end of the line.
     fn next(&mut self) -> Result<(Event<'a>, Range<usize>), Finding> {
         match self.parser.next() {
-            Some(Ok((event, span))) => Ok((event, first_line(&self.source.text, span))),
+            Some(Ok((event, span))) => Ok((event, self.first_line(span))),
             Some(Err(error)) => Err(findings::syntax(self.source, &error)),
             None => Ok((Event::StreamEnd, self.source.text.len()..self.source.text.len())),
         }
@@ -136,7 +139,7 @@ impl<'a> Events<'a> {
             _ => Value::Alias,
         };
         let span = if matches!(value, Value::Sequence(_) | Value::Mapping(_)) {
-            span.start..line_end(&self.source.text, span.start)
+            span.start..self.line_end(span.start)
         } else {
             span
         };
@@ -153,16 +156,22 @@ impl<'a> Events<'a> {
             }
         }
     }
-}
 
-fn line_end(text: &str, start: usize) -> usize {
-    let line = text[start..].lines().next().unwrap_or_default();
-    start + line.trim_end().len()
-}
+    /// The end of the line that holds `start`, without blanks.
+    fn line_end(&mut self, start: usize) -> usize {
+        if !self.line.contains(&start) {
+            let text = &self.source.text;
+            let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let line = text[begin..].lines().next().unwrap_or_default();
+            self.line = begin..(begin + line.trim_end().len());
+        }
+        self.line.end.max(start)
+    }
 
-fn first_line(text: &str, span: Span) -> Range<usize> {
-    let span = span.byte_range().unwrap_or(0..0);
-    span.start..span.end.min(line_end(text, span.start)).max(span.start)
+    fn first_line(&mut self, span: Span) -> Range<usize> {
+        let span = span.byte_range().unwrap_or(0..0);
+        span.start..span.end.min(self.line_end(span.start)).max(span.start)
+    }
 }
 
 #[cfg(test)]

@@ -46,6 +46,12 @@ pub(super) fn check(project: &Project, wanted: &[String], screen: &Screen) -> Ou
     Ok(exit)
 }
 
+/// Prints what templates can see.
+pub(super) fn view(project: &Project, wanted: &[String]) -> Outcome<Exit> {
+    Screen::data(&format!("{:#}\n", project.view(wanted)?));
+    Ok(Exit::Done)
+}
+
 fn plans(rendered: &[Rendered], edits: Edits) -> Outcome<Vec<Plan<'_>>> {
     project::all(rendered.iter().map(|it| it.plan(edits)))
 }

@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
         Command::Generate { targets, check: true, .. } => {
             generate::check(&open()?, targets, screen)
         }
+        Command::Generate { targets, view: true, .. } => generate::view(&open()?, targets),
         Command::Generate { targets, overwrite_edited, .. } => {
             let edits = if *overwrite_edited { Edits::Overwrite } else { Edits::Refuse };
             generate::write(&open()?, targets, edits, screen)

@@ -88,7 +88,8 @@ pub(super) fn build(
         if needs.domain.field("lookup").is_some() { lookup(view, id, models)? } else { None };
     let operations = catalog.operations.iter().filter(|it| it.domain == id);
     let operations = operation::build(view, needs, operations, &pairs);
-    let example = example::entry(&pairs);
+    let example = example::entry(models);
+    let example = example.map(|at| entry::one(view, &pool, models, at, &needs.example));
     let fields = Fields::new(&domain.envelopes);
     let envelopes = domain.envelopes.iter().enumerate();
     let of =
@@ -129,7 +130,7 @@ pub(super) fn build(
         embeds: fields.embeds(),
         lookup: lookup.as_ref().map(LookupView::new),
         operations: &operations,
-        example,
+        example: example.as_ref(),
         entries: &values,
     };
     let value = pruned::value(&shown, &needs.domain);
@@ -138,7 +139,6 @@ pub(super) fn build(
         () if domain.envelopes.is_empty() => Rank::Codes,
         () => Rank::Envelopes,
     };
-    let example = example.cloned();
     Ok(DomainView { value, operations, example, rank })
 }
 

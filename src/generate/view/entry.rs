@@ -35,8 +35,12 @@ struct EntryView<'v> {
     messages: Vec<MessageView<'v>>,
 }
 
-/// Entries as values, with what they share.
+/// Entries as values, with what they share. Where files only ask how many there are, or whether
+/// there are any, each is no more than something that is there.
 pub(super) fn build(view: &View, pool: &Pool, entries: &[&Entry], used: &Used) -> Vec<Value> {
+    if used.is_leaf() {
+        return vec![Value::from(true); entries.len()];
+    }
     let mut rows = used.at(&["advice"]).clone();
     rows.join(&Used::of("index"));
     let advices = pool.advices(&view.vocabulary, &rows);
@@ -45,6 +49,13 @@ pub(super) fn build(view: &View, pool: &Pool, entries: &[&Entry], used: &Used) -
         pruned::value(&EntryView::new(view, entry, index, advice, pool.http_of(index)), used)
     };
     entries.iter().enumerate().map(value).collect()
+}
+
+/// One entry, by its place.
+pub(super) fn one(view: &View, pool: &Pool, entries: &[&Entry], at: usize, used: &Used) -> Value {
+    let advices = pool.advices(&view.vocabulary, &Used::all());
+    let advice = pool.advice_of(at).map(|place| &advices[place]);
+    pruned::value(&EntryView::new(view, entries[at], at, advice, pool.http_of(at)), used)
 }
 
 impl<'v> EntryView<'v> {

@@ -23,16 +23,16 @@ pub(in crate::generate) enum Rank {
     Embeds,
 }
 
-/// The error of a domain to show: one that is not found, since that calls for an answer of one's
-/// own; not deprecated, and not the empty code.
-pub(super) fn entry<'v>(entries: &[(&Entry, &'v Value)]) -> Option<&'v Value> {
+/// The place of the error of a domain to show: one that is not found, since that calls for an
+/// answer of one's own; not deprecated, and not the empty code.
+pub(super) fn entry(entries: &[&Entry]) -> Option<usize> {
     let empty = |code: &Code| matches!(code, Code::String(text) if text.is_empty());
     let fit = |entry: &Entry| entry.deprecated.is_none() && !empty(&entry.code);
-    let errors = || entries.iter().filter(|(entry, _)| entry.outcome.is_error());
+    let find = |wanted: &dyn Fn(&Entry) -> bool| {
+        entries.iter().position(|entry| entry.outcome.is_error() && wanted(entry))
+    };
     let not_found = |entry: &Entry| entry.kind == Some(Kind::NotFound) && fit(entry);
-    let found = errors().find(|(entry, _)| not_found(entry));
-    let found = found.or_else(|| errors().find(|(entry, _)| fit(entry)));
-    found.or_else(|| errors().next()).map(|(_, value)| *value)
+    find(&not_found).or_else(|| find(&fit)).or_else(|| find(&|_| true))
 }
 
 /// The first of those that can show most.

@@ -11,12 +11,14 @@ pub(in crate::generate) struct Needs {
     pub(super) domain: Used,
     pub(super) operation: Used,
     pub(super) status: Used,
+    /// Of entries in lists.
     pub(super) entry: Used,
+    /// Of the entry that documentation shows.
+    pub(super) example: Used,
 }
 
 /// The lists of a domain that hold its entries.
-const ENTRIES: [&str; 7] =
-    ["entries", "errors", "successes", "partials", "pendings", "others", "example"];
+const ENTRIES: [&str; 6] = ["entries", "errors", "successes", "partials", "pendings", "others"];
 
 impl Needs {
     /// Of the variables that files see.
@@ -40,17 +42,17 @@ impl Needs {
         let operation =
             join(&[(top, &["operation"]), (&catalog, &["operations"]), (&domain, &["operations"])]);
         let status = join(&[(&catalog, &["statuses"]), (&domain, &["statuses"])]);
-        let mut entry = join(&[
+        let example = join(&[
             (top, &["example", "entry"]),
             (&catalog, &["example", "entry"]),
-            (&operation, &["entries"]),
-            (&operation, &["errors"]),
-            (&status, &["entry"]),
+            (&domain, &["example"]),
         ]);
+        let mut entry =
+            join(&[(&operation, &["entries"]), (&operation, &["errors"]), (&status, &["entry"])]);
         for list in ENTRIES {
             entry.join(domain.at(&[list]));
         }
-        Self { run: variables.clone(), catalog, domain, operation, status, entry }
+        Self { run: variables.clone(), catalog, domain, operation, status, entry, example }
     }
 
     /// What is used of the variables themselves.
