@@ -2,13 +2,9 @@
 //! build on, and the catalogs of `data/catalog/`, which are unpacked only when asked for. A runtime is a package of its language, which cargo leaves out of ours; a bundle of
 //! its files beside it, written by `cargo xtask generate`, stands for it.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use crate::bundle;
-use crate::generate::Target;
-use crate::output::PlannedFile;
-use crate::report::{Finding, Outcome, SourceText};
+use crate::report::SourceText;
 
 /// File name and text of every bundle.
 static RUNTIMES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtimes.rs"));
@@ -68,45 +64,4 @@ pub fn runtimes() -> impl Iterator<Item = &'static str> {
 pub fn runtime(folder: &str) -> Option<&'static str> {
     let of = |(file, _): &&(&str, &str)| file.strip_suffix(".txtar") == Some(folder);
     RUNTIMES.iter().find(of).map(|(_, text)| *text)
-}
-
-/// The bundles as the folders below `root`, errloom's repository, ask for them.
-pub fn bundles(root: &Path) -> Outcome<Vec<PlannedFile>> {
-    let mut bundles = Vec::new();
-    for name in names() {
-        let Some(rule) = Target::load(&folder(name), &files(name))?.file.runtime else { continue };
-        let folder = root.join("runtime").join(&rule.folder);
-        let mut files = Vec::new();
-        gather(&folder, "", &rule.except, &mut files).map_err(|error| {
-            vec![Finding::error("unreadable", format!("can't read {}: {error}", folder.display()))]
-        })?;
-        let pairs = files.iter().map(|file| (&*file.path, &*file.text));
-        let text = bundle::pack(pairs).map_err(|why| vec![Finding::error("bundle", why)])?;
-        bundles.push(PlannedFile { path: format!("{}.txtar", rule.folder), text });
-    }
-    Ok(bundles)
-}
-
-/// The files below a folder that a bundle keeps, in order of their paths.
-fn gather(
-    folder: &Path,
-    prefix: &str,
-    except: &[String],
-    files: &mut Vec<PlannedFile>,
-) -> std::io::Result<()> {
-    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !bundle::keeps(&name, except) {
-            continue;
-        }
-        let path = format!("{prefix}{name}");
-        if entry.file_type()?.is_dir() {
-            gather(&entry.path(), &format!("{path}/"), except, files)?;
-        } else {
-            files.push(PlannedFile { path, text: std::fs::read_to_string(entry.path())? });
-        }
-    }
-    Ok(())
 }

@@ -2,12 +2,15 @@
 //! stages and touches files; how a stage works, it does not know.
 
 mod build;
+mod bundles;
 mod catalogs;
 mod explain;
 mod ingest;
 mod release;
 mod runtime;
 
+#[doc(hidden)]
+pub use bundles::bundles;
 pub use explain::Explanation;
 pub use ingest::Ingestion;
 pub use release::PlannedRelease;
@@ -187,7 +190,7 @@ impl Project {
             builtin::names().join(", ")
         );
         let message = format!("no built-in target `{name}`");
-        Err(vec![Finding::error("no-target", message).hint(hint).at(place)])
+        Err(vec![Finding::error("no-builtin-target", message).hint(hint).at(place)])
     }
 }
 

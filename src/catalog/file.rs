@@ -1,3 +1,5 @@
+//! The catalog's file form: the fields in the order in which they are written.
+
 use crate::model::{Catalog, Domain, Entry, FORMAT, Operation, Source};
 use crate::yaml::unique_keys;
 use indexmap::IndexMap;

@@ -1,3 +1,5 @@
+//! The arguments, as clap reads and documents them.
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};

@@ -1,3 +1,5 @@
+//! Where a run's words go: stdout, stderr, in which form and colour.
+
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::{Args, Color, FindingFormat};

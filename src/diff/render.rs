@@ -1,3 +1,5 @@
+//! Changes for people, as JSON and as Markdown.
+
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! What is known about a code, for people and as JSON.
+
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Codes as they go over the wire: integers that every language holds exactly, or strings.
+
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};

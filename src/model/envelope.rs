@@ -1,3 +1,5 @@
+//! How responses carry codes. Which language decodes them, nobody here knows.
+
 use super::{Code, HeaderName, kind::words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

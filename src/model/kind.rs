@@ -1,3 +1,5 @@
+//! Kinds and outcomes, and the macro that closed vocabularies are made with.
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,3 +1,5 @@
+//! Names of codes: words in snake case, unique once folded.
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;

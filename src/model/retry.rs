@@ -1,3 +1,5 @@
+//! Advice and its limits, as a word or a mapping.
+
 use super::kind::words;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};

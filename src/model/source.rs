@@ -1,3 +1,5 @@
+//! Where facts come from: a pinned page, or a citation.
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,3 +1,5 @@
+//! What a run does to single files, worked out from plans and texts.
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

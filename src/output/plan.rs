@@ -1,3 +1,5 @@
+//! Planned files held against a folder: what is missing, stale, edited or orphaned.
+
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;

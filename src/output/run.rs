@@ -1,3 +1,5 @@
+//! A run writes all that it is given or nothing, and ends what a killed run left.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};

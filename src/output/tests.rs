@@ -1,3 +1,5 @@
+//! What holds whatever happens to a run: kills, edits, links, other people's files.
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fs;

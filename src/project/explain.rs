@@ -45,7 +45,7 @@ impl Project {
 }
 
 fn unknown(known: &[Known<'_>], code: &str) -> Finding {
-    let finding = Finding::error("unknown-code", format!("no catalog holds `{code}`"));
+    let finding = Finding::error("code-not-found", format!("no catalog holds `{code}`"));
     let alike = explain::suggest(known, code).join(", ");
     if alike.is_empty() { finding } else { finding.hint(format!("near misses: {alike}")) }
 }

@@ -1,3 +1,5 @@
+//! Findings as annotations of a CI service.
+
 use super::{Finding, visible::visible};
 use std::fmt::Write;
 

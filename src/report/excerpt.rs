@@ -1,3 +1,5 @@
+//! The lines around places: few, short, and found once per text.
+
 use super::SourceText;
 use super::visible::masked;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};

@@ -1,3 +1,5 @@
+//! Findings for people, with the lines that they point at.
+
 use super::excerpt::Excerpts;
 use super::visible::visible;
 use super::{Finding, Place, Severity, SourceText, summary};

@@ -1,3 +1,5 @@
+//! Findings as one JSON document.
+
 use super::{Finding, Place, Severity};
 use serde::Serialize;
 

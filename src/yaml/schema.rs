@@ -1,3 +1,5 @@
+//! The JSON Schema of a type, in the one draft that is used here.
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;

@@ -1,3 +1,5 @@
+//! Maps that refuse a key given twice.
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 /// Source files longer than this want to be two.
 const MAX_LINES: usize = 420;
 
-fn files_under(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn files_under(folder: &str, extensions: &[&str]) -> Vec<PathBuf> {
     let mut pending = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
     let mut found = Vec::new();
     while let Some(folder) = pending.pop() {
         for entry in fs::read_dir(&folder).expect("the folder can be read") {
             let path = entry.expect("the entry can be read").path();
             // What builds leave behind is nobody's source.
-            if path.is_dir() && !path.ends_with("target") {
+            if path.is_dir() && !["target", "node_modules"].iter().any(|it| path.ends_with(it)) {
                 pending.push(path);
             } else if extensions.iter().any(|wanted| path.extension().is_some_and(|e| e == *wanted))
             {
@@ -45,6 +45,15 @@ fn no_vendor_is_named_in_the_sources() {
             assert!(!text.contains(vendor.as_str()), "{} names {vendor}", path.display());
         }
     }
+}
+
+/// A file's first line says what it is for.
+#[test]
+fn every_file_says_what_it_is_for() {
+    let sources = ["src", "xtask/src", "tests/it", "benches"];
+    let sources = sources.iter().flat_map(|folder| files_under(folder, &["rs"]));
+    let silent: Vec<PathBuf> = sources.filter(|path| !read(path).starts_with("//! ")).collect();
+    assert!(silent.is_empty(), "no `//!`: {silent:?}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn a_runtime_is_written_out() {
 #[test]
 fn bundles_are_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let due = builtin::bundles(root).unwrap();
+    let due = errloom::project::bundles(root).unwrap();
     let folder = root.join("runtime/bundles");
     let same =
         |path: &str, text: &str| fs::read_to_string(folder.join(path)).is_ok_and(|it| it == text);

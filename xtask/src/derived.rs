@@ -4,8 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errloom::project::Project;
-use errloom::{builtin, output, overview, schema, vocabulary};
+use errloom::{output, overview, project, schema, vocabulary};
 
 /// Writes what differs, all or nothing, or only says so; the error names what is wrong.
 pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
@@ -26,7 +25,7 @@ pub(crate) fn bring_up_to_date(root: &Path, check: bool) -> Result<(), String> {
 }
 
 fn planned(root: &Path) -> errloom::Result<Vec<(PathBuf, String)>> {
-    let project = Project::open(&root.join("errloom.yaml"))?;
+    let project = errloom::Project::open(&root.join("errloom.yaml"))?;
     let loaded = project.catalogs(&[])?.into_iter().map(|id| project.load(id));
     let loaded = loaded.collect::<errloom::Result<Vec<_>>>()?;
     let catalogs: Vec<_> = loaded.iter().map(|loaded| &loaded.catalog).collect();
@@ -36,7 +35,7 @@ fn planned(root: &Path) -> errloom::Result<Vec<(PathBuf, String)>> {
     ];
     let schemas = schema::all().into_iter();
     files.extend(schemas.map(|(name, text)| (root.join("schema").join(name), text)));
-    let bundles = builtin::bundles(root)?.into_iter();
+    let bundles = project::bundles(root)?.into_iter();
     files.extend(bundles.map(|it| (root.join("runtime/bundles").join(it.path), it.text)));
     Ok(files)
 }

@@ -1,3 +1,5 @@
+//! Rows whose cells stand on lines of their own, in turn.
+
 use super::{Form, Known, Line, RawRow, Reading};
 use crate::ingest::recipe::Pattern;
 use schemars::JsonSchema;

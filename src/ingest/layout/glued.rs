@@ -1,3 +1,5 @@
+//! Rows whose cells were glued together without a separator.
+
 use super::{Form, Known, Line, Problem, RawRow, Reading};
 use crate::ingest::recipe::Pattern;
 use crate::report::Finding;

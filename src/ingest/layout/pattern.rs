@@ -1,3 +1,5 @@
+//! Rows that a pattern of the recipe takes apart.
+
 use super::{Form, Known, Line, RawRow, Reading};
 use crate::ingest::recipe::Pattern;
 use schemars::JsonSchema;

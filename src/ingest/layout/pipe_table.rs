@@ -1,3 +1,5 @@
+//! Rows as lines of cells between pipes.
+
 use super::{Form, Known, Line, Problem, RawRow, Reading};
 use crate::report::Finding;
 use schemars::JsonSchema;
