@@ -162,7 +162,12 @@ pub(super) fn propose<'a>(
     taken: &BTreeSet<String>,
 ) -> Option<String> {
     let free = |name: &String| !taken.contains(&fold(name));
-    texts.flat_map(candidates).find(free)
+    texts.filter(|text| is_latin(text)).flat_map(candidates).find(free)
+}
+
+/// Scraps of Latin in another script are no name.
+fn is_latin(text: &str) -> bool {
+    !text.chars().any(|char| char.is_alphabetic() && u32::from(char) > 0x24F)
 }
 
 /// Names that a text gives, sentence by sentence, the best first.

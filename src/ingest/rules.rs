@@ -1,6 +1,6 @@
 //! Rules of judgement: what they ask for, and whether it holds.
 
-use super::recipe::Pattern;
+use super::pattern::Pattern;
 use crate::model::{Kind, Message, Outcome, Retry};
 use regex::bytes::{Regex, RegexBuilder};
 use schemars::JsonSchema;

@@ -16,6 +16,8 @@ pub enum Source {
         /// Address it was fetched from, where known.
         url: Option<String>,
     },
+    /// A page of one's own that changes as it likes: its path, relative to the catalog's file.
+    Live(String),
     /// A fact that no page holds; the text says where it was found.
     Citation(String),
 }
@@ -23,7 +25,7 @@ pub enum Source {
 /// Where a fact comes from: a page that is pinned by its hash, or a citation.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename = "Source", deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["page", "sha256", "retrieved"] }, { "required": ["citation"] }]))]
+#[schemars(extend("oneOf" = [{ "required": ["page"] }, { "required": ["citation"] }]))]
 struct Form {
     /// Path of the page, relative to this file.
     page: Option<String>,
@@ -49,10 +51,15 @@ impl TryFrom<Form> for Source {
                 url,
                 citation: None,
             } => Ok(Self::Page { page, sha256, retrieved, url }),
+            Form { page: Some(page), sha256: None, retrieved: None, url: None, citation: None } => {
+                Ok(Self::Live(page))
+            }
             Form { page: None, sha256: None, retrieved: None, url: None, citation: Some(text) } => {
                 Ok(Self::Citation(text))
             }
-            _ => Err("a source is either a page with its sha256 and retrieved, or a citation"),
+            _ => Err(
+                "a source is a page with its sha256 and retrieved, a live page with neither, or a citation",
+            ),
         }
     }
 }
@@ -67,6 +74,7 @@ impl From<Source> for Form {
                 url,
                 citation: None,
             },
+            Source::Live(page) => Self { page: Some(page), ..Self::default() },
             Source::Citation(text) => Self { citation: Some(text), ..Self::default() },
         }
     }
