@@ -81,8 +81,9 @@ pub(super) fn judge(
         .iter()
         .enumerate()
         .map(|(at, message)| {
-            let case = Case::new(domain, &words, message, recipe.unheard.as_ref());
-            let by_rules = by_rules(&recipe.rules, &case);
+            let case =
+                Case::new(domain, &words, message, recipe.rules.unheard(recipe.unheard.as_ref()));
+            let by_rules = by_rules(&recipe.rules.all, &case);
             let told = match by_page.get(at) {
                 Some((judgement, Some(column))) => by_column(judgement, column, by_rules),
                 _ => by_rules,

@@ -88,9 +88,8 @@ fn markdown<'a>(text: &'a str, keep: &[Keep], drop_tags: bool) -> Cow<'a, str> {
         match event {
             Event::Code(_) if keep.contains(&Keep::Code) => plain.push_str(&paragraph[span]),
             Event::InlineHtml(tag) if drop_tags && is_tag(&tag) => {
-                if BREAKS.contains(&&*name(&tag)) {
-                    plain.push('\n');
-                }
+                let breaks = BREAKS.contains(&&*name(&tag));
+                plain.push_str(if breaks { "\n" } else { "" });
             }
             Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) => {
                 plain.push_str(&part);
@@ -139,7 +138,7 @@ fn html(text: &str) -> Cow<'_, str> {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) if is_hidden(&tag.name) => {
-                hidden += usize::from(!tag.self_closing)
+                hidden += usize::from(!tag.self_closing);
             }
             Token::EndTag(tag) if is_hidden(&tag.name) => hidden = hidden.saturating_sub(1),
             Token::StartTag(tag) if breaks(&tag.name) => plain.push('\n'),

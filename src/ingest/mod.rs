@@ -15,6 +15,7 @@ mod account;
 mod assemble;
 mod classify;
 mod document;
+mod draft;
 mod layout;
 mod markup;
 mod names;
@@ -33,8 +34,10 @@ mod rules;
 
 pub use account::{Account, CodeLine, Fate, NameCount, PageAccount, Proposal};
 pub use classify::{By, Decision, Grounds};
+pub use draft::{Subject, draft};
+pub use reader::Syntax;
 pub use released::{forget, remember};
-pub use rules::{AsciiPattern, Rule, When};
+pub use rules::{AsciiPattern, Rule, Rules, When};
 
 use crate::catalog::lock::Lock;
 use crate::digest::sha256;

@@ -229,6 +229,9 @@ fn is_word(code: &str) -> bool {
     !is_number && !is_foreign && code.contains(|char: char| char.is_ascii_alphabetic())
 }
 
+/// How many lines for unnamed codes are written out.
+const SHOWN: usize = 20;
+
 /// Codes that nothing names, with lines to be pasted into the recipe.
 fn unnamed_codes(recipe: &Recipe, drafts: &[&Draft<'_>]) -> Option<Finding> {
     let first = drafts.first()?;
@@ -247,7 +250,6 @@ fn unnamed_codes(recipe: &Recipe, drafts: &[&Draft<'_>]) -> Option<Finding> {
         let text: String = text.chars().take(60).collect();
         format!("    {code}: …  # {place}: {text}")
     };
-    const SHOWN: usize = 20;
     let mut stubs: Vec<String> = drafts.iter().take(SHOWN).map(|draft| said(draft)).collect();
     if drafts.len() > SHOWN {
         stubs.push(format!("    # and {} more", drafts.len() - SHOWN));

@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
             return Ok(Checked { rows: http.iter().map(row).collect(), skipped: None });
         }
         row.http = http;
-        self.judge(&values, &mut row)?;
+        Self::judge(&values, &mut row)?;
         self.attributes(&values, &mut row)?;
         self.coded(&codes, row)
     }
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
             let text = self.plain(cell, column);
             let split = column.map_or(&[][..], |column| &column.split);
             if split.is_empty() || text.is_empty() {
-                values.push(self.value(name, column, &text));
+                values.push(Self::value(name, column, &text));
                 continue;
             }
             let Some(groups) = split.iter().find_map(|pattern| pattern.groups(&text)) else {
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
             };
             for (name, text) in groups {
                 let name = self.group(name);
-                values.push(self.value(name, self.column(name), text));
+                values.push(Self::value(name, self.column(name), text));
             }
         }
         Ok(values)
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         all.find(|known| *known == name).unwrap_or("")
     }
 
-    fn value(&self, name: &'a str, column: Option<&'a Column>, text: &str) -> Value<'a> {
+    fn value(name: &'a str, column: Option<&'a Column>, text: &str) -> Value<'a> {
         let text = column.map_or(text, |it| text.trim_matches(|char| it.trim.contains(char)));
         let text = if column.is_some_and(|it| it.empty.iter().any(|empty| empty == text.trim())) {
             ""
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What columns say about outcome, kind and advice.
-    fn judge(&self, values: &[Value<'a>], row: &mut Row<'a>) -> Result<(), Finding> {
+    fn judge(values: &[Value<'a>], row: &mut Row<'a>) -> Result<(), Finding> {
         for value in values {
             let Some(column) = value.column.filter(|it| !it.values.is_empty()) else { continue };
             let Some(judgement) = column.values.get(value.text.trim()) else {

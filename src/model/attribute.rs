@@ -50,9 +50,9 @@ impl AttributeType {
     /// Whether a value is of this type.
     pub fn holds(&self, value: &AttributeValue) -> bool {
         match (self, value) {
-            (Self::Bool, AttributeValue::Bool(_)) => true,
             (Self::OneOf(words), AttributeValue::Text(text)) => words.contains(text),
-            (Self::String | Self::Prose, AttributeValue::Text(_)) => true,
+            (Self::Bool, AttributeValue::Bool(_))
+            | (Self::String | Self::Prose, AttributeValue::Text(_)) => true,
             _ => false,
         }
     }

@@ -64,7 +64,7 @@ impl Catalog {
     pub fn url(&self) -> Option<&str> {
         self.sources.values().find_map(|source| match source {
             Source::Page { url, .. } => url.as_deref(),
-            Source::Citation(_) => None,
+            Source::Live(_) | Source::Citation(_) => None,
         })
     }
 
@@ -90,6 +90,7 @@ pub struct Domain {
     pub statuses: bool,
     /// Further facts that its codes may have, such as a severity.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(with = "IndexMap<String, AttributeType>")]
     pub attributes: IndexMap<Name, AttributeType>,
     /// The forms in which responses carry these codes; the first that applies wins.
     #[serde(default)]
@@ -120,6 +121,7 @@ pub struct Entry {
     pub section: Option<String>,
     /// Further facts, as the domain declares them.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(with = "IndexMap<String, AttributeValue>")]
     pub attributes: IndexMap<Name, AttributeValue>,
     /// A remark of ours.
     pub note: Option<String>,

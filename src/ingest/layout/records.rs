@@ -14,16 +14,16 @@ use std::borrow::Cow;
 #[serde(deny_unknown_fields)]
 pub struct Records {
     /// What a record begins with, and no other block of it.
-    opens: Field,
+    opens: Part,
     /// How the blocks below are read.
     #[serde(default)]
-    fields: Vec<Field>,
+    fields: Vec<Part>,
 }
 
 /// Blocks of a record, by all that is stated.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Field {
+struct Part {
     /// What they are; anything, if absent.
     kind: Option<BlockKind>,
     /// Of headings: their level, from 1.
@@ -94,7 +94,7 @@ enum Found<'a> {
     Furniture(&'a str),
 }
 
-impl Field {
+impl Part {
     fn find<'a>(&'a self, block: &'a Block<'a>, at: usize) -> Option<Found<'a>> {
         let fits = self.kind.is_none_or(|kind| kind.is(block.kind))
             && self.level.is_none_or(|level| block.kind == Kind::Heading(level))

@@ -1,4 +1,4 @@
-//! AsciiDoc, as far as tables of codes need it: headings, paragraphs, lists, listings, comments, and
+//! `AsciiDoc`, as far as tables of codes need it: headings, paragraphs, lists, listings, comments, and
 //! tables whose cells stand on one line or on one each. Ours, since the parsers of the day bring
 //! more than the rest of this program together.
 
@@ -39,7 +39,8 @@ struct Table<'a> {
     rows: usize,
     /// Cells of the row that is being read: first and last byte, and what stands there.
     cells: Vec<(usize, usize, String)>,
-    /// Whether a blank line followed the first row.
+    /// Whether the first row stands on one line: then a blank line behind it makes it the head.
+    on_one_line: bool,
     text: &'a str,
 }
 
@@ -147,6 +148,7 @@ impl<'a> Table<'a> {
             width: width(attributes),
             has_head: attributes.contains("header"),
             rows: 0,
+            on_one_line: false,
             cells: Vec::new(),
             text,
         }
@@ -158,10 +160,8 @@ impl<'a> Table<'a> {
         if words.is_empty() {
             // The first row ends here, and a blank line behind it makes it the head.
             if self.rows == 0 && !self.cells.is_empty() {
+                self.has_head |= self.on_one_line && self.width == Some(self.cells.len());
                 self.width = self.width.or(Some(self.cells.len()));
-                self.has_head |= self.width == Some(self.cells.len());
-            } else if self.rows == 1 && self.cells.is_empty() && !self.has_head {
-                self.has_head = false;
             }
             return self.complete();
         }
@@ -188,8 +188,9 @@ impl<'a> Table<'a> {
             let begin = if index == 0 { at } else { at + indent + start };
             self.cells.push((begin, at + indent + end, cell));
         }
-        if self.width.is_none() && starts.len() > 1 && first == 0 {
-            self.width = Some(starts.len());
+        if self.rows == 0 && before && first == 0 && starts.len() > 1 {
+            self.on_one_line = true;
+            self.width = self.width.or(Some(starts.len()));
         }
         rows.extend(self.complete_but_last());
         rows

@@ -77,7 +77,7 @@ struct Row<'a> {
     open: Option<(usize, usize, usize)>,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     fn start(&mut self, tag: &StartTag<usize>, offset: usize) {
         let (start, end) = (tag.span.start + offset, tag.span.end + offset);
         match &**tag.name {
@@ -211,7 +211,7 @@ impl<'a> Page<'a> {
     }
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     fn new(start: usize) -> Self {
         Self { start, cells: Vec::new(), all_heads: true, open: None }
     }

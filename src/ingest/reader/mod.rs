@@ -51,7 +51,7 @@ readers! {
     csv::tabs => Tsv,
     /// Columns set apart by tabs, or by two blanks and more.
     columns::read => Columns,
-    /// AsciiDoc: headings, paragraphs, lists and tables.
+    /// `AsciiDoc`: headings, paragraphs, lists and tables.
     asciidoc::read => Asciidoc,
     /// YAML: values by path.
     yaml::read => Yaml,

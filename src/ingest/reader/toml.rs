@@ -1,4 +1,4 @@
-//! TOML by toml_edit: every value with its path.
+//! TOML by `toml_edit`: every value with its path.
 
 use super::{Block, Flaw, Kind, LONGEST_PATH, Read};
 use crate::ingest::markup::Markup;

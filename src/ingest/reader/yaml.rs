@@ -1,9 +1,9 @@
 //! YAML and JSON by granit-parser's events: every value with its path. A text that claims to be JSON
-//! is held against serde_json first, which takes no YAML for JSON.
+//! is held against `serde_json` first, which takes no YAML for JSON.
 
 use super::{Block, DEEPEST, Flaw, Kind, LONGEST_PATH, Read};
 use crate::ingest::markup::Markup;
-use granit_parser::{Event, Parser};
+use granit_parser::{Event, Parser, ScalarStyle};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -29,14 +29,17 @@ pub(super) fn read(text: &str) -> Read<'_> {
     let mut tree = Tree { text, path: String::new(), open: Vec::new(), blocks: Vec::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
-            Flaw::new(error.marker().byte_offset().unwrap_or(0), error.info().to_owned())
+            Flaw::new(error.marker().byte_offset().unwrap_or(0), error.info().clone())
         })?;
         let span = span.byte_range().unwrap_or(0..0);
         match event {
-            Event::Scalar(words, ..) => tree.scalar(words, span)?,
+            Event::Scalar(words, style, ..) => {
+                let is_nothing = style == ScalarStyle::Plain && matches!(&*words, "null" | "~");
+                tree.scalar(if is_nothing { "".into() } else { words }, span)?;
+            }
             Event::MappingStart(..) => tree.enter(span.start, true)?,
             Event::SequenceStart(..) => tree.enter(span.start, false)?,
-            Event::MappingEnd | Event::SequenceEnd => tree.leave(span.end)?,
+            Event::MappingEnd | Event::SequenceEnd => tree.leave(span.end),
             Event::Alias(_) => {
                 return Err(Flaw::new(span.start, "an alias, which is not followed"));
             }
@@ -106,8 +109,8 @@ impl<'a> Tree<'a> {
         Ok(())
     }
 
-    fn leave(&mut self, end: usize) -> Result<(), Flaw> {
-        let Some(held) = self.open.pop() else { return Ok(()) };
+    fn leave(&mut self, end: usize) {
+        let Some(held) = self.open.pop() else { return };
         self.path.truncate(held.path);
         if held.count == 0 {
             // Nothing in it is a value too.
@@ -119,7 +122,6 @@ impl<'a> Tree<'a> {
             ));
         }
         self.done();
-        Ok(())
     }
 
     /// Where a value begins, its key included; an item of a list steps to its index.

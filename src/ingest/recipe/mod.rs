@@ -7,7 +7,7 @@ pub use column::{Column, Judgement, Number, Ranges, Repeated};
 pub use page::{Lines, PageSource, PlainStatus, Region};
 
 use super::pattern::Pattern;
-use super::rules::Rule;
+use super::rules::Rules;
 
 use crate::catalog::lock::Format;
 use crate::model::{Code, Domain, Kind, Name, Outcome as Reports, Retry};
@@ -49,7 +49,7 @@ pub struct Recipe {
     /// Kind and advice by rule. Every message is judged by itself, and of each of kind, advice and
     /// outcome the first rule that applies and names one decides.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Rules,
     /// Kind and advice by hand, by domain and code.
     #[serde(default, deserialize_with = "unique_keys")]
     pub overrides: IndexMap<String, ByCode<Override>>,
