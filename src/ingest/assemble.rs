@@ -1,9 +1,10 @@
 //! Joins rows into entries: one entry per code, one message per text and description.
 
+use super::page::Reading;
 use super::recipe::{Judgement, Recipe};
 use super::row::{Row, Said};
 use crate::model::{AttributeValue, Code, Message, Name};
-use crate::report::Finding;
+use crate::report::{Finding, Place};
 use indexmap::IndexMap;
 use std::borrow::Cow;
 
@@ -41,6 +42,7 @@ pub(super) struct Entered {
 pub(super) fn assemble<'a>(
     recipe: &'a Recipe,
     rows: &[Row<'a>],
+    pages: &[Reading<'a>],
     findings: &mut Vec<Finding>,
 ) -> (Vec<Draft<'a>>, Vec<Entered>) {
     let mut drafts: IndexMap<(&str, &Code), Draft<'a>> = IndexMap::new();
@@ -48,7 +50,11 @@ pub(super) fn assemble<'a>(
     for row in rows {
         let draft = drafts.entry((row.domain, &row.code)).or_insert_with(|| Draft::new(row));
         draft.section = draft.section.take().or_else(|| row.section.clone());
-        findings.extend(draft.describe(row));
+        if let Some(finding) = draft.describe(row) {
+            let page = pages.iter().find(|page| page.key == row.source && row.line > 0);
+            let place = page.map(|page| Place::line(page.text, row.line));
+            findings.push(place.into_iter().fold(finding, Finding::at));
+        }
         entered.push(draft.add(row));
     }
     let mut drafts: Vec<Draft<'a>> = drafts.into_values().collect();

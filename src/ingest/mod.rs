@@ -86,7 +86,7 @@ pub fn ingest(
     let documents = read::documents(recipe, pages, options);
     let read::Read { rows, pages: readings, mut findings } =
         read::read(recipe, &documents, options);
-    let (drafts, entered) = assemble::assemble(recipe, &rows, &mut findings);
+    let (drafts, entered) = assemble::assemble(recipe, &rows, &readings, &mut findings);
     if !findings.is_empty() {
         // Names and overrides of rows that could not be read are not stale.
         return Err(told_once(findings));

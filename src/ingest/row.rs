@@ -335,6 +335,7 @@ impl<'a> Reader<'a> {
         let mut row = Row { code, ..row };
         if let Some(spelling) = column.and_then(|it| it.spelling.as_deref())
             && let Some((name, _)) = self.attribute(spelling)
+            && !self.named.contains_key(*first)
         {
             let hex = codes.iter().find(|code| code.starts_with("0x") || code.starts_with("0X"));
             row.attributes

@@ -12,6 +12,7 @@ mod hygiene;
 mod ingest;
 mod labels;
 mod lint;
+mod pages;
 mod package;
 mod release;
 mod runtime;

@@ -195,7 +195,11 @@ fn record_set(
         let below = match block.kind {
             Kind::Paragraph => "paragraph",
             Kind::Item => "item",
-            Kind::Heading(other) if level.is_some_and(|level| other <= level) => break,
+            Kind::Heading(other)
+                if !rows.is_empty() && level.is_some_and(|level| other <= level) =>
+            {
+                break;
+            }
             _ => continue,
         };
         let Some(row) = rows.last_mut() else { continue };

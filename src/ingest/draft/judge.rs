@@ -71,7 +71,7 @@ pub(super) enum Role {
 
 /// A code with a text behind it in one cell, or two fields in another order.
 const SPLITS: &[&str] = &[
-    r"^(?<code>-?\d+)\s*[:：]\s*(?<description>[\s\S]+)$",
+    r"^(?<code>-?\d+)\s*[:：]\s*(?<description>[\s\S]*)$",
     r"^(?<code>-?\d+|0[xX][0-9A-Fa-f]+)\s*[-–—.]\s+(?<description>[\s\S]+)$",
     r"^(?<name>[A-Za-z]\w*)\s+(?<code>-?\d+)$",
     r"^(?<code>-?\d+)\s*\(.*\)$",
@@ -113,7 +113,7 @@ pub(super) fn judge(set: Set) -> Judged {
         _ if has_split("<description>") => {}
         [(_, only)] => columns[only].role = role_alone(&traits[only]),
         [(_, first), (_, second), ..] => {
-            let longer = traits[first].length >= traits[second].length;
+            let longer = is_longer(&traits, first, second);
             let by_head =
                 |at: usize| traits[at].head(&WORDS.description) - traits[at].head(&WORDS.text);
             let first_describes = match by_head(first) - by_head(second) {
@@ -132,6 +132,12 @@ pub(super) fn judge(set: Set) -> Judged {
         }
     }
     Judged { set, columns, refused }
+}
+
+/// Of two columns without telling heads the later one describes, unless it is much shorter.
+fn is_longer(traits: &[Traits], one: usize, other: usize) -> bool {
+    let ratio = traits[one].length / traits[other].length.max(1.0);
+    if one > other { ratio > 0.7 } else { ratio > 1.5 }
 }
 
 /// A single column of sentences is what the server sends, unless its head says otherwise.

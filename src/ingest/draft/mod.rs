@@ -7,6 +7,7 @@
 mod entries;
 mod find;
 mod judge;
+mod leftover;
 mod write;
 
 use super::reader::Syntax;

@@ -4,7 +4,7 @@ use super::Subject;
 use super::find::{Form, Set};
 use super::judge::{Judged, Role, speaks_of_other};
 use crate::digest::sha256;
-use crate::ingest::document::{Document, Kind};
+use crate::ingest::document::Document;
 use crate::ingest::number;
 use crate::ingest::reader::Syntax;
 use crate::ingest::recipe::Number;
@@ -15,8 +15,8 @@ use indexmap::IndexMap;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-/// How much of a block a pattern takes.
-const LONGEST: usize = 60;
+/// A longer value is no fact but prose.
+const LONGEST_FACT: usize = 100;
 
 /// The recipe as text.
 pub(super) fn recipe(
@@ -126,14 +126,14 @@ struct Domain {
     success: Option<String>,
 }
 
-struct Page<'a> {
+pub(super) struct Page<'a> {
     subject: &'a Subject<'a>,
-    document: &'a Document<'a>,
+    pub(super) document: &'a Document<'a>,
     /// Blocks that regions and skips account for.
-    held: HashSet<usize>,
-    regions: Vec<String>,
+    pub(super) held: HashSet<usize>,
+    pub(super) regions: Vec<String>,
     domains: IndexMap<String, Domain>,
-    skip: Vec<String>,
+    pub(super) skip: Vec<String>,
     columns: IndexMap<String, String>,
     drop: IndexMap<String, String>,
 }
@@ -174,10 +174,10 @@ impl Page<'_> {
                 Role::Description => "description".to_owned(),
                 Role::Remedy => "remedy".to_owned(),
                 Role::Retriable => "retriable".to_owned(),
-                Role::Nothing => "empty".to_owned(),
-                Role::Attribute => attribute(head, at),
+                Role::Nothing if matches!(set.form, Form::Table { .. }) => "empty".to_owned(),
+                Role::Attribute | Role::Nothing => attribute(head, at),
             };
-            if column.role != Role::Nothing && !taken.insert(name.clone()) {
+            if name != "empty" && !taken.insert(name.clone()) {
                 name = format!("{name}_{}", at + 1);
             }
             match column.role {
@@ -199,12 +199,15 @@ impl Page<'_> {
                     self.columns.insert(name.clone(), format!("{{ values: {{ {values} }} }}"));
                     domain.attributes.insert(name.clone(), "bool".to_owned());
                 }
+                Role::Nothing if name != "empty" => {
+                    self.drop.insert(name.clone(), "nothing ever stands there".to_owned());
+                }
                 Role::Attribute => {
                     let is_flag = !column.values.is_empty()
                         && column.values.iter().all(|value| is_bool(value));
                     if is_flag {
                         domain.attributes.insert(name.clone(), "bool".to_owned());
-                    } else if cells().any(|cell| cell.len() > LONGEST) {
+                    } else if cells().any(|cell| cell.len() > LONGEST_FACT) {
                         self.drop.insert(
                             name.clone(),
                             "too long for a fact; say why, or keep it as an attribute".to_owned(),
@@ -242,7 +245,7 @@ impl Page<'_> {
         if let Some(split) = column.split {
             "code_cell".clone_into(name);
             self.columns.insert(name.clone(), format!("{{ split: ['{split}'] }}"));
-            domain.unnamed = !split.contains("<name>");
+            domain.unnamed &= !split.contains("<name>");
             return;
         }
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
@@ -330,120 +333,15 @@ impl Page<'_> {
                     fields.collect::<Vec<_>>().join(", ")
                 )
             }
-            Form::Lines { pattern } => format!("{{ form: pattern, patterns: ['{pattern}'] }}"),
+            Form::Lines { pattern } => format!("{{ form: patterns, patterns: ['{pattern}'] }}"),
         };
         let _ = writeln!(out, "        layout: {layout}");
         out
     }
-
-    /// A list that is no list of errors, with the count of its rows.
-    fn leave_out(&mut self, judged: &Judged) {
-        let set = &judged.set;
-        if !matches!(set.form, Form::Table { .. }) {
-            return;
-        }
-        let reason = judged.refused.unwrap_or("numbers that are no errors");
-        let first = set.head_rows.first().copied().unwrap_or(set.rows[0].0[0]);
-        let last = set.rows[set.rows.len() - 1].0[0].max(set.sections.last().copied().unwrap_or(0));
-        self.held.extend((first..=last).collect::<Vec<_>>());
-        let start = match set.heading {
-            Some(heading) if self.is_unique(heading) => heading,
-            _ => first,
-        };
-        self.held.extend(start..=last);
-        let end = (last + 1..self.document.blocks.len())
-            .find(|&at| !self.is_silent(at))
-            .filter(|&at| self.is_unique(at));
-        let count = (start..=last).filter(|&at| !self.is_silent(at)).count();
-        let until = end
-            .map_or_else(|| "to_end: true".to_owned(), |at| format!("until: {}", self.pattern(at)));
-        self.skip.push(format!(
-            "pattern: {}, {until}, rows: {count}, reason: {reason}",
-            self.pattern(start)
-        ));
-    }
-
-    fn is_silent(&self, at: usize) -> bool {
-        let block = &self.document.blocks[at];
-        block.kind == Kind::Syntax || block.is_blank()
-    }
-
-    fn is_unique(&self, at: usize) -> bool {
-        let text = &self.document.blocks[at].text;
-        self.document.blocks.iter().filter(|block| block.text == *text).count() == 1
-    }
-
-    /// What is left over, in runs from one block to the next that is accounted for.
-    fn furniture(&self) -> Vec<String> {
-        let headings: HashSet<usize> = self.regions_headings();
-        let mut lines = Vec::new();
-        let mut seen = HashSet::new();
-        let count = self.document.blocks.len();
-        let is_left =
-            |at: usize| !self.held.contains(&at) && !headings.contains(&at) && !self.is_silent(at);
-        let mut at = 0;
-        while at < count {
-            if !is_left(at) {
-                at += 1;
-                continue;
-            }
-            let end =
-                (at..count).find(|&next| !is_left(next) && !self.is_silent(next)).unwrap_or(count);
-            let run = (at..end).filter(|&it| !self.is_silent(it)).count();
-            let reason = match self.document.blocks[at].kind {
-                Kind::Code => "sample or front matter",
-                Kind::Comment => "comment",
-                _ => "around the list",
-            };
-            let bound = match end {
-                _ if run == 1 => Some(String::new()),
-                _ if end == count => Some(", to_end: true".to_owned()),
-                _ if self.is_unique(end) => Some(format!(", until: {}", self.pattern(end))),
-                _ => None,
-            };
-            match bound {
-                Some(bound) => {
-                    let pattern = self.pattern(at);
-                    if seen.insert(pattern.clone()) {
-                        lines.push(format!("pattern: {pattern}{bound}, reason: {reason}"));
-                    }
-                }
-                None => {
-                    for it in (at..end).filter(|&it| !self.is_silent(it)) {
-                        let pattern = self.pattern(it);
-                        if seen.insert(pattern.clone()) {
-                            lines.push(format!("pattern: {pattern}, reason: {reason}"));
-                        }
-                    }
-                }
-            }
-            at = end;
-        }
-        lines
-    }
-
-    fn regions_headings(&self) -> HashSet<usize> {
-        let headings = self.document.blocks.iter().enumerate().filter(|(at, block)| {
-            matches!(block.kind, Kind::Heading(_))
-                && self.regions.iter().any(|region| {
-                    region.contains(&format!("        under: {}\n", self.pattern(*at)))
-                })
-        });
-        headings.map(|(at, _)| at).collect()
-    }
-
-    /// A pattern that a block matches, quoted.
-    fn pattern(&self, at: usize) -> String {
-        let block = &self.document.blocks[at];
-        let line = block.text.lines().next().unwrap_or_default();
-        let begin: String = line.chars().take(LONGEST).collect();
-        let whole = begin.len() == block.text.len();
-        quoted(&format!("^{}{}", regex::escape(&begin), if whole { "$" } else { "" }))
-    }
 }
 
 /// In single quotes, as patterns read best.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 

@@ -20,8 +20,9 @@ pub(super) fn read(text: &str) -> Read<'_> {
     Ok(page.blocks)
 }
 
-pub(super) fn rest(_: &str) -> Kind {
-    Kind::Syntax
+pub(super) fn rest(line: &str) -> Kind {
+    let is_syntax = ["|===", "[", ":"].iter().any(|sign| line.trim().starts_with(sign));
+    if is_syntax { Kind::Syntax } else { Kind::Line }
 }
 
 enum State<'a> {
@@ -163,7 +164,8 @@ impl<'a> Table<'a> {
                 self.has_head |= self.on_one_line && self.width == Some(self.cells.len());
                 self.width = self.width.or(Some(self.cells.len()));
             }
-            return self.complete();
+            // What follows may be a further paragraph of the last cell.
+            return Vec::new();
         }
         let Some(first) = words.find('|') else {
             if let Some(cell) = self.cells.last_mut() {

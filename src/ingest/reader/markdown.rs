@@ -29,9 +29,10 @@ pub(super) fn read(text: &str) -> Read<'_> {
     Ok(blocks)
 }
 
-/// Whatever is left over, such as definitions of links, is for the recipe to name.
-pub(super) fn rest(_: &str) -> Kind {
-    Kind::Line
+/// Tags, or whatever else is left over, such as definitions of links: that is for the recipe to name.
+pub(super) fn rest(line: &str) -> Kind {
+    let is_tags = line.contains('<') && Markup::Html.strip(line, &[]).is_empty();
+    if is_tags { Kind::Syntax } else { Kind::Line }
 }
 
 fn parts(text: &str) -> Vec<Part> {

@@ -9,7 +9,7 @@ pub(super) fn read(text: &str) -> Read<'_> {
     let document = Document::parse(text).map_err(|error| {
         Flaw::new(error.span().map_or(0, |span| span.start), error.message().to_owned())
     })?;
-    let mut tree = Tree { text, path: String::new(), blocks: Vec::new() };
+    let mut tree = Tree { text, path: String::new(), head: None, blocks: Vec::new() };
     tree.table(document.as_table())?;
     Ok(tree.blocks)
 }
@@ -22,11 +22,16 @@ pub(super) fn rest(line: &str) -> Kind {
 struct Tree<'a> {
     text: &'a str,
     path: String,
+    /// Where the head of a table stands whose first value is to come: a row begins with its head.
+    head: Option<usize>,
     blocks: Vec<Block<'a>>,
 }
 
 impl Tree<'_> {
     fn table(&mut self, table: &Table) -> Result<(), Flaw> {
+        if !table.is_implicit() {
+            self.head = self.head.or(table.span().map(|span| span.start));
+        }
         for (key, item) in table {
             let start = table.key(key).and_then(toml_edit::Key::span);
             self.item(key, item, start.map(|span| span.start))?;
@@ -84,6 +89,7 @@ impl Tree<'_> {
             number => number.to_owned(),
         });
         let start = start.unwrap_or(span.start).min(span.start);
+        let start = self.head.take().unwrap_or(start).min(start);
         self.blocks.push(Block::leaf(start..span.end, &self.path, words, Markup::None));
     }
 

@@ -6,6 +6,7 @@ use crate::ingest::markup::Markup;
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 pub(super) fn read(text: &str) -> Read<'_> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
@@ -14,7 +15,7 @@ pub(super) fn read(text: &str) -> Read<'_> {
         let before = text.split_inclusive('\n').take(place.row.saturating_sub(1) as usize);
         Flaw::new(before.map(str::len).sum(), error.to_string())
     })?;
-    let mut tree = Tree { text, path: String::new(), depth: 0, blocks: Vec::new() };
+    let mut tree = Tree { text, path: String::new(), depth: 0, tag: None, blocks: Vec::new() };
     tree.children(document.root())?;
     Ok(tree.blocks)
 }
@@ -28,6 +29,8 @@ struct Tree<'a> {
     text: &'a str,
     path: String,
     depth: usize,
+    /// Where the tags stand whose first value is to come: a row begins with its tag.
+    tag: Option<usize>,
     blocks: Vec<Block<'a>>,
 }
 
@@ -43,12 +46,18 @@ impl Tree<'_> {
                     self.element(child, index)?;
                 }
                 NodeType::Comment => {
+                    self.tag = None;
                     self.blocks.push(Block::bare(self.text, child.range(), Kind::Comment));
                 }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    /// A value with the tags before it.
+    fn from_tag(&mut self, span: Range<usize>) -> Range<usize> {
+        self.tag.take().map_or(span.start, |tag| tag.min(span.start))..span.end
     }
 
     fn element(&mut self, node: Node<'_, '_>, index: usize) -> Result<(), Flaw> {
@@ -59,11 +68,11 @@ impl Tree<'_> {
         }
         let _ = write!(self.path, "/{name}[{index}]");
         self.depth += 1;
+        self.tag = self.tag.or(Some(node.range().start));
         for attribute in node.attributes() {
             let path = format!("{}/@{}", self.path, attribute.name());
-            self.blocks.push(Block::leaf(
-                attribute.range(),
-                &path,
+            let span = self.from_tag(attribute.range());
+            self.blocks.push(Block::leaf(span, &path,
                 attribute.value().trim().to_owned(),
                 Markup::None,
             ));
@@ -75,11 +84,13 @@ impl Tree<'_> {
             let start = node.first_child().map_or(0, |child| child.range().start);
             let end = node.last_child().map_or(start, |child| child.range().end);
             let words = words(node);
-            self.blocks.push(Block::leaf(start..end, &self.path, words, Markup::None));
+            let span = self.from_tag(start..end);
+            self.blocks.push(Block::leaf(span, &self.path, words, Markup::None));
         } else if node.has_children() {
             self.children(node)?;
         } else if node.attributes().len() == 0 {
-            self.blocks.push(Block::leaf(node.range(), &self.path, "", Markup::None));
+            let span = self.from_tag(node.range());
+            self.blocks.push(Block::leaf(span, &self.path, "", Markup::None));
         }
         self.depth -= 1;
         self.path.truncate(length);

@@ -124,17 +124,16 @@ impl<'a> Tree<'a> {
         self.done();
     }
 
-    /// Where a value begins, its key included; an item of a list steps to its index.
+    /// Where a value begins, its key included, and what holds it if it is the first there; an item
+    /// of a list steps to its index.
     fn begin(&mut self, start: usize) -> Result<usize, Flaw> {
-        match self.open.last_mut() {
-            Some(map) if map.is_map => Ok(map.key.unwrap_or(start)),
-            Some(list) => {
-                let index = list.count.to_string();
-                self.step(&index, start)?;
-                Ok(start)
-            }
-            None => Ok(start),
+        let Some(held) = self.open.last() else { return Ok(start) };
+        let begin = if held.count == 0 { held.start } else { held.key.unwrap_or(start) };
+        if !held.is_map {
+            let index = held.count.to_string();
+            self.step(&index, start)?;
         }
+        Ok(begin)
     }
 
     fn step(&mut self, segment: &str, at: usize) -> Result<(), Flaw> {

@@ -15,7 +15,7 @@ use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml::{self, Part, unique_keys};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de};
 use std::sync::Arc;
 
 /// How one catalog is made from vendors' pages.
@@ -103,13 +103,24 @@ impl Recipe {
 }
 
 /// Where facts come from.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
 pub enum Source {
     /// A page kept in the repository.
     Page(Box<PageSource>),
     /// Facts that no page holds.
     Citation(Citation),
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_yaml::Value::deserialize(deserializer)?;
+        let source = match value.get("citation") {
+            Some(_) => serde_yaml::from_value(value).map(Self::Citation),
+            None => serde_yaml::from_value(value).map(Self::Page),
+        };
+        source.map_err(de::Error::custom)
+    }
 }
 
 /// Where a fact was found that no page holds.
