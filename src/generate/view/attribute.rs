@@ -49,9 +49,7 @@ impl<'v> AttributeView<'v> {
         let name = styles.name(name.as_str());
         match value {
             AttributeValue::Bool(is) => Self { name, is: Some(*is), text: None },
-            AttributeValue::Text(text) => {
-                Self { name, is: None, text: Some(styles.literal(text)) }
-            }
+            AttributeValue::Text(text) => Self { name, is: None, text: Some(styles.literal(text)) },
         }
     }
 }

@@ -1,5 +1,6 @@
 //! TOML by `toml_edit`: every value with its path.
 
+use super::yaml::has_comment;
 use super::{Block, Flaw, Kind, LONGEST_PATH, Read};
 use crate::ingest::markup::Markup;
 use std::ops::Range;
@@ -30,7 +31,7 @@ struct Tree<'a> {
 impl Tree<'_> {
     fn table(&mut self, table: &Table) -> Result<(), Flaw> {
         if !table.is_implicit() {
-            self.head = self.head.or(table.span().map(|span| span.start));
+            self.head = table.span().map(|span| span.start);
         }
         for (key, item) in table {
             let start = table.key(key).and_then(toml_edit::Key::span);
@@ -89,7 +90,8 @@ impl Tree<'_> {
             number => number.to_owned(),
         });
         let start = start.unwrap_or(span.start).min(span.start);
-        let start = self.head.take().unwrap_or(start).min(start);
+        let head = self.head.take().filter(|head| *head < start);
+        let start = head.filter(|head| !has_comment(&self.text[*head..start])).unwrap_or(start);
         self.blocks.push(Block::leaf(start..span.end, &self.path, words, Markup::None));
     }
 

@@ -56,7 +56,7 @@ impl Tree<'_> {
     }
 
     /// A value with the tags before it.
-    fn from_tag(&mut self, span: Range<usize>) -> Range<usize> {
+    fn with_tag(&mut self, span: Range<usize>) -> Range<usize> {
         self.tag.take().map_or(span.start, |tag| tag.min(span.start))..span.end
     }
 
@@ -71,8 +71,10 @@ impl Tree<'_> {
         self.tag = self.tag.or(Some(node.range().start));
         for attribute in node.attributes() {
             let path = format!("{}/@{}", self.path, attribute.name());
-            let span = self.from_tag(attribute.range());
-            self.blocks.push(Block::leaf(span, &path,
+            let span = self.with_tag(attribute.range());
+            self.blocks.push(Block::leaf(
+                span,
+                &path,
                 attribute.value().trim().to_owned(),
                 Markup::None,
             ));
@@ -84,12 +86,12 @@ impl Tree<'_> {
             let start = node.first_child().map_or(0, |child| child.range().start);
             let end = node.last_child().map_or(start, |child| child.range().end);
             let words = words(node);
-            let span = self.from_tag(start..end);
+            let span = self.with_tag(start..end);
             self.blocks.push(Block::leaf(span, &self.path, words, Markup::None));
         } else if node.has_children() {
             self.children(node)?;
         } else if node.attributes().len() == 0 {
-            let span = self.from_tag(node.range());
+            let span = self.with_tag(node.range());
             self.blocks.push(Block::leaf(span, &self.path, "", Markup::None));
         }
         self.depth -= 1;

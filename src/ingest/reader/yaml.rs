@@ -128,7 +128,9 @@ impl<'a> Tree<'a> {
     /// of a list steps to its index.
     fn begin(&mut self, start: usize) -> Result<usize, Flaw> {
         let Some(held) = self.open.last() else { return Ok(start) };
-        let begin = if held.count == 0 { held.start } else { held.key.unwrap_or(start) };
+        let own = held.key.unwrap_or(start);
+        let is_first = held.count == 0 && !has_comment(&self.text[held.start.min(own)..own]);
+        let begin = if is_first { held.start } else { own };
         if !held.is_map {
             let index = held.count.to_string();
             self.step(&index, start)?;
@@ -151,4 +153,9 @@ impl<'a> Tree<'a> {
             self.path.truncate(parent.path);
         }
     }
+}
+
+/// Whether a line of a comment stands there, which has a fate of its own.
+pub(super) fn has_comment(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with('#'))
 }
