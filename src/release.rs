@@ -96,6 +96,7 @@ fn as_entry(released: &Released) -> Entry {
         kind: released.kind,
         retry: released.retry,
         section: None,
+        attributes: indexmap::IndexMap::new(),
         note: None,
         aliases: released.aliases.clone(),
         delisted: released.last.as_ref().and_then(|last| last.delisted.clone()),

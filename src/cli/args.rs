@@ -62,6 +62,27 @@ pub(super) enum Command {
         #[arg(long)]
         accept_changed_pages: bool,
     },
+    /// Look at a page that nobody has read yet and write a first recipe for it
+    ///
+    /// Prints the recipe; then, on stderr, what reading the page by it says. A draft is a guess:
+    /// look at each line.
+    #[command(after_help = "Example: errloom recipe pages/shop.html > recipes/shop.yaml")]
+    Recipe {
+        /// The page, as a file
+        page: PathBuf,
+        /// What it is written in, such as markdown; by default what its name says
+        #[arg(long)]
+        syntax: Option<String>,
+        /// The catalog that is to come of it; by default the page's name
+        #[arg(long)]
+        id: Option<String>,
+        /// Day on which it was fetched, YYYY-MM-DD; by default the file's
+        #[arg(long, value_name = "DAY")]
+        retrieved: Option<String>,
+        /// Folder that the recipe is to lie in; the page's path is written as seen from there
+        #[arg(long, value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
     /// Judge catalogs: every problem at once, with its place and a hint
     Lint {
         /// Catalog files to judge; the catalogs of errloom.yaml, if none is named

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use crate::model::{Entry, Message};
+use crate::model::{AttributeValue, Entry, Message};
 use crate::write::Comment;
 
 #[derive(Deserialize)]
@@ -22,6 +22,10 @@ struct Words {
     kind: String,
     retry: String,
     section: String,
+    remedy: String,
+    attribute: String,
+    yes: String,
+    no: String,
     delisted: String,
     last_seen: String,
     deprecated_since: String,
@@ -55,7 +59,9 @@ pub(super) fn entry(doc: &mut Comment, entry: &Entry) {
         fill(doc, &WORDS.more, |doc| doc.ours(&more.to_string()));
     }
     doc.end_paragraph();
+    remedies(doc, entry);
     facts(doc, entry);
+    attributes(doc, entry);
     if let Some(note) = &entry.note {
         doc.text(note);
         doc.end_paragraph();
@@ -96,6 +102,29 @@ fn further<'a>(
     let mut distinct = statements.filter(|it| said.insert(it.gist()));
     let shown: Vec<Statement> = distinct.by_ref().take(WORDS.messages).collect();
     (shown, distinct.count())
+}
+
+/// What the vendor says to do, each thing once.
+fn remedies(doc: &mut Comment, entry: &Entry) {
+    let mut told: HashSet<&str> = HashSet::new();
+    let remedies = entry.messages.iter().filter_map(|message| message.remedy.as_deref());
+    for remedy in remedies.filter(|remedy| told.insert(remedy)).take(WORDS.messages) {
+        fill(doc, &WORDS.remedy, |doc| doc.text(shortened(remedy)));
+        doc.end_paragraph();
+    }
+}
+
+/// Further facts, each with its name.
+fn attributes(doc: &mut Comment, entry: &Entry) {
+    for (index, (name, value)) in entry.attributes.iter().enumerate() {
+        doc.ours(if index == 0 { "" } else { &WORDS.between });
+        fill(doc, &WORDS.attribute, |doc| doc.ours(&name.as_str().replace('_', " ")));
+        match value {
+            AttributeValue::Bool(is) => doc.ours(if *is { &WORDS.yes } else { &WORDS.no }),
+            AttributeValue::Text(text) => doc.text(shortened(text)),
+        }
+    }
+    doc.end_paragraph();
 }
 
 /// Status, kind and advice, section, and whether the vendor still lists the code.

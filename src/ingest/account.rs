@@ -1,8 +1,13 @@
 //! The account: what became of every line of every page.
 
+use super::assemble::Entered;
+use super::document::Document;
+use super::page::Reading;
+use super::row::Row;
 use crate::model::{Code, Name};
 use indexmap::IndexMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// What became of the pages, and what was merely proposed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,15 +38,17 @@ pub struct PageAccount {
     pub source: String,
     /// Path of the page as the user would type it.
     pub path: String,
-    /// The fate of each line, in order.
+    /// The fate of each line, in order: the strongest of those of its blocks.
     pub lines: Vec<Fate>,
+    /// The fate of each block, in order. Where rows stand on lines, a block is a line.
+    pub blocks: Vec<Fate>,
     /// The codes that stand on the page, each with the line of its row.
     pub rows: Vec<CodeLine>,
     /// Columns that were left out: the reason and how many cells were affected.
     pub dropped: IndexMap<String, usize>,
 }
 
-/// What became of a line.
+/// What became of a line or a block, the strongest first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Fate {
     /// Its row became a message.
@@ -51,9 +58,9 @@ pub enum Fate {
     /// It belongs to the row of an earlier line.
     Continued,
     /// It holds no row, for this reason.
-    Furniture(String),
+    Furniture(Arc<str>),
     /// It holds a row that is left out, for this reason.
-    Skipped(String),
+    Skipped(Arc<str>),
 }
 
 /// Where a code stands on a page.
@@ -76,36 +83,54 @@ pub struct NameCount {
     pub released: usize,
     /// Chosen by hand in the recipe.
     pub chosen: usize,
+    /// The page's own.
+    pub of_page: usize,
     /// Spelt as the code is.
     pub mechanical: usize,
     /// Those of the mechanical ones that took a qualifier, since another code is spelt alike.
     pub qualified: usize,
     /// Proposed from the texts, and to be confirmed before a release.
     pub proposed: usize,
+    /// Made of the code alone, for want of any word.
+    pub provisional: usize,
+    /// Whether the recipe accepts such names for good.
+    pub accepted: bool,
 }
 
 impl PageAccount {
-    /// Enters what a row became: its message, and whether that is a new one.
-    pub(super) fn enter(
-        &mut self,
-        domain: &str,
-        code: &Code,
-        line: usize,
-        message: usize,
-        is_new: bool,
-    ) {
-        let first_of_line = self.rows.last().is_none_or(|row| row.line != line);
-        if is_new {
-            self.lines[line - 1] = Fate::Taken;
-        } else if first_of_line {
-            self.lines[line - 1] = Fate::Merged;
+    /// What became of a page whose rows are so many messages: per row the message, and whether it
+    /// is a new one.
+    pub(super) fn new(page: Reading<'_>, rows: &[(&Row<'_>, &Entered)]) -> Self {
+        let mut blocks = page.fates;
+        let mut first_of = None;
+        for (row, entered) in rows {
+            let Some(at) = row.block else { continue };
+            if entered.is_new {
+                blocks[at] = Fate::Taken;
+            } else if first_of != Some(at) {
+                blocks[at] = Fate::Merged;
+            }
+            first_of = Some(at);
         }
-        self.rows.push(CodeLine { domain: domain.to_owned(), code: code.clone(), line, message });
+        let codes = rows.iter().map(|(row, entered)| CodeLine {
+            domain: row.domain.to_owned(),
+            code: row.code.clone(),
+            line: row.line,
+            message: entered.message,
+        });
+        Self {
+            source: page.key.to_owned(),
+            path: page.text.path.clone(),
+            lines: lines(page.document, &blocks),
+            rows: codes.collect(),
+            blocks,
+            dropped: page.dropped,
+        }
     }
 
-    /// How many lines had this fate.
+    /// How many blocks had this fate.
     pub fn count(&self, fate: impl Fn(&Fate) -> bool) -> usize {
-        self.lines.iter().filter(|line| fate(line)).count()
+        self.blocks.iter().filter(|block| fate(block)).count()
     }
 
     /// How many rows were read.
@@ -113,14 +138,45 @@ impl PageAccount {
         self.count(|fate| matches!(fate, Fate::Taken | Fate::Merged))
     }
 
-    /// Reasons for lines that hold no row or whose row is left out, with the lines they account for.
+    /// Reasons for lines that hold no row or whose row is left out, with the blocks they account for.
     fn reasons(&self, reason: impl Fn(&Fate) -> Option<&str>) -> IndexMap<&str, usize> {
         let mut counts = IndexMap::new();
-        for reason in self.lines.iter().filter_map(reason) {
+        for reason in self.blocks.iter().filter_map(reason) {
             *counts.entry(reason).or_default() += 1;
         }
         counts
     }
+}
+
+impl Fate {
+    /// A lower one outdoes a higher one on the same line.
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Taken => 0,
+            Self::Merged => 1,
+            Self::Continued => 2,
+            Self::Skipped(_) => 3,
+            Self::Furniture(_) => 4,
+        }
+    }
+}
+
+/// The fate of each line.
+fn lines(document: &Document<'_>, blocks: &[Fate]) -> Vec<Fate> {
+    let mut lines: Vec<Option<Fate>> = vec![None; document.line_count()];
+    for (at, fate) in blocks.iter().enumerate() {
+        for line in document.lines(at) {
+            if lines[line].as_ref().is_none_or(|held| fate.rank() < held.rank()) {
+                // Further lines of a row's only block are the row's.
+                lines[line] = Some(fate.clone());
+            }
+        }
+    }
+    let blank: Arc<str> = "blank line".into();
+    lines
+        .into_iter()
+        .map(|fate| fate.unwrap_or_else(|| Fate::Furniture(Arc::clone(&blank))))
+        .collect()
 }
 
 impl fmt::Display for PageAccount {
@@ -144,8 +200,16 @@ impl fmt::Display for PageAccount {
             Fate::Skipped(reason) => Some(reason),
             _ => None,
         });
-        for (reason, count) in skipped {
+        for (reason, count) in &skipped {
             writeln!(f, "  {count:>5} skipped: {reason}")?;
+        }
+        let left_out: usize = skipped.values().sum();
+        if left_out > taken + merged {
+            writeln!(
+                f,
+                "  !!!!! more rows are skipped ({left_out}) than taken ({})",
+                taken + merged
+            )?;
         }
         for (reason, count) in &self.dropped {
             writeln!(f, "  {count:>5} cells dropped: {reason}")?;
@@ -161,13 +225,18 @@ impl fmt::Display for Account {
         }
         for (domain, names) in &self.names {
             write!(f, "names of {domain}:")?;
-            let NameCount { released, chosen, mechanical, qualified, proposed } = names;
+            let NameCount { released, chosen, of_page, mechanical, qualified, proposed, .. } =
+                names;
+            let provisional =
+                if names.accepted { "provisional and accepted" } else { "provisional" };
             let counts = [
                 (released, "released"),
                 (chosen, "chosen"),
+                (of_page, "the page's own"),
                 (mechanical, "mechanical"),
                 (qualified, "of these qualified"),
                 (proposed, "proposed"),
+                (&names.provisional, provisional),
             ];
             let mut separator = " ";
             for (count, how) in counts.into_iter().filter(|(count, _)| **count > 0) {

@@ -13,7 +13,7 @@
 //!
 //! A code that no rule speaks of is of kind `unknown` and `undecided`.
 
-use super::recipe::{Override, Recipe};
+use super::recipe::{Judgement, Override, Recipe};
 use super::rules::{Case, Rule};
 use crate::model::{Advice, Code, Kind, Message, Outcome, Retry};
 use heck::ToSnakeCase;
@@ -35,6 +35,8 @@ pub enum By {
     Rule(String),
     /// An override, by its reason.
     Override(String),
+    /// The page, by what stands in a column.
+    Page(String),
     /// The messages, taken together.
     Messages,
     /// Nobody.
@@ -68,6 +70,7 @@ pub(super) fn judge(
     domain: &str,
     code: &Code,
     by_hand: Option<&Override>,
+    by_page: &[(Judgement, Option<&str>)],
     messages: &mut [Message],
 ) -> (Verdict, Decision) {
     let words = match code {
@@ -76,10 +79,16 @@ pub(super) fn judge(
     };
     let judged: Vec<(Verdict, Grounds)> = messages
         .iter()
-        .map(|message| {
-            let case = Case::new(domain, &words, message, recipe.unheard.as_ref());
-            let by_rules = by_rules(&recipe.rules, &case);
-            by_hand.map_or_else(|| by_rules.clone(), |hand| by_override(hand, &by_rules))
+        .enumerate()
+        .map(|(at, message)| {
+            let case =
+                Case::new(domain, &words, message, recipe.rules.unheard(recipe.unheard.as_ref()));
+            let by_rules = by_rules(&recipe.rules.all, &case);
+            let told = match by_page.get(at) {
+                Some((judgement, Some(column))) => by_column(judgement, column, by_rules),
+                _ => by_rules,
+            };
+            by_hand.map_or_else(|| told.clone(), |hand| by_override(hand, &told))
         })
         .collect();
     let telling = judged.iter().zip(&*messages).filter(|(_, message)| says_something(message));
@@ -121,6 +130,25 @@ fn by_rules(rules: &[Rule], case: &Case<'_>) -> (Verdict, Grounds) {
         kind: kind.map_or(Kind::Unknown, |(kind, _)| kind),
         retry: retry.map_or_else(|| Advice::Undecided.into(), |(retry, _)| retry),
     };
+    (verdict, grounds)
+}
+
+/// What the page says outdoes what rules make of its words.
+fn by_column(
+    said: &Judgement,
+    column: &str,
+    (mut verdict, mut grounds): (Verdict, Grounds),
+) -> (Verdict, Grounds) {
+    let by = || By::Page(column.to_owned());
+    if let Some(outcome) = said.outcome {
+        verdict.outcome = outcome;
+    }
+    if let Some(kind) = said.kind {
+        (verdict.kind, grounds.kind) = (kind, by());
+    }
+    if let Some(retry) = said.retry {
+        (verdict.retry, grounds.retry) = (retry, by());
+    }
     (verdict, grounds)
 }
 
@@ -201,12 +229,14 @@ mod tests {
         let mut messages: Vec<Message> =
             texts.map(|text| Message { text, ..Message::default() }).collect();
         let code = Code::Integer(1);
-        let (verdict, by) = super::judge(&recipe, "api", &code, by_hand.as_ref(), &mut messages);
+        let (verdict, by) =
+            super::judge(&recipe, "api", &code, by_hand.as_ref(), &[], &mut messages);
         let kinds = messages.iter().map(|message| message.kind.map_or("=", Kind::as_str));
         let Verdict { outcome, kind, retry } = verdict;
         let who = |by: &By| match by {
             By::Rule(id) => id.clone(),
             By::Override(reason) => reason.clone(),
+            By::Page(column) => column.clone(),
             By::Messages => "messages".to_owned(),
             By::Nobody => "nobody".to_owned(),
         };

@@ -3,23 +3,30 @@
 //! It knows no file, no target language and no vendor: what is particular to a page stands in its
 //! recipe. The road:
 //!
-//! 1. `read` goes through the pages: `page` finds furniture and regions, a `layout` reads each
-//!    region's rows.
-//! 2. `row` checks what a row says; `assemble` joins rows into codes and messages.
-//! 3. `naming` names the codes, `classify` judges them.
-//! 4. `released` keeps what a release promised.
-//! 5. `account` says what became of every line.
+//! 1. A `reader` turns a page into a `document` of blocks; it knows its syntax.
+//! 2. `read` goes through the pages: `page` finds furniture and regions, a `layout` reads each
+//!    region's rows; it knows blocks and no syntax.
+//! 3. `row` checks what a row says; `assemble` joins rows into codes and messages.
+//! 4. `naming` names the codes, `classify` judges them.
+//! 5. `released` keeps what a release promised.
+//! 6. `account` says what became of every line.
 
 mod account;
 mod assemble;
 mod classify;
+mod document;
+mod draft;
 mod layout;
 mod markup;
 mod names;
 mod naming;
+mod number;
 mod page;
+mod page_names;
+mod pattern;
 mod propose;
 mod read;
+mod reader;
 pub mod recipe;
 mod released;
 mod row;
@@ -27,15 +34,18 @@ mod rules;
 
 pub use account::{Account, CodeLine, Fate, NameCount, PageAccount, Proposal};
 pub use classify::{By, Decision, Grounds};
+pub use draft::{Subject, draft};
+pub use reader::Syntax;
 pub use released::{forget, remember};
-pub use rules::{AsciiPattern, Rule, When};
+pub use rules::{AsciiPattern, Rule, Rules, When};
 
 use crate::catalog::lock::Lock;
 use crate::digest::sha256;
-use crate::model::{Catalog, Code, Entry, Name, Operation, Outcome as Reports, Source};
-use crate::report::{Outcome, SourceText};
+use crate::model::{Catalog, Code, Entry, Operation, Outcome as Reports, Source};
+use crate::report::{Finding, Outcome, SourceText};
 use assemble::Draft;
 use indexmap::IndexMap;
+use naming::Given;
 use recipe::Recipe;
 use released::Releases;
 use row::Row;
@@ -73,23 +83,26 @@ pub fn ingest(
     options: Options,
 ) -> Outcome<Ingested> {
     let releases = Releases::new(recipe, lock);
-    let read::Read { rows, pages: mut accounts, findings } = read::read(recipe, pages, options);
-    let (drafts, messages) = assemble::assemble(recipe, &rows);
-    for (row, (message, is_new)) in rows.iter().zip(messages) {
-        let page = accounts.iter_mut().find(|page| page.source == row.source);
-        if let Some(page) = page.filter(|_| row.line > 0) {
-            page.enter(row.domain, &row.code, row.line, message, is_new);
-        }
-    }
+    let documents = read::documents(recipe, pages, options);
+    let read::Read { rows, pages: readings, mut findings } =
+        read::read(recipe, &documents, options);
+    let (drafts, entered) = assemble::assemble(recipe, &rows, &readings, &mut findings);
     if !findings.is_empty() {
         // Names and overrides of rows that could not be read are not stale.
-        return Err(findings);
+        return Err(told_once(findings));
     }
-    let (gone, mut findings) = releases.gone(recipe, &drafts);
+    let accounts = readings.into_iter().map(|page| {
+        let of_page = |(row, _): &(&Row<'_>, _)| row.source == page.key;
+        let rows: Vec<_> = rows.iter().zip(&entered).filter(of_page).collect();
+        PageAccount::new(page, &rows)
+    });
+    let accounts = accounts.collect();
+    let (gone, gone_findings) = releases.gone(recipe, &drafts);
+    findings.extend(gone_findings);
     naming::stale(recipe, &releases, &drafts, &mut findings);
     let named = naming::name(recipe, &releases, &drafts, &mut findings);
     if !findings.is_empty() {
-        return Err(findings);
+        return Err(told_once(findings));
     }
     let finished = drafts.into_iter().zip(named.names);
     let finished =
@@ -111,16 +124,45 @@ pub fn ingest(
     Ok(Ingested { catalog, account, decisions })
 }
 
+/// How many places of equal findings are shown.
+const SHOWN: usize = 3;
+
+/// Findings with equal words as one, with the first places and a count.
+fn told_once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut counts: IndexMap<(&'static str, String, Option<String>), (Finding, usize)> =
+        IndexMap::new();
+    for finding in findings {
+        let key = (finding.id, finding.message.clone(), finding.hint.clone());
+        match counts.get_mut(&key) {
+            None => _ = counts.insert(key, (finding, 1)),
+            Some((told, count)) => {
+                *count += 1;
+                if *count <= SHOWN {
+                    told.places.extend(finding.places);
+                }
+            }
+        }
+    }
+    let told = counts.into_values().map(|(mut finding, count)| {
+        if count > 1 {
+            finding.message = format!("{}: {count} times", finding.message);
+        }
+        finding
+    });
+    told.collect()
+}
+
 /// A named draft, judged.
 fn finish(
     recipe: &Recipe,
     releases: &Releases<'_>,
     mut draft: Draft<'_>,
-    name: Name,
+    Given { name, aliases }: Given,
 ) -> (Entry, Decision) {
     let (domain, code) = (draft.domain, &draft.code);
     let by_hand = recipe.overrides.get(domain).and_then(|all| all.0.get(code));
-    let (verdict, decision) = classify::judge(recipe, domain, code, by_hand, &mut draft.messages);
+    let (verdict, decision) =
+        classify::judge(recipe, domain, code, by_hand, &draft.judged, &mut draft.messages);
     let is_error = verdict.outcome == Reports::Error;
     let note = recipe.notes.get(domain).and_then(|all| all.0.get(code));
     let entry = Entry {
@@ -129,9 +171,10 @@ fn finish(
         outcome: verdict.outcome,
         kind: Some(verdict.kind).filter(|_| is_error),
         retry: Some(verdict.retry).filter(|_| is_error),
-        section: draft.section.map(str::to_owned),
+        section: draft.section.map(std::borrow::Cow::into_owned),
+        attributes: draft.attributes,
         note: note.cloned(),
-        aliases: releases.aliases(recipe, domain, code),
+        aliases: releases.with(releases.aliases(recipe, domain, code), aliases),
         delisted: None,
         deprecated: None,
         messages: draft.messages,
@@ -145,11 +188,14 @@ fn sources(recipe: &Recipe, pages: &Pages<'_>) -> IndexMap<String, Source> {
     let source = |(key, source): (&String, &recipe::Source)| {
         let source = match source {
             recipe::Source::Citation(citation) => Source::Citation(citation.citation.clone()),
-            recipe::Source::Page(page) => Source::Page {
-                page: page.page.clone(),
-                sha256: pages.get(&**key).map_or_else(|| page.sha256.clone(), |p| sha256(&p.text)),
-                retrieved: page.retrieved.clone(),
-                url: page.url.clone(),
+            recipe::Source::Page(page) => match (&page.sha256, &page.retrieved) {
+                (Some(stated), Some(retrieved)) => Source::Page {
+                    page: page.page.clone(),
+                    sha256: pages.get(&**key).map_or_else(|| stated.clone(), |p| sha256(&p.text)),
+                    retrieved: retrieved.clone(),
+                    url: page.url.clone(),
+                },
+                _ => Source::Live(page.page.clone()),
             },
         };
         (key.clone(), source)

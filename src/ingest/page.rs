@@ -1,26 +1,53 @@
-//! One page: which of its lines belong to which region, and what became of each. Knows lines and
+//! One page: which of its blocks belong to which region, and what became of each. Knows blocks and
 //! raw rows; what the rows say is `row`'s matter.
 
 use super::account::Fate;
-use super::layout::{Known, Layout, Line, RawRow};
-use super::recipe::{Lines, PageSource, Pattern, Region};
+use super::document::{Document, Kind};
+use super::layout::{Known, Layout, Piece, RawRow};
+use super::pattern::Pattern;
+use super::recipe::{Lines, PageSource, Region};
+use super::row::Row;
 use crate::report::{Finding, Place, SourceText};
 use indexmap::IndexMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// A page that is being read.
 pub(super) struct Page<'a> {
     pub(super) key: &'a str,
     pub(super) recipe: &'a PageSource,
     pub(super) text: &'a Arc<SourceText>,
-    lines: Vec<Line<'a>>,
-    /// `None` as long as nothing is known of a line.
+    document: &'a Document<'a>,
+    /// `None` as long as nothing is known of a block.
     fates: Vec<Option<Fate>>,
-    /// Indexes of each region's lines.
+    /// Indexes of each region's blocks.
     ranges: Vec<Option<Range<usize>>>,
+    /// How many rows each of the recipe's `skip` left out.
+    skipped: Vec<usize>,
     /// Cells that were left out, by reason.
-    pub(super) dropped: IndexMap<String, usize>,
+    dropped: IndexMap<String, usize>,
     findings: Vec<Finding>,
+    /// Whether something is wrong that explains why blocks are unaccounted for.
+    is_incomplete: bool,
+}
+
+/// A page as it was read; nobody edits it afterwards.
+pub(super) struct Reading<'a> {
+    pub(super) key: &'a str,
+    pub(super) text: &'a Arc<SourceText>,
+    pub(super) document: &'a Document<'a>,
+    /// The fate of each block.
+    pub(super) fates: Vec<Fate>,
+    pub(super) dropped: IndexMap<String, usize>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// A raw row with what its region says of it.
+pub(super) struct Found<'a> {
+    pub(super) row: RawRow<'a>,
+    pub(super) section: Option<&'a str>,
+    /// Its first line, from 1.
+    pub(super) line: usize,
 }
 
 impl<'a> Page<'a> {
@@ -29,26 +56,29 @@ impl<'a> Page<'a> {
         key: &'a str,
         recipe: &'a PageSource,
         text: &'a Arc<SourceText>,
+        document: &'a Document<'a>,
         accept_missing: bool,
     ) -> Self {
-        let lines = text.text.lines().enumerate();
-        let lines: Vec<_> = lines.map(|(at, text)| Line { number: at + 1, text }).collect();
-        let blank = |line: &Line<'_>| line.text.trim().is_empty();
-        let fates =
-            lines.iter().map(|line| blank(line).then(|| Fate::Furniture("blank line".to_owned())));
-        let fates = fates.collect();
+        let blank: Arc<str> = "blank line".into();
+        let markup: Arc<str> = recipe.syntax.as_str().into();
+        let fate = |block: &super::document::Block<'_>| match block.kind {
+            Kind::Syntax => Some(Fate::Furniture(Arc::clone(&markup))),
+            _ => block.is_blank().then(|| Fate::Furniture(Arc::clone(&blank))),
+        };
         let mut page = Self {
             key,
             recipe,
             text,
-            lines,
-            fates,
+            document,
+            fates: document.blocks.iter().map(fate).collect(),
             ranges: Vec::new(),
+            skipped: vec![0; recipe.skip.len()],
             dropped: IndexMap::new(),
             findings: Vec::new(),
+            is_incomplete: false,
         };
         page.claim(&recipe.furniture, Fate::Furniture);
-        page.claim(&recipe.skip, Fate::Skipped);
+        page.skipped = page.claim(&recipe.skip, Fate::Skipped);
         page.find_regions(accept_missing);
         page
     }
@@ -69,36 +99,81 @@ impl<'a> Page<'a> {
     }
 
     /// The rows of a region.
-    pub(super) fn read(&mut self, region: usize, known: &Known) -> Vec<RawRow<'a>> {
-        let range = self.ranges[region].clone().unwrap_or_default();
-        let free = range.filter(|&at| self.fates[at].is_none());
-        let lines: Vec<Line<'a>> = free.map(|at| self.lines[at]).collect();
+    pub(super) fn read(&mut self, region: usize, known: &Known) -> Vec<Found<'a>> {
         let Some(layout) = self.layout(region) else {
+            let first = self.ranges[region].as_ref().map_or(0, |range| range.start);
             let message = format!("{} has no layout", self.recipe.regions[region].name);
-            self.findings.push(Finding::error("layout-missing", message));
+            let hint =
+                "the first region of a page states how its rows stand: `layout: { form: … }`";
+            self.complain(first, Finding::error("layout-missing", message).hint(hint));
+            self.is_incomplete = true;
             return Vec::new();
         };
-        let reading = layout.form().read(&lines, known);
+        let sections = self.sections(region);
+        let range = self.ranges[region].clone().unwrap_or_default();
+        let free = range.filter(|&at| self.fates[at].is_none());
+        let blocks = &self.document.blocks;
+        let pieces: Vec<Piece<'a>> = free.map(|at| Piece { at, block: &blocks[at] }).collect();
+        let reading = layout.form().read(&pieces, known);
+        for (at, reason) in reading.furniture {
+            self.fates[at] = Some(Fate::Furniture(reason.into()));
+        }
         for problem in reading.problems {
-            self.settle(problem.line, Fate::Taken);
-            self.complain(problem.line, problem.finding);
+            self.fates[problem.at] = Some(Fate::Taken);
+            self.complain(problem.at, problem.finding);
         }
         for row in &reading.rows {
-            for (at, line) in row.lines.iter().enumerate() {
-                self.settle(*line, if at == 0 { Fate::Taken } else { Fate::Continued });
+            for (nth, at) in row.blocks.iter().enumerate() {
+                self.fates[*at] = Some(if nth == 0 { Fate::Taken } else { Fate::Continued });
             }
         }
-        reading.rows
+        let found = |row: RawRow<'a>| {
+            let first = row.blocks[0];
+            let above = sections.partition_point(|(at, _)| *at < first);
+            let section = above.checked_sub(1).map(|at| sections[at].1);
+            Found { section, line: self.document.line(first), row }
+        };
+        reading.rows.into_iter().map(found).collect()
     }
 
-    /// Says what became of a line.
-    pub(super) fn settle(&mut self, line: usize, fate: Fate) {
-        self.fates[line - 1] = Some(fate);
+    /// The blocks of a region that name the section of what follows.
+    fn sections(&mut self, region: usize) -> Vec<(usize, &'a str)> {
+        let patterns = &self.recipe.regions[region].sections;
+        let mut found = Vec::new();
+        let range = self.ranges[region].clone().unwrap_or_default();
+        for at in range.filter(|_| !patterns.is_empty()) {
+            let text = &*self.document.blocks[at].text;
+            let groups = patterns.iter().find_map(|pattern| pattern.groups(text));
+            if let Some(groups) = groups.filter(|_| self.fates[at].is_none()) {
+                let section = groups.iter().find(|(name, _)| *name == "section");
+                found.push((at, section.map_or(text, |(_, text)| text).trim()));
+                self.fates[at] = Some(Fate::Furniture("heading of a section".into()));
+            }
+        }
+        found
     }
 
-    /// Adds a finding about a line.
-    pub(super) fn complain(&mut self, line: usize, finding: Finding) {
-        self.findings.push(finding.at(Place::line(self.text, line)));
+    /// Leaves a row out after all.
+    pub(super) fn skip(&mut self, row: &RawRow<'_>, reason: &str) {
+        for &at in &row.blocks {
+            self.fates[at] = Some(Fate::Skipped(reason.into()));
+        }
+    }
+
+    /// Adds a finding about a block.
+    pub(super) fn complain(&mut self, at: usize, finding: Finding) {
+        let place = match self.document.blocks.get(at) {
+            Some(block) if block.kind == Kind::Line => {
+                Place::line(self.text, self.document.line(at))
+            }
+            Some(block) => {
+                let words = &self.text.text[block.span.clone()];
+                let line = words.lines().next().unwrap_or_default();
+                Place::new(self.text, block.span.start..block.span.start + line.len())
+            }
+            None => Place::new(self.text, 0..0),
+        };
+        self.findings.push(finding.at(place));
     }
 
     /// How many findings there are.
@@ -108,21 +183,31 @@ impl<'a> Page<'a> {
 
     /// Counts the cells of a row that are left out.
     pub(super) fn drop_columns(&mut self, row: &RawRow<'_>) {
-        for (column, _) in row.cells.iter().filter(|(_, cell)| !cell.is_empty()) {
+        for (column, _) in row.cells.iter().filter(|(_, cell)| !cell.text.is_empty()) {
             if let Some(reason) = self.recipe.drop.get(*column) {
                 *self.dropped.entry(reason.clone()).or_default() += 1;
             }
         }
     }
 
-    /// Compares a region's rows with what the recipe states.
-    pub(super) fn complain_of_count(
-        &mut self,
-        region: usize,
-        domain: &str,
-        found: usize,
-        stated: usize,
-    ) {
+    /// Compares a region's rows with what the recipe states, by domain.
+    pub(super) fn count(&mut self, region: usize, rows: &[Row<'_>]) {
+        if self.recipe.live && self.recipe.regions[region].rows.is_empty() {
+            return;
+        }
+        let mut counts: IndexMap<&str, (usize, usize)> = IndexMap::new();
+        for row in rows {
+            counts.entry(row.domain).or_default().0 += 1;
+        }
+        for (domain, stated) in &self.recipe.regions[region].rows {
+            counts.entry(domain).or_default().1 = *stated;
+        }
+        for (domain, (found, stated)) in counts.into_iter().filter(|(_, (f, s))| f != s) {
+            self.complain_of_count(region, domain, found, stated);
+        }
+    }
+
+    fn complain_of_count(&mut self, region: usize, domain: &str, found: usize, stated: usize) {
         let name = &self.recipe.regions[region].name;
         let message = format!("{name} holds {found} rows of {domain}, the recipe states {stated}");
         let hint = if found < stated {
@@ -130,27 +215,51 @@ impl<'a> Page<'a> {
         } else {
             "if the vendor added rows, state the new count, or accept it with --accept-row-counts"
         };
-        let first = self.ranges[region].as_ref().map_or(1, |range| range.start + 1);
-        self.complain(first.min(self.lines.len()), Finding::error("row-count", message).hint(hint));
+        let first = self.ranges[region].as_ref().map_or(0, |range| range.start);
+        let last = self.document.blocks.len().saturating_sub(1);
+        self.complain(first.min(last), Finding::error("row-count", message).hint(hint));
     }
 
-    /// The fates of all lines, or a finding for each that has none.
-    pub(super) fn close(mut self) -> (Vec<Fate>, Vec<Finding>) {
-        let strays: Vec<usize> =
-            (0..self.lines.len()).filter(|&at| self.fates[at].is_none()).collect();
-        for at in strays {
+    /// Compares the rows that are left out with what the recipe states.
+    pub(super) fn count_skipped(&mut self) {
+        for (rule, found) in self.recipe.skip.iter().zip(self.skipped.clone()) {
+            if rule.rows == Some(found) || self.recipe.live && rule.rows.is_none() {
+                continue;
+            }
+            let stated = match rule.rows {
+                Some(stated) => format!("states {stated}"),
+                None => "states no number".to_owned(),
+            };
+            let message =
+                format!("{found} rows are skipped as {}, the recipe {stated}", rule.reason);
+            let hint = format!("look at them, then state `rows: {found}`");
+            let finding = Finding::error("skip-count", message).hint(hint);
+            let first = (0..self.fates.len()).find(|&at| {
+                matches!(&self.fates[at], Some(Fate::Skipped(reason)) if **reason == *rule.reason)
+            });
+            self.complain(first.unwrap_or(0), finding);
+        }
+    }
+
+    /// The finished reading. A block without a fate is a finding.
+    pub(super) fn close(mut self) -> Reading<'a> {
+        for at in 0..self.fates.len() {
+            if self.fates[at].is_some() || self.is_incomplete {
+                continue;
+            }
             let message = match self.region_of(at) {
                 Some(region) => format!("no row of {}", region.name),
                 None => "neither furniture nor in a region".to_owned(),
             };
             let hint = "name the line's furniture in the recipe, or its region's layout is another";
-            let finding = Finding::error("unaccounted-line", message).hint(hint);
-            self.complain(at + 1, finding);
+            self.complain(at, Finding::error("unaccounted-line", message).hint(hint));
         }
-        // With a finding for each stray line, its fate is shown to nobody.
-        let stray = || Fate::Skipped("unaccounted for".to_owned());
-        let fates = self.fates.into_iter().map(|fate| fate.unwrap_or_else(stray));
-        (fates.collect(), self.findings)
+        // With a finding for each stray block, its fate is shown to nobody.
+        let stray: Arc<str> = "unaccounted for".into();
+        let stray = || Fate::Skipped(Arc::clone(&stray));
+        let fates = self.fates.into_iter().map(|fate| fate.unwrap_or_else(stray)).collect();
+        let Self { key, text, document, dropped, findings, .. } = self;
+        Reading { key, text, document, fates, dropped, findings }
     }
 
     fn region_of(&self, at: usize) -> Option<&'a Region> {
@@ -158,30 +267,45 @@ impl<'a> Page<'a> {
         Some(&self.recipe.regions[self.ranges.iter().position(holds)?])
     }
 
-    fn claim(&mut self, all: &[Lines], fate: impl Fn(String) -> Fate) {
+    /// Gives blocks the fate that rules name; how many each rule took, blank ones aside.
+    fn claim(&mut self, all: &[Lines], fate: impl Fn(Arc<str>) -> Fate) -> Vec<usize> {
+        let mut counts = vec![0; all.len()];
+        let reasons: Vec<Arc<str>> = all.iter().map(|rule| rule.reason.as_str().into()).collect();
         let mut next = 0;
-        while let Some(line) = self.lines.get(next) {
-            let rule = all.iter().find(|rule| rule.pattern.matches(line.text));
-            let Some(rule) = rule.filter(|_| self.fates[next].is_none()) else {
+        while let Some(block) = self.document.blocks.get(next) {
+            let takes = |rule: &Lines| {
+                rule.pattern.matches(&block.text)
+                    && !rule.except.as_ref().is_some_and(|except| except.matches(&block.text))
+            };
+            let rule = if self.fates[next].is_none() { all.iter().position(takes) } else { None };
+            let Some(rule) = rule else {
                 next += 1;
                 continue;
             };
-            let Some(end) = self.end(next, rule.until.as_ref()) else {
-                let message = format!("{} never ends", rule.reason);
-                self.complain(next + 1, Finding::error("open-furniture", message));
-                return;
+            let Some(end) = self.end(next, &all[rule]) else {
+                let message = format!("{} never ends", all[rule].reason);
+                let hint = "no line below matches `until`; to go on to the end of the page, state `to_end: true`";
+                self.complain(next, Finding::error("open-furniture", message).hint(hint));
+                self.is_incomplete = true;
+                return counts;
             };
             for at in next..end {
-                self.fates[at] = Some(fate(rule.reason.clone()));
+                counts[rule] += usize::from(self.fates[at].is_none());
+                self.fates[at] = Some(fate(Arc::clone(&reasons[rule])));
             }
             next = end;
         }
+        counts
     }
 
-    /// Where the lines that begin at `start` end.
-    fn end(&self, start: usize, until: Option<&Pattern>) -> Option<usize> {
-        let Some(until) = until else { return Some(start + 1) };
-        (start + 1..self.lines.len()).find(|&at| until.matches(self.lines[at].text))
+    /// Where the blocks that begin at `start` end.
+    fn end(&self, start: usize, rule: &Lines) -> Option<usize> {
+        let blocks = &self.document.blocks;
+        match &rule.until {
+            _ if rule.to_end => Some(blocks.len()),
+            None => Some(start + 1),
+            Some(until) => (start + 1..blocks.len()).find(|&at| until.matches(&blocks[at].text)),
+        }
     }
 
     fn find_regions(&mut self, accept_missing: bool) {
@@ -192,20 +316,22 @@ impl<'a> Page<'a> {
             if let Err(missing) = begin
                 && !accept_missing
             {
-                let message = format!("{} is missing: no line matches `{missing}`", region.name);
-                let hint = "is the page whole? if the vendor removed the section, accept that with --accept-row-counts";
-                let finding = Finding::error("region-missing", message).hint(hint);
-                self.findings.push(finding.at(Place::new(self.text, 0..0)));
+                self.complain_of_region(region, missing);
             }
             begins.push(begin.ok());
         }
-        let mut end = self.lines.len();
+        let mut end = self.document.blocks.len();
         for (region, begin) in self.recipe.regions.iter().zip(begins).rev() {
             let range = begin.map(|begin| {
                 let ends = |until: &Pattern| {
-                    (begin.end..end).find(|&at| until.matches(self.lines[at].text))
+                    let mut blocks = self.document.blocks[begin.end..end].iter();
+                    blocks.position(|block| until.matches(&block.text)).map(|at| begin.end + at)
                 };
                 let last = region.until.as_ref().and_then(ends).unwrap_or(end);
+                let last = region
+                    .under
+                    .as_ref()
+                    .map_or(last, |_| last.min(self.section_end(begin.start, last)));
                 end = begin.start;
                 begin.end..last
             });
@@ -214,24 +340,56 @@ impl<'a> Page<'a> {
         self.ranges.reverse();
     }
 
-    /// The headings of a region, whose end is its first line; or the pattern that none matches.
+    /// Where the heading's section ends: at the next heading of its level or above.
+    fn section_end(&self, heading: usize, end: usize) -> usize {
+        let Kind::Heading(level) = self.document.blocks[heading].kind else { return end };
+        let ends = |block: &super::document::Block<'_>| matches!(block.kind, Kind::Heading(other) if other <= level);
+        let mut below = self.document.blocks[heading + 1..end].iter();
+        below.position(ends).map_or(end, |at| heading + 1 + at)
+    }
+
+    fn complain_of_region(&mut self, region: &Region, missing: &Pattern) {
+        let message = format!("{} is missing: no line matches `{missing}`", region.name);
+        let blocks = &self.document.blocks;
+        let claimed = (0..blocks.len()).find(|&at| missing.matches(&blocks[at].text));
+        let hint = match claimed.and_then(|at| Some((self.document.line(at), self.fates[at].as_ref()?))) {
+            Some((line, Fate::Furniture(reason) | Fate::Skipped(reason))) => {
+                format!("line {line} matches, but was claimed: {reason}")
+            }
+            _ => match claimed {
+                Some(at) => format!("line {} matches, but stands before the regions above it in the recipe", self.document.line(at)),
+                None => "is the page whole? if the vendor removed the section, accept that with --accept-row-counts".to_owned(),
+            },
+        };
+        let finding = Finding::error("region-missing", message).hint(hint);
+        self.complain(claimed.unwrap_or(0), finding);
+        self.is_incomplete = true;
+    }
+
+    /// The headings of a region, whose end is its first block; or the pattern that none matches.
     fn begin(&mut self, region: &'a Region, from: usize) -> Result<Range<usize>, &'a Pattern> {
         let mut start = None;
         let mut next = from;
-        for heading in &region.after {
-            let at = self.find(heading, next).ok_or(heading)?;
-            self.fates[at] = Some(Fate::Furniture(format!("heading of {}", region.name)));
+        let heading: Arc<str> = format!("heading of {}", region.name).into();
+        let under = region.under.iter().map(|pattern| (pattern, true));
+        for (pattern, must_be_heading) in under.chain(region.after.iter().map(|it| (it, false))) {
+            let fits = |at: &usize| {
+                !must_be_heading || matches!(self.document.blocks[*at].kind, Kind::Heading(_))
+            };
+            let at = self.find(pattern, next, fits).ok_or(pattern)?;
+            self.fates[at] = Some(Fate::Furniture(Arc::clone(&heading)));
             start = start.or(Some(at));
             next = at + 1;
         }
         if let Some(first) = &region.from {
-            next = self.find(first, next).ok_or(first)?;
+            next = self.find(first, next, |_| true).ok_or(first)?;
         }
         Ok(start.unwrap_or(next)..next)
     }
 
-    fn find(&self, pattern: &Pattern, from: usize) -> Option<usize> {
-        let free = |&at: &usize| self.fates[at].is_none();
-        (from..self.lines.len()).filter(free).find(|&at| pattern.matches(self.lines[at].text))
+    fn find(&self, pattern: &Pattern, from: usize, fits: impl Fn(&usize) -> bool) -> Option<usize> {
+        let blocks = &self.document.blocks;
+        let free = |at: &usize| self.fates[*at].is_none();
+        (from..blocks.len()).filter(free).filter(fits).find(|&at| pattern.matches(&blocks[at].text))
     }
 }

@@ -1,26 +1,71 @@
 //! Reads a recipe's pages. Regions whose rows can be told apart only by the codes that others
 //! hold are read last.
 
-use super::account::PageAccount;
-use super::layout::{Known, RawRow};
-use super::page::Page;
+use super::document::Document;
+use super::layout::Known;
+use super::page::{Page, Reading};
 use super::recipe::{PageSource, Recipe, Region, Source};
-use super::row::{self, Row};
+use super::row::{Reader, Row};
 use super::{Options, Pages};
 use crate::digest::sha256;
-use crate::report::{Finding, Place};
-use indexmap::IndexMap;
+use crate::report::{Finding, Place, SourceText};
+use std::sync::Arc;
+
+/// The pages of a recipe as blocks.
+pub(super) struct Documents<'a> {
+    pages: Vec<(&'a str, &'a PageSource, &'a Arc<SourceText>, Document<'a>)>,
+    findings: Vec<Finding>,
+}
 
 /// What stands on the pages and in the recipe's facts.
 pub(super) struct Read<'a> {
     /// By source in the recipe's order, then by line.
     pub(super) rows: Vec<Row<'a>>,
-    pub(super) pages: Vec<PageAccount>,
+    pub(super) pages: Vec<Reading<'a>>,
     pub(super) findings: Vec<Finding>,
 }
 
-pub(super) fn read<'a>(recipe: &'a Recipe, texts: &'a Pages<'_>, options: Options) -> Read<'a> {
-    let (mut pages, mut findings) = open(recipe, texts, options);
+/// Takes the pages apart.
+pub(super) fn documents<'a>(
+    recipe: &'a Recipe,
+    texts: &'a Pages<'_>,
+    options: Options,
+) -> Documents<'a> {
+    let mut documents = Documents { pages: Vec::new(), findings: Vec::new() };
+    for (key, source) in &recipe.sources {
+        let Source::Page(source) = source else { continue };
+        let Some(text) = texts.get(&**key) else {
+            let message = format!("the page of `{key}` was not read: {}", source.page);
+            documents.findings.push(Finding::error("page-missing", message));
+            continue;
+        };
+        documents.findings.extend(pin(recipe, key, source));
+        if !options.accept_changed_pages {
+            documents.findings.extend(
+                changed(key, source, &text.text).map(|finding| finding.at(Place::new(text, 0..0))),
+            );
+        }
+        match source.syntax.read(text) {
+            Ok(document) => documents.pages.push((key, source, text, document)),
+            Err(flaws) => documents.findings.extend(flaws),
+        }
+    }
+    documents
+}
+
+pub(super) fn read<'a>(
+    recipe: &'a Recipe,
+    documents: &'a Documents<'a>,
+    options: Options,
+) -> Read<'a> {
+    let open = |(key, source, text, document): &'a (
+        &'a str,
+        &'a PageSource,
+        &'a Arc<SourceText>,
+        Document<'a>,
+    )| { Page::open(key, source, text, document, options.accept_row_counts) };
+    let mut pages: Vec<Page<'a>> = documents.pages.iter().map(open).collect();
+    let mut findings = documents.findings.clone();
     let mut rows = Vec::new();
     for late in [false, true] {
         let seen = rows.len();
@@ -34,47 +79,41 @@ pub(super) fn read<'a>(recipe: &'a Recipe, texts: &'a Pages<'_>, options: Option
             }
         }
     }
-    rows.sort_by_key(|row| (recipe.sources.get_index_of(row.source), row.line));
+    rows.sort_by_key(|row| (recipe.sources.get_index_of(row.source), row.block));
     rows.extend(facts(recipe, &mut findings));
-    let mut accounts = Vec::new();
-    for page in pages {
-        let dropped = page.dropped.clone();
-        let (source, path) = (page.key.to_owned(), page.text.path.clone());
-        let (lines, page_findings) = page.close();
-        findings.extend(page_findings);
-        accounts.push(PageAccount { source, path, lines, rows: Vec::new(), dropped });
+    if !options.accept_row_counts {
+        pages.iter_mut().for_each(Page::count_skipped);
     }
-    Read { rows, pages: accounts, findings }
+    let mut pages: Vec<Reading<'a>> = pages.into_iter().map(Page::close).collect();
+    for page in &mut pages {
+        findings.append(&mut page.findings);
+    }
+    Read { rows, pages, findings }
 }
 
-fn open<'a>(
-    recipe: &'a Recipe,
-    texts: &'a Pages<'_>,
-    options: Options,
-) -> (Vec<Page<'a>>, Vec<Finding>) {
-    let (mut pages, mut findings) = (Vec::new(), Vec::new());
-    for (key, source) in &recipe.sources {
-        let Source::Page(source) = source else { continue };
-        let Some(text) = texts.get(&**key) else {
-            let message = format!("the page of `{key}` was not read: {}", source.page);
-            findings.push(Finding::error("page-missing", message));
-            continue;
-        };
-        if !options.accept_changed_pages {
-            findings.extend(
-                changed(key, source, &text.text).map(|finding| finding.at(Place::new(text, 0..0))),
-            );
-        }
-        pages.push(Page::open(key, source, text, options.accept_row_counts));
-    }
-    (pages, findings)
+/// A page is pinned by its hash and its day, or lives without both.
+fn pin(recipe: &Recipe, key: &str, source: &PageSource) -> Option<Finding> {
+    let pinned = [source.sha256.is_some(), source.retrieved.is_some()];
+    let (message, hint) = match (source.live, pinned) {
+        (false, [true, true]) | (true, [false, false]) => return None,
+        (false, _) => (
+            format!("the page of `{key}` lacks its sha256 or the day on which it was retrieved"),
+            "pin a vendor's page by both; a page of one's own that changes as it likes is `live: true`",
+        ),
+        (true, _) => (
+            format!("the page of `{key}` is live, and pinned"),
+            "a live page has neither sha256 nor retrieved",
+        ),
+    };
+    Some(recipe.at(&["sources", key], Finding::error("page-pin", message).hint(hint)))
 }
 
 fn changed(key: &str, source: &PageSource, text: &str) -> Option<Finding> {
+    let stated = source.sha256.as_ref()?;
     let found = sha256(text);
     let message = format!("the page of `{key}` is not the one that the recipe was written for");
     let hint = format!("review what changed, then state `sha256: \"{found}\"` in the recipe");
-    (found != source.sha256).then(|| Finding::error("page-changed", message).hint(hint))
+    (found != *stated).then(|| Finding::error("page-changed", message).hint(hint))
 }
 
 fn known(rows: &[Row<'_>], domain: &str) -> Known {
@@ -91,37 +130,28 @@ fn region_rows<'a>(
 ) -> Vec<Row<'a>> {
     let complaints = page.complaints();
     let mut rows = Vec::new();
-    let read = page.read(at, known);
-    let unknown = |raw: &RawRow<'_>| Some((raw.lines[0], row::unknown_column(raw, page.recipe)?));
-    if let Some((line, finding)) = read.iter().find_map(unknown) {
-        page.complain(line, finding);
+    let found = page.read(at, known);
+    let reader = Reader::new(recipe, page.key, page.recipe, region, &found);
+    if let Some((block, finding)) = reader.unknown_column(&found) {
+        page.complain(block, finding);
     }
-    for raw in read {
-        page.drop_columns(&raw);
-        match row::check(&raw, region, page.key, page.recipe, recipe) {
-            Ok(checked) => rows.extend(checked),
-            Err(finding) => page.complain(raw.lines[0], finding),
+    for found in &found {
+        page.drop_columns(&found.row);
+        match reader.read(found) {
+            Ok(checked) => {
+                if let Some(reason) = checked.skipped {
+                    page.skip(&found.row, reason);
+                }
+                rows.extend(checked.rows);
+            }
+            Err(finding) => page.complain(found.row.blocks[0], finding),
         }
     }
     // A row that can't be read is no row that is missing.
     if !options.accept_row_counts && !page.is_missing(at) && page.complaints() == complaints {
-        count(page, at, region, &rows);
+        page.count(at, &rows);
     }
     rows
-}
-
-/// Compares the rows with what the recipe states, by domain.
-fn count(page: &mut Page<'_>, at: usize, region: &Region, rows: &[Row<'_>]) {
-    let mut counts: IndexMap<&str, (usize, usize)> = IndexMap::new();
-    for row in rows {
-        counts.entry(row.domain).or_default().0 += 1;
-    }
-    for (domain, stated) in &region.rows {
-        counts.entry(domain).or_default().1 = *stated;
-    }
-    for (domain, (found, stated)) in counts.into_iter().filter(|(_, (f, s))| f != s) {
-        page.complain_of_count(at, domain, found, stated);
-    }
 }
 
 /// The recipe's facts as rows that stand on no line.
@@ -135,14 +165,13 @@ fn facts<'a>(recipe: &'a Recipe, findings: &mut Vec<Finding>) -> Vec<Row<'a>> {
             findings.push(recipe.at(&["facts", &at.to_string(), "source"], finding));
         }
         rows.push(Row {
-            domain: &fact.domain,
-            code: fact.code.clone(),
             http: fact.http.clone(),
-            text: fact.text.clone(),
-            description: fact.description.clone(),
-            section: None,
-            source: &fact.source,
-            line: 0,
+            texts: vec![super::row::Said {
+                text: fact.text.clone(),
+                description: fact.description.clone(),
+                ..super::row::Said::default()
+            }],
+            ..Row::new(&fact.domain, fact.code.clone(), &fact.source)
         });
     }
     rows

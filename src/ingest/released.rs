@@ -94,6 +94,18 @@ impl<'a> Releases<'a> {
     }
 }
 
+impl Releases<'_> {
+    /// Earlier names with further ones, which are aliases from the next version on.
+    pub(super) fn with(&self, mut aliases: Vec<Alias>, more: Vec<Name>) -> Vec<Alias> {
+        for name in more {
+            if !aliases.iter().any(|alias| alias.name == name) {
+                aliases.push(Alias { name, since: self.next.clone() });
+            }
+        }
+        aliases
+    }
+}
+
 /// The names that the recipe keeps for a code besides its own.
 fn aliases_by_hand<'a>(recipe: &'a Recipe, domain: &str, code: &Code) -> &'a [Name] {
     let all = recipe.aliases.get(domain).and_then(|all| all.0.get(code));
@@ -139,7 +151,7 @@ fn last_seen(catalog: &Catalog, entry: &Entry) -> Option<String> {
     let sources = entry.messages.iter().flat_map(|message| &message.sources);
     let day = |source: &String| match catalog.sources.get(source)? {
         Source::Page { retrieved, .. } => Some(retrieved.clone()),
-        Source::Citation(_) => None,
+        Source::Live(_) | Source::Citation(_) => None,
     };
     sources.filter_map(day).max()
 }

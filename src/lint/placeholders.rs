@@ -33,7 +33,11 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn is_from_page(context: &Context<'_>, message: &Message) -> bool {
     let source = |key: &String| context.catalog.sources.get(key);
-    message.sources.iter().filter_map(source).any(|it| matches!(it, Source::Page { .. }))
+    message
+        .sources
+        .iter()
+        .filter_map(source)
+        .any(|it| matches!(it, Source::Page { .. } | Source::Live(_)))
 }
 
 #[derive(Debug, PartialEq)]

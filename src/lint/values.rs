@@ -84,7 +84,7 @@ fn dates<'a>(context: &Context<'a>) -> Vec<(String, &'a str)> {
         Source::Page { retrieved, .. } => {
             Some((format!("/sources/{}/retrieved", segment(id)), retrieved.as_str()))
         }
-        Source::Citation(_) => None,
+        Source::Live(_) | Source::Citation(_) => None,
     });
     let last_seen = context.catalog.errors.iter().enumerate().filter_map(|(at, entry)| {
         let delisted = entry.delisted.as_ref()?;

@@ -5,6 +5,7 @@
 //! that a field is added in one place. A value of [`Catalog`] may still break a rule that spans
 //! entries (two equal codes, two equal names); [`lint`](crate::lint) judges those.
 
+mod attribute;
 mod basis;
 mod code;
 mod envelope;
@@ -16,6 +17,7 @@ pub mod placeholder;
 mod retry;
 mod source;
 
+pub use attribute::{AttributeType, AttributeValue};
 pub use basis::Basis;
 pub use code::{Code, CodeType, MAX_SAFE_INTEGER};
 pub use envelope::{Bare, Condition, Decides, Envelope, Extra, ExtraType, Inner, Locator};
@@ -62,7 +64,7 @@ impl Catalog {
     pub fn url(&self) -> Option<&str> {
         self.sources.values().find_map(|source| match source {
             Source::Page { url, .. } => url.as_deref(),
-            Source::Citation(_) => None,
+            Source::Live(_) | Source::Citation(_) => None,
         })
     }
 
@@ -86,6 +88,10 @@ pub struct Domain {
     /// without forms or operations, and packages show it within those of the other domains.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub statuses: bool,
+    /// Further facts that its codes may have, such as a severity.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(with = "IndexMap<String, AttributeType>")]
+    pub attributes: IndexMap<Name, AttributeType>,
     /// The forms in which responses carry these codes; the first that applies wins.
     #[serde(default)]
     pub envelopes: Vec<Envelope>,
@@ -113,6 +119,10 @@ pub struct Entry {
     pub retry: Option<Retry>,
     /// Section of the vendor's page.
     pub section: Option<String>,
+    /// Further facts, as the domain declares them.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    #[schemars(with = "IndexMap<String, AttributeValue>")]
+    pub attributes: IndexMap<Name, AttributeValue>,
     /// A remark of ours.
     pub note: Option<String>,
     /// Earlier names, which go on working.
@@ -145,6 +155,10 @@ pub struct Message {
     pub text: Option<String>,
     /// The vendor's explanation, verbatim.
     pub description: Option<String>,
+    /// What the vendor says to do about it, verbatim.
+    pub remedy: Option<String>,
+    /// Language of the texts, such as `zh`, where the source states it.
+    pub lang: Option<String>,
     /// HTTP statuses, in the page's order.
     #[serde(default)]
     pub http: Vec<u16>,

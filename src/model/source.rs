@@ -18,6 +18,8 @@ pub enum Source {
         /// Address it was fetched from, where known.
         url: Option<String>,
     },
+    /// A page of one's own that changes as it likes: its path, relative to the catalog's file.
+    Live(String),
     /// A fact that no page holds; the text says where it was found.
     Citation(String),
 }
@@ -25,7 +27,7 @@ pub enum Source {
 /// Where a fact comes from: a page that is pinned by its hash, or a citation.
 #[derive(Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename = "Source", deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["page", "sha256", "retrieved"] }, { "required": ["citation"] }]))]
+#[schemars(extend("oneOf" = [{ "required": ["page", "sha256", "retrieved"] }, { "required": ["page", "live"] }, { "required": ["citation"] }]))]
 struct Form {
     /// Path of the page, relative to this file.
     page: Option<String>,
@@ -35,6 +37,9 @@ struct Form {
     retrieved: Option<String>,
     /// Address the page was fetched from, where known.
     url: Option<String>,
+    /// Whether the page is one's own and changes as it likes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    live: bool,
     /// Where a fact was found that no page holds.
     citation: Option<String>,
 }
@@ -49,12 +54,28 @@ impl TryFrom<Form> for Source {
                 sha256: Some(sha256),
                 retrieved: Some(retrieved),
                 url,
+                live: false,
                 citation: None,
             } => Ok(Self::Page { page, sha256, retrieved, url }),
-            Form { page: None, sha256: None, retrieved: None, url: None, citation: Some(text) } => {
-                Ok(Self::Citation(text))
-            }
-            _ => Err("a source is either a page with its sha256 and retrieved, or a citation"),
+            Form {
+                page: Some(page),
+                sha256: None,
+                retrieved: None,
+                url: None,
+                live: true,
+                citation: None,
+            } => Ok(Self::Live(page)),
+            Form {
+                page: None,
+                sha256: None,
+                retrieved: None,
+                url: None,
+                live: false,
+                citation: Some(text),
+            } => Ok(Self::Citation(text)),
+            _ => Err(
+                "a source is a page with its sha256 and retrieved, a page that is `live: true` with neither, or a citation",
+            ),
         }
     }
 }
@@ -67,8 +88,10 @@ impl From<Source> for Form {
                 sha256: Some(sha256),
                 retrieved: Some(retrieved),
                 url,
+                live: false,
                 citation: None,
             },
+            Source::Live(page) => Self { page: Some(page), live: true, ..Self::default() },
             Source::Citation(text) => Self { citation: Some(text), ..Self::default() },
         }
     }

@@ -73,6 +73,7 @@ fn decided_by(grounds: &Grounds) -> String {
     let by = |by: &By| match by {
         By::Rule(id) => format!("rule `{id}`"),
         By::Override(reason) => format!("override: {reason}"),
+        By::Page(column) => format!("the page's column `{column}`"),
         By::Messages => "the messages, taken together".to_owned(),
         By::Nobody => "nobody".to_owned(),
     };

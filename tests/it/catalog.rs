@@ -102,6 +102,7 @@ fn retry() -> impl Strategy<Value = Retry> {
 fn source() -> impl Strategy<Value = Source> {
     prop_oneof![
         text().prop_map(Source::Citation),
+        text().prop_map(Source::Live),
         (text(), text(), text(), option::of(text())).prop_map(|(page, sha256, retrieved, url)| {
             Source::Page { page, sha256, retrieved, url }
         }),
@@ -147,11 +148,17 @@ fn envelope() -> impl Strategy<Value = Envelope> {
 
 fn domain() -> impl Strategy<Value = Domain> {
     let code = select(&[CodeType::Integer, CodeType::String][..]);
-    (code, option::of(text()), vec(envelope(), 0..2), headers()).prop_map(
-        |(code, title, envelopes, headers)| Domain {
+    let of = prop_oneof![
+        select(&[AttributeType::String, AttributeType::Bool, AttributeType::Prose][..]),
+        vec(word(), 1..3).prop_map(AttributeType::OneOf),
+    ];
+    let attributes = vec((name(), of), 0..3);
+    (code, option::of(text()), attributes, vec(envelope(), 0..2), headers()).prop_map(
+        |(code, title, attributes, envelopes, headers)| Domain {
             code,
             title,
             statuses: false,
+            attributes: attributes.into_iter().collect(),
             envelopes,
             headers,
         },
@@ -160,10 +167,13 @@ fn domain() -> impl Strategy<Value = Domain> {
 
 fn message() -> impl Strategy<Value = Message> {
     let ours = (option::of(select(Kind::ALL)), option::of(retry()), vec(word(), 0..3));
-    (option::of(text()), option::of(text()), vec(any::<u16>(), 0..4), ours).prop_map(
-        |(text, description, http, (kind, retry, sources))| Message {
+    let theirs = (option::of(text()), option::of(text()), option::of(text()), option::of(word()));
+    (theirs, vec(any::<u16>(), 0..4), ours).prop_map(
+        |((text, description, remedy, lang), http, (kind, retry, sources))| Message {
             text,
             description,
+            remedy,
+            lang,
             http,
             kind,
             retry,
@@ -179,12 +189,17 @@ fn entry() -> impl Strategy<Value = Entry> {
         .prop_map(|(since, replaced_by, note)| Deprecated { since, replaced_by, note });
     let identity = (code(), word(), name(), vec(alias, 0..2));
     let ours = (select(Outcome::ALL), option::of(select(Kind::ALL)), option::of(retry()));
-    let theirs = (option::of(text()), option::of(text()), vec(message(), 0..3));
+    let value = prop_oneof![
+        any::<bool>().prop_map(AttributeValue::Bool),
+        text().prop_map(AttributeValue::Text),
+    ];
+    let attributes = vec((name(), value), 0..3);
+    let theirs = (option::of(text()), option::of(text()), attributes, vec(message(), 0..3));
     let fate = (option::of(delisted), option::of(deprecated));
     (identity, ours, theirs, fate).prop_map(|(identity, ours, theirs, fate)| {
         let (code, domain, name, aliases) = identity;
         let (outcome, kind, retry) = ours;
-        let (section, note, messages) = theirs;
+        let (section, note, attributes, messages) = theirs;
         let (delisted, deprecated) = fate;
         Entry {
             code,
@@ -194,6 +209,7 @@ fn entry() -> impl Strategy<Value = Entry> {
             kind,
             retry,
             section,
+            attributes: attributes.into_iter().collect(),
             note,
             aliases,
             delisted,

@@ -82,6 +82,16 @@ fn the_real_pages_are_accounted_for() {
     insta::assert_snapshot!(all.map(|it| it.account.to_string()).join("\n"));
 }
 
+/// However pages are read, the catalogs that came of them stay, byte for byte.
+#[test]
+fn the_real_pages_give_the_catalogs_that_are_checked_in() {
+    for id in ["dingtalk", "netease", "rongcloud", "yeastar"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/catalog/{id}.yaml"));
+        let made = catalog::write(&real(id).catalog);
+        assert!(made == fs::read_to_string(path).unwrap(), "{id} is another catalog");
+    }
+}
+
 #[test]
 fn the_real_pages_hold_what_they_hold() {
     let Ingested { catalog, account, .. } = real("dingtalk");

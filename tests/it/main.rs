@@ -14,6 +14,7 @@ mod ingest;
 mod labels;
 mod lint;
 mod package;
+mod pages;
 mod release;
 mod rooms;
 mod runtime;

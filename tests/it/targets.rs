@@ -119,6 +119,7 @@ fn catalog_of(texts: &[String]) -> Catalog {
         kind: Some(Kind::Internal),
         retry: Some(Retry::from(errloom::model::Advice::Never)),
         section: Some(text.clone()),
+        attributes: indexmap::IndexMap::new(),
         note: Some(text.clone()),
         aliases: Vec::new(),
         delisted: None,
@@ -133,6 +134,7 @@ fn catalog_of(texts: &[String]) -> Catalog {
         code: errloom::model::CodeType::String,
         title: Some(texts.concat()),
         statuses: false,
+        attributes: indexmap::IndexMap::new(),
         envelopes: Vec::new(),
         headers: errloom::model::Headers::default(),
     };

@@ -3,6 +3,7 @@
 mod explain;
 mod generate;
 mod ingest;
+mod recipe;
 mod release;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,16 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
                 accept_changed_pages: *accept_changed_pages,
             };
             ingest::run(&open()?, catalogs, *check, options, screen)
+        }
+        Command::Recipe { page, syntax, id, retrieved, folder } => {
+            let asked = recipe::Asked {
+                page,
+                syntax: syntax.as_deref(),
+                id: id.as_deref(),
+                retrieved: retrieved.as_deref(),
+                folder: folder.as_deref(),
+            };
+            recipe::run(&asked, screen)
         }
         Command::Lint { files } => lint(files, open, screen),
         Command::Generate { targets, check: true, .. } => {

@@ -157,6 +157,7 @@ impl<'v> SourceView<'v> {
             citation: None,
         };
         match source {
+            Source::Live(page) => Self { page: text(page), ..nothing },
             Source::Citation(citation) => Self { citation: text(citation), ..nothing },
             Source::Page { page, sha256, retrieved, url } => Self {
                 page: text(page),

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::Value;
 use tera::value::Key;
 
+use super::attribute::DeclaredView;
 use super::envelope::{EnvelopeView, ExtraView, Fields, HeadersView, Step};
 use super::example::{self, Rank};
 use super::fold::{Folded, Places};
@@ -38,6 +39,7 @@ struct Shown<'v> {
     name: Name<'v>,
     title: Option<Text<'v>>,
     integer: bool,
+    attributes: Vec<DeclaredView<'v>>,
     count: usize,
     errors: Vec<&'v Value>,
     folded: Folded<'v>,
@@ -105,6 +107,7 @@ pub(super) fn build(
         name: styles.name(id),
         title: domain.title.as_ref().map(|title| styles.text(title)),
         integer: domain.code == CodeType::Integer,
+        attributes: domain.attributes.iter().map(|it| DeclaredView::new(styles, it)).collect(),
         count: models.len(),
         errors: of(Outcome::Error),
         folded: Folded::new(styles, models),

@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+use super::attribute::AttributeView;
 use super::pool::Pool;
 use super::styled::{CodeLiteral, Literal, Name, Styles};
 use super::vocabulary::{Advised, RetryView};
@@ -26,6 +27,7 @@ struct EntryView<'v> {
     http: &'v [u16],
     http_index: usize,
     section: Option<Literal<'v>>,
+    attributes: Vec<AttributeView<'v>>,
     note: Option<Literal<'v>>,
     doc: Doc<'v>,
     name: Name<'v>,
@@ -81,6 +83,7 @@ impl<'v> EntryView<'v> {
             http,
             http_index,
             section: entry.section.as_ref().map(literal),
+            attributes: entry.attributes.iter().map(|it| AttributeView::new(styles, it)).collect(),
             note: entry.note.as_ref().map(literal),
             doc: Doc { styles, entry },
             name: styles.name(entry.name.as_str()),
@@ -149,6 +152,8 @@ impl<'v> DeprecatedView<'v> {
 struct MessageView<'v> {
     text: Option<Literal<'v>>,
     description: Option<Literal<'v>>,
+    remedy: Option<Literal<'v>>,
+    lang: Option<Literal<'v>>,
     template: Option<Template<'v>>,
     http: &'v [u16],
     kind: Option<&'v Value>,
@@ -162,6 +167,8 @@ impl<'v> MessageView<'v> {
         Self {
             text: message.text.as_ref().map(|text| styles.literal(text)),
             description: message.description.as_ref().map(|text| styles.literal(text)),
+            remedy: message.remedy.as_ref().map(|text| styles.literal(text)),
+            lang: message.lang.as_ref().map(|text| styles.literal(text)),
             template: message.text.as_ref().map(|text| Template { styles, text }),
             http: &message.http,
             kind: message.kind.map(|kind| vocabulary.kind(kind)),

@@ -5,6 +5,7 @@
 //! target when they become tera's values, and only as far as templates use them: [`Used`] says so by
 //! path. What several files show (an entry, a domain) is made once per kind of file and shared.
 
+mod attribute;
 mod catalog;
 mod domain;
 mod entry;

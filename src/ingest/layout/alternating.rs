@@ -1,7 +1,7 @@
 //! Rows whose cells stand on lines of their own, in turn.
 
-use super::{Form, Known, Line, RawRow, Reading};
-use crate::ingest::recipe::Pattern;
+use super::{Form, Known, Piece, RawRow, Reading};
+use crate::ingest::pattern::Pattern;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,12 +16,12 @@ pub struct Alternating {
 }
 
 impl Form for Alternating {
-    fn read<'a>(&'a self, lines: &[Line<'a>], _: &Known) -> Reading<'a> {
+    fn read<'a>(&'a self, pieces: &[Piece<'a>], _: &Known) -> Reading<'a> {
         let mut reading = Reading::default();
-        let mut rest = lines;
+        let mut rest = pieces;
         while !rest.is_empty() {
             let (row, below) = rest.split_at(self.fields.len().clamp(1, rest.len()));
-            let opens = |line: &Line<'_>| self.first.matches(line.text);
+            let opens = |piece: &Piece<'_>| self.first.matches(piece.text());
             if row.len() < self.fields.len() || !opens(&row[0]) || row[1..].iter().any(opens) {
                 // A stray line: what follows may be a row again.
                 rest = &rest[1..];
@@ -29,8 +29,8 @@ impl Form for Alternating {
             }
             let cells = self.fields.iter().zip(row);
             reading.rows.push(RawRow {
-                lines: row.iter().map(|line| line.number).collect(),
-                cells: cells.map(|(field, line)| (&**field, line.text.trim().into())).collect(),
+                blocks: row.iter().map(|piece| piece.at).collect(),
+                cells: cells.map(|(field, piece)| (&**field, piece.block.whole())).collect(),
             });
             rest = below;
         }

@@ -1,7 +1,9 @@
 //! Rows whose cells were glued together without a separator.
 
-use super::{Form, Known, Line, Problem, RawRow, Reading};
-use crate::ingest::recipe::Pattern;
+use super::{Form, Known, Piece, Problem, RawRow, Reading};
+use crate::ingest::document::Cell;
+use crate::ingest::markup::Markup;
+use crate::ingest::pattern::Pattern;
 use crate::report::Finding;
 use crate::yaml::unique_keys;
 use indexmap::IndexMap;
@@ -41,6 +43,9 @@ struct Settled {
     reason: String,
 }
 
+/// Looking for a text that repeats itself takes the square of a line's length.
+const LONGEST: usize = 4096;
+
 /// What stands behind the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split<'a> {
@@ -50,27 +55,28 @@ struct Split<'a> {
 }
 
 impl Form for Glued {
-    fn read<'a>(&'a self, lines: &[Line<'a>], known: &Known) -> Reading<'a> {
+    fn read<'a>(&'a self, pieces: &[Piece<'a>], known: &Known) -> Reading<'a> {
         let mut reading = Reading::default();
-        for line in lines {
-            let Some(status) = self.http.regex().find(line.text).filter(|found| found.start() == 0)
+        for piece in pieces {
+            let line = piece.text();
+            let Some(status) = self.http.regex().find(line).filter(|found| found.start() == 0)
             else {
                 continue;
             };
-            let (http, rest) = line.text.split_at(status.end());
-            match self.split(line.text, rest, known) {
+            let (http, rest) = line.split_at(status.end());
+            match self.split(line, rest, known) {
                 Ok(Split { code, text, description }) => reading.rows.push(RawRow {
-                    lines: vec![line.number],
+                    blocks: vec![piece.at],
                     cells: [
                         ("http", http),
                         ("code", code),
                         ("text", text),
                         ("description", description),
                     ]
-                    .map(|(column, cell)| (column, cell.into()))
+                    .map(|(column, cell)| (column, Cell::new(cell, Markup::None)))
                     .into(),
                 }),
-                Err(finding) => reading.problems.push(Problem { line: line.number, finding }),
+                Err(finding) => reading.problems.push(Problem { at: piece.at, finding }),
             }
         }
         reading
@@ -88,6 +94,10 @@ impl Glued {
         rest: &'a str,
         known: &Known,
     ) -> Result<Split<'a>, Finding> {
+        if line.len() > LONGEST {
+            let message = format!("a line of {} bytes, which no row has", line.len());
+            return Err(Finding::error("unreadable-row", message));
+        }
         if let Some(settled) = self.settle.get(line) {
             return settled.split(rest);
         }

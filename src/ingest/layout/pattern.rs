@@ -1,35 +1,33 @@
 //! Rows that a pattern of the recipe takes apart.
 
-use super::{Form, Known, Line, RawRow, Reading};
-use crate::ingest::recipe::Pattern;
+use super::{Form, Known, Piece, RawRow, Reading};
+use crate::ingest::document::Cell;
+use crate::ingest::markup::Markup;
+use crate::ingest::pattern::Pattern;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// Lines matched by patterns with named groups; each group is a column.
+/// Lines or blocks matched by patterns with named groups; each group is a column.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Patterns {
-    /// Tried in order; the first that matches reads the line.
+    /// Tried in order; the first that matches reads it.
     patterns: Vec<Pattern>,
 }
 
 impl Form for Patterns {
-    fn read<'a>(&'a self, lines: &[Line<'a>], _: &Known) -> Reading<'a> {
-        let rows = lines.iter().filter_map(|line| {
-            let cells = self.patterns.iter().find_map(|pattern| cells(pattern, line.text))?;
-            Some(RawRow { lines: vec![line.number], cells })
+    fn read<'a>(&'a self, pieces: &[Piece<'a>], _: &Known) -> Reading<'a> {
+        let rows = pieces.iter().filter_map(|piece| {
+            let groups = self.patterns.iter().find_map(|pattern| pattern.groups(piece.text()))?;
+            Some(RawRow { blocks: vec![piece.at], cells: cells(groups) })
         });
-        Reading { rows: rows.collect(), problems: Vec::new() }
+        Reading { rows: rows.collect(), ..Reading::default() }
     }
 }
 
-fn cells<'a>(
-    pattern: &'a Pattern,
-    line: &'a str,
-) -> Option<Vec<(&'a str, std::borrow::Cow<'a, str>)>> {
-    let captures = pattern.regex().captures(line)?;
-    let groups = pattern.regex().capture_names().flatten();
-    Some(groups.filter_map(|name| Some((name, captures.name(name)?.as_str().into()))).collect())
+/// Groups as cells. Patterns see a text without its markup, so that none is left to be stripped.
+pub(super) fn cells<'a>(groups: Vec<(&'a str, &'a str)>) -> Vec<(&'a str, Cell<'a>)> {
+    groups.into_iter().map(|(column, text)| (column, Cell::new(text, Markup::None))).collect()
 }
 
 #[cfg(test)]

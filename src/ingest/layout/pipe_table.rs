@@ -1,6 +1,8 @@
 //! Rows as lines of cells between pipes.
 
-use super::{Form, Known, Line, Problem, RawRow, Reading};
+use super::{Form, Known, Piece, Problem, RawRow, Reading};
+use crate::ingest::document::Cell;
+use crate::ingest::markup::Markup;
 use crate::report::Finding;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,22 +25,24 @@ pub struct PipeTable {
 const EMPTY: &str = "empty";
 
 impl Form for PipeTable {
-    fn read<'a>(&'a self, lines: &[Line<'a>], _: &Known) -> Reading<'a> {
+    fn read<'a>(&'a self, pieces: &[Piece<'a>], _: &Known) -> Reading<'a> {
         let mut reading = Reading::default();
-        let mut rest = lines;
+        let mut rest = pieces;
         while let Some(first) = rest.first() {
             let height = if self.wrap { height(rest) } else { 1 };
             let (row, below) = rest.split_at(height);
             rest = below;
-            if !first.text.contains('|') {
+            if !first.text().contains('|') {
                 continue;
             }
             match self.cells(row) {
                 Ok(cells) => {
-                    let lines = row.iter().map(|line| line.number).collect();
-                    reading.rows.push(RawRow { lines, cells });
+                    let blocks = row.iter().map(|piece| piece.at).collect();
+                    let cell = |(column, cell)| (column, Cell::new(cell, Markup::None));
+                    let cells = cells.into_iter().map(cell).collect();
+                    reading.rows.push(RawRow { blocks, cells });
                 }
-                Err(finding) => reading.problems.push(Problem { line: first.number, finding }),
+                Err(finding) => reading.problems.push(Problem { at: first.at, finding }),
             }
         }
         reading
@@ -46,11 +50,11 @@ impl Form for PipeTable {
 }
 
 impl PipeTable {
-    fn cells<'a>(&'a self, row: &[Line<'a>]) -> Result<Vec<(&'a str, Cow<'a, str>)>, Finding> {
+    fn cells<'a>(&'a self, row: &[Piece<'a>]) -> Result<Vec<(&'a str, Cow<'a, str>)>, Finding> {
         let cells = match row {
-            [line] => split(line.text).into_iter().map(unescape).collect::<Vec<_>>(),
+            [line] => split(line.text()).into_iter().map(unescape).collect::<Vec<_>>(),
             lines => {
-                let parts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
+                let parts: Vec<&str> = lines.iter().map(|line| line.text().trim()).collect();
                 let owned = |cell: &str| Cow::Owned(unescape(cell).into_owned());
                 split(&parts.join(" ")).into_iter().map(owned).collect()
             }
@@ -76,9 +80,9 @@ impl PipeTable {
 }
 
 /// How many lines the first row takes.
-fn height(lines: &[Line<'_>]) -> usize {
-    let closed = |line: &Line<'_>| line.text.trim_end().ends_with('|');
-    let opened = |line: &Line<'_>| line.text.trim_start().starts_with('|');
+fn height(lines: &[Piece<'_>]) -> usize {
+    let closed = |line: &Piece<'_>| line.text().trim_end().ends_with('|');
+    let opened = |line: &Piece<'_>| line.text().trim_start().starts_with('|');
     match lines.iter().position(closed) {
         Some(last) if opened(&lines[0]) && !lines[1..=last].iter().any(opened) => last + 1,
         _ => 1,

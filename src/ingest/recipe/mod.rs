@@ -1,16 +1,21 @@
 //! Recipes: where a catalog's pages are from, how they are read, and what of the catalog is ours.
 
-use super::layout::Layout;
-use super::rules::Rule;
+mod column;
+mod page;
+
+pub use column::{Column, Judgement, Number, Ranges, Repeated};
+pub use page::{Lines, PageSource, PlainStatus, Region};
+
+use super::pattern::Pattern;
+use super::rules::Rules;
+
 use crate::catalog::lock::Format;
 use crate::model::{Code, Domain, Kind, Name, Outcome as Reports, Retry};
 use crate::report::{Finding, Outcome, SourceText};
 use crate::yaml::{self, Part, unique_keys};
 use indexmap::IndexMap;
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, de};
-use std::fmt;
 use std::sync::Arc;
 
 /// How one catalog is made from vendors' pages.
@@ -44,13 +49,16 @@ pub struct Recipe {
     /// Kind and advice by rule. Every message is judged by itself, and of each of kind, advice and
     /// outcome the first rule that applies and names one decides.
     #[serde(default)]
-    pub rules: Vec<Rule>,
+    pub rules: Rules,
     /// Kind and advice by hand, by domain and code.
     #[serde(default, deserialize_with = "unique_keys")]
     pub overrides: IndexMap<String, ByCode<Override>>,
     /// Names chosen by hand, by domain and code. A code without one is named by rule.
     #[serde(default, deserialize_with = "unique_keys")]
     pub names: IndexMap<String, ByCode<Name>>,
+    /// How a code is called that has no name, by domain.
+    #[serde(default, deserialize_with = "unique_keys")]
+    pub fallback: IndexMap<String, Fallback>,
     /// Earlier names of ours, which go on working, by domain and code.
     #[serde(default, deserialize_with = "unique_keys")]
     pub aliases: IndexMap<String, ByCode<Vec<Name>>>,
@@ -60,6 +68,17 @@ pub struct Recipe {
     /// The file, if it was read from one.
     #[serde(skip)]
     pub(super) source: Option<Arc<SourceText>>,
+}
+
+/// The name of a code that nobody has named. It is provisional: a release counts such names, and asks
+/// that they be accepted.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fallback {
+    /// The name, with `{code}` for the code.
+    pub pattern: String,
+    /// Why such names may be released; they may not, if absent.
+    pub accepted: Option<String>,
 }
 
 /// Something of ours about codes, by code.
@@ -84,13 +103,24 @@ impl Recipe {
 }
 
 /// Where facts come from.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
 pub enum Source {
     /// A page kept in the repository.
     Page(Box<PageSource>),
     /// Facts that no page holds.
     Citation(Citation),
+}
+
+impl<'de> Deserialize<'de> for Source {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_yaml::Value::deserialize(deserializer)?;
+        let source = match value.get("citation") {
+            Some(_) => serde_yaml::from_value(value).map(Self::Citation),
+            None => serde_yaml::from_value(value).map(Self::Page),
+        };
+        source.map_err(de::Error::custom)
+    }
 }
 
 /// Where a fact was found that no page holds.
@@ -99,93 +129,6 @@ pub enum Source {
 pub struct Citation {
     /// The public origin.
     pub citation: String,
-}
-
-/// A page and how to read it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PageSource {
-    /// Path of the page, relative to the recipe.
-    pub page: String,
-    /// SHA-256 of the page's bytes.
-    pub sha256: String,
-    /// Day on which it was fetched, `YYYY-MM-DD`.
-    pub retrieved: String,
-    /// Address it was fetched from, where known.
-    pub url: Option<String>,
-    /// What texts are written in.
-    #[serde(default)]
-    pub markup: Markup,
-    /// Lines that say nothing about codes.
-    #[serde(default)]
-    pub furniture: Vec<Lines>,
-    /// Lines that do, and are left out nevertheless.
-    #[serde(default)]
-    pub skip: Vec<Lines>,
-    /// Columns that are left out, and why.
-    #[serde(default, deserialize_with = "unique_keys")]
-    pub drop: IndexMap<String, String>,
-    /// The parts of the page that hold rows, in page order.
-    pub regions: Vec<Region>,
-}
-
-/// What texts are written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Markup {
-    /// Nothing to be stripped.
-    #[default]
-    None,
-    /// Markdown, whose inline markup is stripped.
-    Markdown,
-}
-
-/// Lines chosen by a pattern, and why.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Lines {
-    /// The line, or the first of several.
-    pub pattern: Pattern,
-    /// The first line after them, if they are several.
-    pub until: Option<Pattern>,
-    /// Why they hold no row, or why their rows are left out.
-    pub reason: String,
-}
-
-/// A part of a page whose rows have one form. It ends where the next one begins.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Region {
-    /// What the account and findings call it.
-    pub name: String,
-    /// Domain of its codes.
-    pub domain: String,
-    /// Section that the page files its codes under.
-    pub section: Option<String>,
-    /// Headings and header rows, in order; the region begins after the last.
-    #[serde(default)]
-    pub after: Vec<Pattern>,
-    /// The first row, where no heading stands before it.
-    pub from: Option<Pattern>,
-    /// The first line after the region, where it ends before the next one.
-    pub until: Option<Pattern>,
-    /// How rows stand on lines; as in the region before, if absent.
-    pub layout: Option<Layout>,
-    /// How many rows there are, by domain.
-    #[serde(deserialize_with = "unique_keys")]
-    pub rows: IndexMap<String, usize>,
-    /// What stands in the code's place where a row speaks of the HTTP status itself.
-    pub plain_status: Option<PlainStatus>,
-}
-
-/// Rows that speak of HTTP statuses and not of a code.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PlainStatus {
-    /// What stands in the code's place.
-    pub code: String,
-    /// Domain of the statuses.
-    pub domain: String,
 }
 
 /// An operation. Its codes are those of a page, or are listed here.
@@ -235,47 +178,4 @@ pub struct Override {
     pub outcome: Option<Reports>,
     /// Why the rules are not right here.
     pub reason: String,
-}
-
-/// A regular expression, compiled once.
-#[derive(Clone, Debug)]
-pub struct Pattern(Regex);
-
-impl Pattern {
-    /// The expression.
-    pub fn regex(&self) -> &Regex {
-        &self.0
-    }
-
-    /// Whether it matches somewhere in `text`.
-    pub fn matches(&self, text: &str) -> bool {
-        self.0.is_match(text)
-    }
-}
-
-impl fmt::Display for Pattern {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Regex::new(&text).map(Self).map_err(de::Error::custom)
-    }
-}
-
-impl JsonSchema for Pattern {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Pattern".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "regex",
-            "description": "A regular expression in the syntax of Rust's regex crate.",
-        })
-    }
 }
