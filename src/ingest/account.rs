@@ -2,7 +2,8 @@
 
 use super::assemble::Entered;
 use super::document::Document;
-use super::page::Reading;
+use super::fate::Fate;
+use super::reading::Reading;
 use super::row::Row;
 use crate::model::{Code, Name};
 use indexmap::IndexMap;
@@ -46,21 +47,6 @@ pub struct PageAccount {
     pub rows: Vec<CodeLine>,
     /// Columns that were left out: the reason and how many cells were affected.
     pub dropped: IndexMap<String, usize>,
-}
-
-/// What became of a line or a block, the strongest first.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Fate {
-    /// Its row became a message.
-    Taken,
-    /// Its row says what an earlier one says already.
-    Merged,
-    /// It belongs to the row of an earlier line.
-    Continued,
-    /// It holds no row, for this reason.
-    Furniture(Arc<str>),
-    /// It holds a row that is left out, for this reason.
-    Skipped(Arc<str>),
 }
 
 /// Where a code stands on a page.
@@ -145,19 +131,6 @@ impl PageAccount {
             *counts.entry(reason).or_default() += 1;
         }
         counts
-    }
-}
-
-impl Fate {
-    /// A lower one outdoes a higher one on the same line.
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Taken => 0,
-            Self::Merged => 1,
-            Self::Continued => 2,
-            Self::Skipped(_) => 3,
-            Self::Furniture(_) => 4,
-        }
     }
 }
 

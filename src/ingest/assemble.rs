@@ -1,6 +1,6 @@
 //! Joins rows into entries: one entry per code, one message per text and description.
 
-use super::page::Reading;
+use super::reading::Reading;
 use super::recipe::{Judgement, Recipe};
 use super::row::{Row, Said};
 use crate::model::{AttributeValue, Code, Message, Name};

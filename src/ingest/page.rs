@@ -1,10 +1,11 @@
 //! One page: which of its blocks belong to which region, and what became of each. Knows blocks and
 //! raw rows; what the rows say is `row`'s matter.
 
-use super::account::Fate;
 use super::document::{Document, Kind};
+use super::fate::Fate;
 use super::layout::{Known, Layout, Piece, RawRow};
 use super::pattern::Pattern;
+use super::reading::{Found, Reading};
 use super::recipe::{Lines, PageSource, Region};
 use super::row::Row;
 use crate::report::{Finding, Place, SourceText};
@@ -29,25 +30,6 @@ pub(super) struct Page<'a> {
     findings: Vec<Finding>,
     /// Whether something is wrong that explains why blocks are unaccounted for.
     is_incomplete: bool,
-}
-
-/// A page as it was read; nobody edits it afterwards.
-pub(super) struct Reading<'a> {
-    pub(super) key: &'a str,
-    pub(super) text: &'a Arc<SourceText>,
-    pub(super) document: &'a Document<'a>,
-    /// The fate of each block.
-    pub(super) fates: Vec<Fate>,
-    pub(super) dropped: IndexMap<String, usize>,
-    pub(super) findings: Vec<Finding>,
-}
-
-/// A raw row with what its region says of it.
-pub(super) struct Found<'a> {
-    pub(super) row: RawRow<'a>,
-    pub(super) section: Option<&'a str>,
-    /// Its first line, from 1.
-    pub(super) line: usize,
 }
 
 impl<'a> Page<'a> {

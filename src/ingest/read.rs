@@ -3,7 +3,8 @@
 
 use super::document::Document;
 use super::layout::Known;
-use super::page::{Page, Reading};
+use super::page::Page;
+use super::reading::Reading;
 use super::recipe::{PageSource, Recipe, Region, Source};
 use super::row::{Reader, Row};
 use super::{Options, Pages};

@@ -1,7 +1,7 @@
 //! What one row says, checked: from cells as they stand on the page to a code and what is said of it.
 
 use super::document::Cell;
-use super::page::Found;
+use super::reading::Found;
 use super::recipe::{Column, Judgement, PageSource, Ranges, Recipe, Region};
 use crate::model::{AttributeType, AttributeValue, Code, CodeType, Domain, Name};
 use crate::report::Finding;

@@ -1,7 +1,5 @@
 //! What a run does to single files, worked out from plans and texts.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::journal::Step;
@@ -47,23 +45,9 @@ impl<'a> Change<'a> {
         let step = Step {
             path: utf8(at.clone())?,
             root: utf8(disk::resolved(root).map_err(io)?)?,
-            old: hash(&at)?,
+            old: disk::hash(&at)?,
             new: text.map(sha256),
         };
         Ok(Self { path: at, text, step })
-    }
-}
-
-/// The SHA-256 of the file at `path`; `None` if there is none. What is no regular file could be
-/// read for ever.
-pub(super) fn hash(path: &Path) -> Result<Option<String>, Finding> {
-    match fs::symlink_metadata(path) {
-        Ok(there) if there.is_file() => match fs::read(path) {
-            Ok(bytes) => Ok(Some(sha256(bytes))),
-            Err(error) => Err(problem::io("read", path, &error)),
-        },
-        Ok(_) => Err(problem::irregular(path)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(problem::io("read", path, &error)),
     }
 }

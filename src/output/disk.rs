@@ -4,6 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
 
+use super::problem;
+use crate::digest::sha256;
+use crate::report::Finding;
+
 /// A step at which a run can be killed.
 #[cfg(not(test))]
 pub(super) fn step() {}
@@ -93,5 +97,19 @@ pub(super) fn resolved(path: &Path) -> io::Result<PathBuf> {
             }
             Err(error) => return Err(error),
         }
+    }
+}
+
+/// The SHA-256 of the file at `path`; `None` if there is none. What is no regular file could be
+/// read for ever.
+pub(super) fn hash(path: &Path) -> Result<Option<String>, Finding> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => match fs::read(path) {
+            Ok(bytes) => Ok(Some(sha256(bytes))),
+            Err(error) => Err(problem::io("read", path, &error)),
+        },
+        Ok(_) => Err(problem::irregular(path)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(problem::io("read", path, &error)),
     }
 }

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::change::hash;
-use super::disk;
+use super::disk::{self, hash};
 
 /// Ends a journal whose files have all been written.
 pub(super) const COMMIT: &str = "\ncommit\n";

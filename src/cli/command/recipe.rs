@@ -1,3 +1,5 @@
+//! `errloom recipe`: a first recipe for a page that nobody has read yet.
+
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 

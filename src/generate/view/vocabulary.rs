@@ -3,8 +3,9 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::pruned;
 use super::styled::{Name, Styles, Text};
-use super::{Used, pruned};
+use crate::generate::used::Used;
 use crate::model::{Advice, HTTP, Kind, Outcome, Retry};
 
 /// Every word, made once.

@@ -1,7 +1,7 @@
 //! Values whose paths differ in one key or index are the records of one list: the level at which most
 //! of them differ.
 
-use super::find::{FEWEST, Form, Set};
+use super::set::{FEWEST, Form, Set};
 use crate::ingest::document::Document;
 use indexmap::IndexMap;
 use std::cmp::Reverse;

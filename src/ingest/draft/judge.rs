@@ -3,7 +3,7 @@
 
 #![expect(clippy::cast_precision_loss, reason = "shares of cells need no more precision")]
 
-use super::find::{Form, Set};
+use super::set::{Form, Set};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::LazyLock;

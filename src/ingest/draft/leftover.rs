@@ -1,7 +1,7 @@
 //! What of a page is no row: lists that are no lists of errors, and what stands around.
 
-use super::find::Form;
 use super::judge::Judged;
+use super::set::Form;
 use super::write::{Page, quoted};
 use crate::ingest::document::Kind;
 use std::collections::HashSet;

@@ -8,6 +8,7 @@ mod entries;
 mod find;
 mod judge;
 mod leftover;
+mod set;
 mod write;
 
 use super::reader::Syntax;

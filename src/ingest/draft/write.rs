@@ -1,8 +1,8 @@
 //! Lays out a first recipe: regions with their counts, columns, and what is left over.
 
 use super::Subject;
-use super::find::{Form, Set};
 use super::judge::{Judged, Role, speaks_of_other};
+use super::set::{Form, Set};
 use crate::digest::sha256;
 use crate::ingest::document::Document;
 use crate::ingest::number;

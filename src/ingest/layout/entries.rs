@@ -1,3 +1,5 @@
+//! Rows that are values below a path, as data files have them.
+
 use super::path::PathPattern;
 use super::{Form, Known, Piece, RawRow, Reading};
 use crate::ingest::document::Cell;

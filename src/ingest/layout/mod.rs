@@ -44,6 +44,7 @@ layouts! {
     entries => Entries,
 }
 
+mod columns;
 mod path;
 
 /// What every layout can do.

@@ -1,5 +1,6 @@
 //! Rows as lines of cells between pipes.
 
+use super::columns::by_column;
 use super::{Form, Known, Piece, Problem, RawRow, Reading};
 use crate::ingest::document::Cell;
 use crate::ingest::markup::Markup;
@@ -20,9 +21,6 @@ pub struct PipeTable {
     #[serde(default)]
     wrap: bool,
 }
-
-/// The column whose cells hold nothing.
-const EMPTY: &str = "empty";
 
 impl Form for PipeTable {
     fn read<'a>(&'a self, pieces: &[Piece<'a>], _: &Known) -> Reading<'a> {
@@ -59,23 +57,8 @@ impl PipeTable {
                 split(&parts.join(" ")).into_iter().map(owned).collect()
             }
         };
-        let needed = self.columns.iter().rposition(|column| column != EMPTY).map_or(0, |at| at + 1);
-        if cells.len() < needed || cells.len() > self.columns.len() {
-            let (found, expected) = (cells.len(), self.columns.len());
-            let message = format!("a row of {found} cells in a table of {expected} columns");
-            return Err(Finding::error("cell-count", message));
-        }
-        let columns = self.columns.iter().map(String::as_str);
-        let (empty, named): (Vec<_>, Vec<_>) =
-            columns.zip(cells).partition(|(column, _)| *column == EMPTY);
-        match empty.iter().find(|(_, cell)| !cell.is_empty()) {
-            Some((_, cell)) => {
-                let message = format!("`{cell}` in a column that holds nothing");
-                let hint = "the columns have shifted: give the rows of each shape their own region";
-                Err(Finding::error("shifted-columns", message).hint(hint))
-            }
-            None => Ok(named),
-        }
+        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
+        by_column(&columns, cells, |cell| Cow::Borrowed(cell))
     }
 }
 

@@ -1,3 +1,5 @@
+//! Rows that go on over several lines or blocks, each begun by one that opens it.
+
 use super::pattern::cells;
 use super::{Form, Known, Piece, RawRow, Reading};
 use crate::ingest::document::{Block, Cell, Kind};

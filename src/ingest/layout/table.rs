@@ -1,3 +1,6 @@
+//! Rows that are those of tables, whatever the syntax.
+
+use super::columns::by_column;
 use super::{Form, Known, Piece, Problem, RawRow, Reading};
 use crate::ingest::document::{Cell, Kind};
 use crate::report::{Finding, closest};
@@ -24,9 +27,6 @@ enum Columns {
     InOrder(Vec<String>),
     ByHead(#[serde(deserialize_with = "unique_keys")] IndexMap<String, String>),
 }
-
-/// The column whose cells hold nothing.
-const EMPTY: &str = "empty";
 
 impl Form for Table {
     fn read<'a>(&'a self, pieces: &[Piece<'a>], _: &Known) -> Reading<'a> {
@@ -56,7 +56,7 @@ impl Form for Table {
                     reading.furniture.push((piece.at, "head of a table".to_owned()));
                     continue;
                 }
-                match cells(&columns, &piece.block.cells) {
+                match by_column(&columns, piece.block.cells.clone(), Cell::plain) {
                     Ok(cells) => reading.rows.push(RawRow { blocks: vec![piece.at], cells }),
                     Err(finding) => reading.problems.push(Problem { at: piece.at, finding }),
                 }
@@ -103,22 +103,4 @@ impl Table {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn cells<'a>(columns: &[&'a str], cells: &[Cell<'a>]) -> Result<Vec<(&'a str, Cell<'a>)>, Finding> {
-    let needed = columns.iter().rposition(|column| *column != EMPTY).map_or(0, |at| at + 1);
-    if cells.len() < needed || cells.len() > columns.len() {
-        let message = format!("a row of {} cells in a table of {} columns", cells.len(), columns.len());
-        return Err(Finding::error("cell-count", message));
-    }
-    let pairs = columns.iter().copied().zip(cells.iter().cloned());
-    let (empty, named): (Vec<_>, Vec<_>) = pairs.partition(|(column, _)| *column == EMPTY);
-    match empty.iter().find(|(_, cell)| !cell.text.is_empty()) {
-        Some((_, cell)) => {
-            let message = format!("`{}` in a column that holds nothing", cell.plain());
-            let hint = "the columns have shifted: give the rows of each shape their own region";
-            Err(Finding::error("shifted-columns", message).hint(hint))
-        }
-        None => Ok(named),
-    }
 }
