@@ -1,11 +1,17 @@
 // Microseconds to judge a response, beside `JSON.parse` and a look at the code by hand.
 
-import { checkAs } from "../dist/engine.js";
+import { checkAs, codesOf } from "../dist/engine.js";
 
+const codes = codesOf([404], [[0, "success"]]);
 const DOMAIN = {
+  format: 1,
+  catalog: { id: "shop", title: "Shop", version: "1.0.0", sha256: "" },
   origin: { catalog: "shop", domain: "api", error: "ShopApiError" },
   integer: true,
-  outcomes: [[0, "success"]],
+  codes,
+  names: ["not_found", "ok"],
+  advice: { codes, classes: [["not_found", "never"]], classOf: "0" },
+  headers: { kept: ["date", "retry-after"] },
   envelopes: [{ code: "/errcode", message: ["/errmsg"], requestId: ["/request_id"] }],
 };
 

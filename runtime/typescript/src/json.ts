@@ -11,7 +11,7 @@ export interface ReadBody {
 
 /** Reads a body: text, bytes, or what `JSON.parse` made of them. */
 export function readBody(body: unknown): ReadBody {
-  const text = isBytes(body) ? decode(body) : body;
+  const text = typeof body !== "string" && isBytes(body) ? decode(body) : body;
   if (text === undefined || text === null) return { failure: "empty" };
   if (typeof text === "string") return readText(text.startsWith(MARK) ? text.slice(1) : text);
   return isUnread(text) ? { failure: "not_json" } : { value: text };
@@ -21,11 +21,10 @@ export function readBody(body: unknown): ReadBody {
 const MARK = "\ufeff";
 
 function readText(text: string): ReadBody {
-  if (/^[ \t\n\r]*$/.test(text)) return { failure: "empty", text };
   try {
     return { value: JSON.parse(text), text };
   } catch {
-    return { failure: "not_json", text };
+    return { failure: /^[ \t\n\r]*$/.test(text) ? "empty" : "not_json", text };
   }
 }
 

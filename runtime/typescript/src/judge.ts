@@ -31,15 +31,23 @@ export function judge(domain: Domain, arrived: Arrived): Verdict {
   const { headers, body, isCaught } = arrived;
   const status = arrived.status || undefined;
   const { form, code, failure } = choose(domain, body, status);
-  const said = form === undefined ? {} : around(domain, form, code, body, headers);
-  const facts = { ...said, code, status, failure: body.failure ?? failure };
-  return settle(
-    domain,
-    form === undefined ? [] : [form],
-    form,
-    { ...facts, headers: keep(domain, headers) },
-    isCaught,
-  );
+  const find = (places: readonly Place[] = []): string | undefined =>
+    textIn(places, body.value, headers);
+  const serverMessage = find(form?.message);
+  const pair = form && pairOf(domain, form, code, body, serverMessage);
+  // One literal: spreading what is known step by step takes most of the time.
+  const facts: Facts = {
+    code,
+    inner: pair?.inner,
+    status,
+    serverMessage,
+    innerMessage: pair?.innerMessage,
+    requestId: find(form?.requestId),
+    extras: form && extrasIn(form, body.value),
+    failure: body.failure ?? failure,
+    headers: keep(domain, headers),
+  };
+  return settle(domain, form === undefined ? [] : [form], form, facts, isCaught);
 }
 
 /** Judges what the caller has taken apart. */
@@ -88,27 +96,18 @@ function applies(form: Envelope, value: unknown, status: number | undefined): bo
   return form.when === undefined || form.when === Math.floor((status ?? 0) / 100);
 }
 
-/** All that a form says about a response besides its code. */
-function around(
-  domain: Domain,
-  form: Envelope,
-  code: AnyCode | undefined,
-  body: ReadBody,
+/** The first of these places that holds a text. */
+function textIn(
+  places: readonly Place[],
+  value: unknown,
   headers: HeadersLike | null | undefined,
-): Facts {
-  const find = (places: readonly Place[] = []): string | undefined => {
-    for (const place of places) {
-      const found =
-        typeof place === "string" ? at(body.value, place) : header(headers, place.header);
-      const text = textOf(found);
-      if (text !== undefined) return text;
-    }
-    return undefined;
-  };
-  const serverMessage = find(form.message);
-  const requestId = find(form.requestId);
-  const pair = pairOf(domain, form, code, body, serverMessage);
-  return { ...pair, serverMessage, requestId, extras: extrasIn(form, body.value) };
+): string | undefined {
+  for (const place of places) {
+    const found = typeof place === "string" ? at(value, place) : header(headers, place.header);
+    const text = textOf(found);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 function pairOf(
@@ -137,6 +136,7 @@ const KEPT = 256;
 
 function keep(domain: Domain, headers: HeadersLike | null | undefined): Record<string, string> {
   const kept: Record<string, string> = {};
+  if (!headers) return kept;
   for (const name of domain.headers?.kept ?? []) {
     const value = header(headers, name);
     if (value !== undefined)
@@ -176,15 +176,11 @@ function settle(
     : failed(domain, facts);
 }
 
-const settled = (outcome: Outcome, facts: Facts): Verdict => ({
-  outcome,
-  facts: { ...facts, failure: undefined },
-});
+const settled = (outcome: Outcome, facts: Facts): Verdict => ({ outcome, facts });
 
 /** A known inner code is the code; the one that wraps it stays beside it. */
 function failed(domain: Domain, facts: Facts): Verdict {
   const { code, inner } = facts;
-  const isInner = domain.codes.outcome(inner) === "error";
-  const codes = isInner ? { code: inner, outer: code } : {};
-  return { outcome: "error", facts: { ...facts, ...codes } };
+  const isInner = inner !== undefined && domain.codes.outcome(inner) === "error";
+  return { outcome: "error", facts: isInner ? { ...facts, code: inner, outer: code } : facts };
 }

@@ -37,7 +37,8 @@ export function textOf(found: unknown): string | undefined {
   return typeof found === "string" && found !== "" ? wellFormed(found) : undefined;
 }
 
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
+const wellFormed = (text: string): string =>
+  /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Surrogate}/gu, "\ufffd") : text;
 
 /** The list of texts at a JSON pointer, if there is one. */
 export function textsAt(value: unknown, pointer: string): string[] | undefined {
