@@ -19,14 +19,13 @@ const TWICE: &[&str] = &[
 
 /// Shown by no case.
 const UNSEEN: &[&str] = &[
+    "bad-attribute",
     "bad-path",
     "irregular-file",
-    "layout-missing",
-    "open-furniture",
     "released-name-changed",
     "stale-catalog",
     "unfinished",
-    "unnamed-code",
+    "unknown-syntax",
     "written-twice",
 ];
 
