@@ -10,6 +10,7 @@ mod suites;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -26,7 +27,7 @@ enum Command {
     /// All of check, then every test of every language; what CI runs
     Test {
         /// Run only the suites named
-        #[arg(value_parser = suites::names(&suites::TESTS))]
+        #[arg(value_parser = PossibleValuesParser::new(suites::names(suites::TESTS)))]
         suites: Vec<String>,
     },
     /// Formatting, lints, and whether any derived file is out of date
@@ -34,7 +35,7 @@ enum Command {
     /// The benchmarks: the pipeline's, and look-ups against their rivals
     Bench {
         /// Run only the suites named
-        #[arg(value_parser = suites::names(&suites::BENCHES))]
+        #[arg(value_parser = PossibleValuesParser::new(suites::names(suites::BENCHES)))]
         suites: Vec<String>,
     },
 }
@@ -51,9 +52,9 @@ fn main() -> ExitCode {
         Command::Check => suites::check(&root, report),
         Command::Test { suites } => {
             suites::check(&root, report);
-            suites::run(&suites::TESTS, &root, suites, report);
+            suites::run(suites::TESTS, &root, suites, report);
         }
-        Command::Bench { suites } => suites::run(&suites::BENCHES, &root, suites, report),
+        Command::Bench { suites } => suites::run(suites::BENCHES, &root, suites, report),
     })
 }
 

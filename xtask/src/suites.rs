@@ -1,5 +1,6 @@
 //! Which steps make up each command.
 
+mod conformance;
 mod go;
 mod rust;
 mod typescript;
@@ -34,19 +35,20 @@ pub(crate) fn check(root: &Path, report: &mut Report) {
     }
 }
 
-/// Suites by name.
-type Suites = [(&'static str, Suite); 4];
+/// A suite with its name.
+type Named = (&'static str, Suite);
 
-/// The tests of the tool, then those of each language.
-pub(crate) const TESTS: Suites = [
+/// The tests of the tool, those of each language, then what all languages must agree on.
+pub(crate) const TESTS: &[Named] = &[
     ("errloom", errloom),
     ("rust", rust::suite),
     ("typescript", typescript::suite),
     ("go", go::suite),
+    ("conformance", conformance::suite),
 ];
 
 /// The benchmarks.
-pub(crate) const BENCHES: Suites = [
+pub(crate) const BENCHES: &[Named] = &[
     ("pipeline", |root, report| report.run(root, &["cargo", "bench", "--bench", "pipeline"])),
     ("rust", rust::bench),
     ("typescript", typescript::bench),
@@ -54,12 +56,12 @@ pub(crate) const BENCHES: Suites = [
 ];
 
 /// What may be named on the command line.
-pub(crate) fn names(suites: &Suites) -> [&'static str; 4] {
-    suites.map(|(name, _)| name)
+pub(crate) fn names(suites: &[Named]) -> Vec<&'static str> {
+    suites.iter().map(|(name, _)| *name).collect()
 }
 
 /// Runs the suites that are wanted; all, if none is named.
-pub(crate) fn run(suites: &Suites, root: &Path, wanted: &[String], report: &mut Report) {
+pub(crate) fn run(suites: &[Named], root: &Path, wanted: &[String], report: &mut Report) {
     for (name, suite) in suites {
         if wanted.is_empty() || wanted.iter().any(|it| it == name) {
             suite(root, report);
