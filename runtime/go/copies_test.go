@@ -33,7 +33,7 @@ func (otherError) Advice() otherAdvice {
 }
 
 func (otherError) Report() otherReport {
-	return otherReport{"catalog": "shop", "code": "7", "known": true, "status": 429, "kind": "not_found", "retry": "throttle", "basis": "inner"}
+	return otherReport{"catalog": "shop", "code": "7", "known": true, "status": int64(429), "kind": "not_found", "retry": "throttle", "basis": "inner"}
 }
 
 func (otherLater) Error() string { return "of a later version" }

@@ -10,24 +10,24 @@ import (
 )
 
 // FromTea makes an error of the catalog from what DingTalk's own SDKs raise;
-// other errors stay as they are.
+// other errors stay as they are. The response's body is in Data, as a rule.
 func FromTea(err error) error {
 	var sdk *tea.SDKError
 	if !errors.As(err, &sdk) {
 		return err
 	}
-	var data struct {
-		RequestID string `json:"requestid"`
+	body := map[string]any{}
+	_ = json.Unmarshal([]byte(tea.StringValue(sdk.Data)), &body) // what is not there, the fields know
+	for key, text := range map[string]*string{"code": sdk.Code, "message": sdk.Message} {
+		if value := tea.StringValue(text); body[key] == nil && value != "" && value != "<nil>" {
+			body[key] = value
+		}
 	}
-	_ = json.Unmarshal([]byte(tea.StringValue(sdk.Data)), &data) // the id is worth a try, no more
-	_, err = dingtalkv1.Parts{
-		Code:      dingtalkv1.Code(tea.StringValue(sdk.Code)),
-		Status:    tea.IntValue(sdk.StatusCode),
-		Message:   tea.StringValue(sdk.Message),
-		RequestID: data.RequestID,
-		Cause:     err,
-	}.Check()
-	return err
+	if body["accessdenieddetail"] == nil && sdk.AccessDeniedDetail != nil {
+		body["accessdenieddetail"] = sdk.AccessDeniedDetail
+	}
+	raw, _ := json.Marshal(body) // it came from JSON
+	return dingtalkv1.Wrap(err, tea.IntValue(sdk.StatusCode), nil, raw)
 }
 
 // CodeResult has the shape of what RongCloud's Go SDK v4 raises, by value. The
@@ -46,10 +46,11 @@ func FromRongCloud(err error) error {
 	if !errors.As(err, &sdk) {
 		return err
 	}
-	_, err = rongcloudserver.Parts{
-		Code:    rongcloudserver.Code(sdk.Code),
-		Message: sdk.ErrorMessage,
-		Cause:   err,
-	}.Check()
+	parts := rongcloudserver.Parts{Code: rongcloudserver.Code(sdk.Code), Message: sdk.ErrorMessage}
+	if _, failed := parts.Check(); failed == nil {
+		return nil // the SDK raises successes, too
+	}
+	parts.Cause = err
+	_, err = parts.Check()
 	return err
 }

@@ -1,13 +1,12 @@
 package notifier
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
 	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapicode"
-	errloom "github.com/errloom/errloom/runtime/go"
 )
 
 // ErrNoSuchUser is what callers of this program match on.
@@ -18,23 +17,20 @@ type User struct {
 	Name string `json:"name"`
 }
 
-type getUserReply struct {
-	dingtalkoapi.Envelope
-	Result User `json:"result"`
-}
-
 // ReadUser reads the answer to a request for a user.
-func ReadUser(id string, status int, header errloom.Header, body []byte) (User, error) {
-	var reply getUserReply
-	if err := json.Unmarshal(body, &reply); err != nil {
-		_, err = dingtalkoapi.Check(status, header, body) // no JSON: says so, and keeps the body
-		return User{}, err
-	}
-	if err := reply.Err(status, header); err != nil {
-		if errors.Is(err, dingtalkoapicode.UserNotFound) {
-			return User{}, fmt.Errorf("%w: %s", ErrNoSuchUser, id)
-		}
+func ReadUser(id string, response *http.Response) (User, error) {
+	reply, _, err := dingtalkoapi.Decode[struct{ Result User }](response)
+	switch {
+	case errors.Is(err, dingtalkoapicode.UserNotFound):
+		return User{}, fmt.Errorf("%w: %s", ErrNoSuchUser, id)
+	case err != nil:
 		return User{}, fmt.Errorf("dingtalk user %s: %w", id, err)
 	}
 	return reply.Result, nil
+}
+
+// embedded is an answer that a client parses by itself.
+type embedded struct {
+	dingtalkoapi.Envelope
+	Result User `json:"result"`
 }

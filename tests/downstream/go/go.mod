@@ -6,7 +6,6 @@ require (
 	example.com/billing v0.0.0
 	example.com/sdk v0.0.0
 	github.com/alibabacloud-go/tea v1.2.2
-	github.com/cenkalti/backoff/v5 v5.0.3
 	github.com/errloom/errloom/generated/go/dingtalk v0.1.0
 	github.com/errloom/errloom/generated/go/netease v0.1.0
 	github.com/errloom/errloom/generated/go/rongcloud v0.1.0

@@ -2,7 +2,6 @@ package notifier
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,10 +12,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
+	"testing/iotest"
 
 	"github.com/alibabacloud-go/tea/tea"
-	"github.com/cenkalti/backoff/v5"
 	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapi"
 	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkoapicode"
 	"github.com/errloom/errloom/generated/go/dingtalk/dingtalkv1"
@@ -33,20 +31,24 @@ import (
 	"example.com/notifier/codes/orders/ordersapitext"
 )
 
+func response(status int, body string) *http.Response {
+	return &http.Response{StatusCode: status, Header: http.Header{}, Body: io.NopCloser(strings.NewReader(body))}
+}
+
 func TestReadUser(t *testing.T) {
-	user, err := ReadUser("u1", 200, nil, []byte(`{"errcode":0,"errmsg":"ok","result":{"name":"Li"}}`))
+	user, err := ReadUser("u1", response(200, `{"errcode":0,"errmsg":"ok","result":{"name":"Li"}}`))
 	if err != nil || user.Name != "Li" {
 		t.Fatalf("got %v, %v", user, err)
 	}
-	_, err = ReadUser("u1", 200, nil, []byte(`{"errcode":60121,"errmsg":"找不到该用户","request_id":"r1"}`))
+	_, err = ReadUser("u1", response(200, `{"errcode":60121,"errmsg":"找不到该用户","request_id":"r1"}`))
 	if !errors.Is(err, ErrNoSuchUser) {
 		t.Errorf("got %v", err)
 	}
-	_, err = ReadUser("u1", 403, nil, []byte("<html>banned</html>"))
+	_, err = ReadUser("u1", response(403, "<html>banned</html>"))
 	if !errors.Is(err, errloom.FailureNotJSON) {
 		t.Errorf("got %v", err)
 	}
-	_, err = ReadUser("u1", 200, nil, []byte(`{"errcode":88,"sub_code":"40014","sub_msg":"不合法的access_token",`+
+	_, err = ReadUser("u1", response(200, `{"errcode":88,"sub_code":"40014","sub_msg":"不合法的access_token",`+
 		`"errmsg":"ding talk error[subcode=40014,submsg=不合法的access_token]","request_id":"r2"}`))
 	if !errors.Is(err, dingtalkoapicode.InvalidAccessToken) || !errors.Is(err, dingtalkoapi.Code(88)) {
 		t.Errorf("88 hides its inner code: %v", err)
@@ -54,13 +56,51 @@ func TestReadUser(t *testing.T) {
 	if advice, _ := errloom.AdviceOf(err); advice.Basis != errloom.BasisInner {
 		t.Errorf("advice rests on %s", advice.Basis)
 	}
+	_, err = ReadUser("u1", response(200, `{"errcode":42001,"errmsg":"expired","result":7}`))
+	if !errors.Is(err, errloom.KindUnauthenticated) {
+		t.Errorf("what does not fit masks the envelope's error: %v", err)
+	}
+	if _, err = ReadUser("u1", response(200, `{"errcode":0,"result":7}`)); !errors.Is(err, errloom.FailureMismatch) {
+		t.Errorf("got %v", err)
+	}
+	broken := response(200, "")
+	broken.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"errcode":0`), iotest.ErrReader(io.ErrUnexpectedEOF)))
+	if _, err = ReadUser("u1", broken); !errors.Is(err, io.ErrUnexpectedEOF) || !errors.Is(err, errloom.FailureNotJSON) {
+		t.Errorf("a body that breaks off: %v", err)
+	}
 }
 
 func TestNoTypedNil(t *testing.T) {
-	var reply getUserReply
+	var reply embedded
 	reply.RawErrcode = []byte("0")
 	if err := reply.Err(200, nil); err != nil {
 		t.Errorf("got %#v", err)
+	}
+}
+
+// TestNeverNil: what failed is no success, whatever its code.
+func TestNeverNil(t *testing.T) {
+	for _, parts := range []dingtalkoapi.Parts{
+		{Status: 502},
+		{Cause: io.EOF, Status: 200, Coded: true},
+		{Status: 502, Coded: true, Cause: io.ErrUnexpectedEOF},
+		{Status: 200},
+	} {
+		if _, err := parts.Check(); err == nil {
+			t.Errorf("%+v is a success", parts)
+		}
+	}
+	if _, err := (dingtalkoapi.Parts{Status: 200, Coded: true}).Check(); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestBusinessCode: a field called code in a success is data.
+func TestBusinessCode(t *testing.T) {
+	for _, body := range []string{`{"code":"C01","name":"Office"}`, `{"code":"0","message":"success"}`, `{"code":7}`} {
+		if _, err := dingtalkv1.Check(200, nil, []byte(body)); err != nil {
+			t.Errorf("%s: %v", body, err)
+		}
 	}
 }
 
@@ -137,6 +177,28 @@ func TestTea(t *testing.T) {
 	}
 }
 
+// TestTeaLosesNothing takes what the real SDK makes of a response.
+func TestTeaLosesNothing(t *testing.T) {
+	sdk := tea.NewSDKError(map[string]any{
+		"code":    "Forbidden.AccessDenied.AccessTokenPermissionDenied",
+		"message": "code: 403, 应用尚未开通所需的权限 request id: r5",
+		"data": map[string]any{
+			"statusCode": 403, "requestid": "r5", "message": "应用尚未开通所需的权限",
+			"accessdenieddetail": map[string]any{"requiredScopes": []string{"Contact.User.Read"}},
+		},
+	})
+	var failure *dingtalkv1.Error
+	if !errors.As(FromTea(sdk), &failure) {
+		t.Fatal("no error of the catalog")
+	}
+	if failure.Message != "应用尚未开通所需的权限" || !slices.Equal(failure.RequiredScopes, []string{"Contact.User.Read"}) {
+		t.Errorf("got %+v", *failure)
+	}
+	if err := FromTea(tea.NewSDKError(map[string]any{"code": nil, "message": "x"})); !errors.Is(err, errloom.FailureNoCode) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestRongCloudSDK(t *testing.T) {
 	err := FromRongCloud(CodeResult{Code: 1008, ErrorMessage: "too many requests"})
 	if !errors.Is(err, rongcloudservercode.APIRateLimited) {
@@ -144,51 +206,6 @@ func TestRongCloudSDK(t *testing.T) {
 	}
 	if err := FromRongCloud(CodeResult{Code: 200}); err != nil {
 		t.Errorf("a success became %v", err)
-	}
-}
-
-// answers gives one error after the other, then success.
-func answers(errs ...error) func(context.Context) (string, error) {
-	return func(context.Context) (string, error) {
-		if len(errs) == 0 {
-			return "sent", nil
-		}
-		err := errs[0]
-		errs = errs[1:]
-		return "", err
-	}
-}
-
-func TestRetry(t *testing.T) {
-	expired := dingtalkoapi.Error{Code: dingtalkoapicode.AccessTokenExpired}
-	busy := dingtalkoapi.Error{Code: dingtalkoapicode.SystemBusy, Status: 200}
-	quick := backoff.WithBackOff(&backoff.ZeroBackOff{})
-	renewals := 0
-	call := Call[string]{
-		Do:         answers(io.ErrUnexpectedEOF, &busy, &expired),
-		Idempotent: true,
-		Renew:      func(context.Context) error { renewals++; return nil },
-	}
-	if reply, err := call.Send(t.Context(), quick); reply != "sent" || renewals != 1 {
-		t.Errorf("got %q, %v after %d renewals", reply, err, renewals)
-	}
-
-	// One's own catalog is asked the same questions: wait 250 ms, three attempts.
-	full := &ordersapi.Error{Code: ordersapicode.WarehouseBusy}
-	started := time.Now()
-	call.Do = answers(full, full, full)
-	_, err := call.Send(t.Context(), quick)
-	if !errors.Is(err, ordersapicode.WarehouseBusy) || time.Since(started) < 500*time.Millisecond {
-		t.Errorf("got %v after %s", err, time.Since(started))
-	}
-
-	call.Do = answers(&rongcloudserver.Error{Code: rongcloudservercode.SignatureVerificationFailed})
-	if _, err := call.Send(t.Context(), quick); !errors.Is(err, rongcloudservercode.SignatureVerificationFailed) {
-		t.Errorf("a wrong signature was sent again: %v", err)
-	}
-	call.Do, call.Idempotent = answers(&dingtalkoapi.Error{Status: 504, Failure: errloom.FailureNotJSON}), false
-	if _, err := call.Send(t.Context(), quick); !errors.Is(err, errloom.FailureNotJSON) {
-		t.Errorf("what may have been carried out was sent again: %v", err)
 	}
 }
 

@@ -34,1160 +34,1160 @@ func Match(code dingtalkoapi.Code, received string) (message errloom.Message, ar
 func find(code dingtalkoapi.Code) int { return oapitables.Find(int64(code)) }
 
 var entries = []loom.About{
-	{Name: "system_busy", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System is busy", Description: "System is busy. The server is temporarily unavailable. Try again later, up to 3 times."},
 	}},
-	{Name: "success", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Request succeeded", Description: "Request succeeded. The API call succeeded."},
 	}},
-	{Name: "authentication_failed", Note: "Wraps the code that tells the cause, which stands in sub_code or in the text of errmsg.", Sayings: []loom.Saying{
+	{Note: "Wraps the code that tells the cause, which stands in sub_code or in the text of errmsg.", Sayings: []loom.Saying{
 		{Text: "Authentication error", Description: "Authentication error. Refer to the subCode and subMsg in the response."},
 	}},
-	{Name: "uri_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The requested URI does not exist", Description: "The requested URI does not exist. The URL does not exist. Check whether the URL matches the one in the documentation."},
 	}},
-	{Name: "invalid_organization_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid organization ID", Description: "Invalid organization ID. Check whether the access_token is correct."},
 	}},
-	{Name: "invalid_micro_app_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app name", Description: "Invalid micro app name. Validate the name of the micro app. It cannot be empty and cannot exceed 10 characters."},
 	}},
-	{Name: "invalid_micro_app_description", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app description", Description: "Invalid micro app description. Validate the description of the micro app. It cannot be empty and cannot exceed 20 characters."},
 	}},
-	{Name: "invalid_micro_app_icon", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app ICON", Description: "Invalid micro app ICON. Validate the icon of the micro app. It cannot be empty and the icon must exist."},
 	}},
-	{Name: "invalid_micro_app_mobile_homepage", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app mobile homepage", Description: "Invalid micro app mobile homepage. Validate the mobile homepage of the micro app. It cannot be empty and must start with http or https."},
 	}},
-	{Name: "invalid_micro_app_pc_homepage", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app PC homepage", Description: "Invalid micro app PC homepage. Validate the PC homepage of the micro app. It must start with http or https."},
 	}},
-	{Name: "micro_app_homepage_domain_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The mobile homepage and the PC homepage of the micro app are different", Description: "The mobile homepage and the PC homepage of the micro app are different. Validate the PC homepage of the micro app to ensure that it has the same domain as the mobile homepage."},
 	}},
-	{Name: "invalid_micro_app_oa_homepage", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid micro app OA backend homepage", Description: "Invalid micro app OA backend homepage. Validation of the backend management homepage of the micro app failed. It must start with http or https."},
 	}},
-	{Name: "invalid_micro_app_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid USERID", Description: "Invalid USERID. Check whether the userid is correct. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{Name: "micro_app_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Too many internal micro apps. Creating micro apps through the API is restricted", Description: "Too many internal micro apps. Creating micro apps through the API is restricted. This restriction only applies to internal micro apps and does not apply to ISV apps."},
 	}},
-	{Name: "invalid_chat_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat ID", Description: "Invalid chat ID. Check whether the chatId field is empty. Obtain chatId by calling the Create a group API."},
 	}},
-	{Name: "invalid_chat_sender", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid sender of the chat message", Description: "Invalid sender of the chat message. Check whether the sender field is empty."},
 	}},
-	{Name: "invalid_sender_organization_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid organization ID of the chat message sender", Description: "Invalid organization ID of the chat message sender. Check the organization ID of the sender. You can obtain it from the home page of the Developer Backend."},
 	}},
-	{Name: "invalid_chat_message_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat message type", Description: "Invalid chat message type. Check the msgtype field. It cannot be empty and must be one of the defined types. For msgtype, see Message notification types."},
 	}},
-	{Name: "sender_not_in_organization", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The sender is not in the organization", Description: "The sender is not in the organization. Check whether the sender is in the organization. You can check this by calling the Query basic information of a department user API."},
 	}},
-	{Name: "sender_not_in_chat", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The sender is not in the chat", Description: "The sender is not in the chat. Check whether the sender is in the chat ID. You can check this by calling the Query group members API."},
 	}},
-	{Name: "missing_image", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Image cannot be empty", Description: "Image cannot be empty. If you are sending an image message, check whether the image is empty."},
 	}},
-	{Name: "missing_link_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Link content cannot be empty", Description: "Link content cannot be empty. Check whether the messageUrl field is empty."},
 	}},
-	{Name: "missing_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "File cannot be empty", Description: "File cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "missing_audio_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Audio file cannot be empty", Description: "Audio file cannot be empty. Check whether the media_id field is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "sender_organization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot find the sender’s organization", Description: "Cannot find the sender’s organization. Check whether the sender exists. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{Name: "group_chat_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot find the group chat object", Description: "Cannot find the group chat object. Check whether the chatid exists. You can check this by calling the Query group information API."},
 	}},
-	{Name: "invalid_chat_message_json", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid or incomplete JSON structure of the chat message", Description: "Invalid or incomplete JSON structure of the chat message. Check whether the JSON format of the message is correct. The JSON key must correspond to the value of msgtype."},
 	}},
-	{Name: "group_chat_message_send_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send the group chat message", Description: "Failed to send the group chat message. The message failed to send. Try again later."},
 	}},
-	{Name: "chat_message_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Chat message content too long", Description: "Chat message content too long. Check whether the content field exceeds 5000 characters, the title field exceeds 64 characters, the markdown field exceeds 5000 characters, the single_title field exceeds 20 characters, the single_url field exceeds 500 characters, or the btn_json_list field exceeds 1000 characters."},
 	}},
-	{Name: "missing_role_information", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Role information cannot be empty", Description: "Role information cannot be empty. Check whether the roleName and groupId parameters are correct."},
 	}},
-	{Name: "invalid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error", Description: "Parameter error. Check whether the request parameters are correct."},
 	}},
-	{Name: "invalid_secret_or_access_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect Secret when getting access_token, or invalid access_token", Description: "Incorrect Secret when getting access_token, or invalid access_token. Check whether the access_token is correct."},
 	}},
-	{Name: "invalid_credential_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid credential type", Description: "Invalid credential type. None."},
 	}},
-	{Name: "invalid_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid UserID", Description: "Invalid UserID. Make sure the ID exists in Contacts and belongs to the organization corresponding to the access_token. Obtain it by calling the Query the list of department user IDs API."},
 	}},
-	{Name: "invalid_media_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid media file type", Description: "Invalid media file type. Check the type field. Only image, voice, and file are supported."},
 	}},
-	{Name: "invalid_file_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid file type", Description: "Invalid file type. If it is a file type, check whether it is supported. Currently, only doc, docx, xls, xlsx, ppt, pptx, zip, pdf, and rar are supported."},
 	}},
-	{Name: "invalid_file_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid file size", Description: "Invalid file size. Check the file size. The maximum size is 1 MB for image, 10 MB for file, and 2 MB for voice."},
 	}},
-	{Name: "invalid_media_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid media file ID", Description: "Invalid media file ID. Check whether mediaId is empty and whether it exists. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "invalid_message_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid message type", Description: "Invalid message type. Check whether msgtype is empty and make sure it is one of the types defined by the Open Platform. For msgtype, see Message notification types."},
 	}},
-	{Name: "invalid_department_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid department ID", Description: "Invalid department ID. Check whether the department ID is empty and whether it is a number greater than 0. You can check this by calling the Query department list API."},
 	}},
-	{Name: "invalid_parent_department_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parent department ID", Description: "Invalid parent department ID. Check whether the parent department ID is a number. Obtain it by calling the Query the list of all parent departments of a user or Query the list of all parent departments of a department API."},
 	}},
-	{Name: "invalid_sort_order", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid sort order", Description: "Invalid sort order. Check whether the order field is empty and whether it is a number greater than 0."},
 	}},
-	{Name: "invalid_sender", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid sender", Description: "Invalid sender. Check whether the sender field is empty and whether it exists."},
 	}},
-	{Name: "invalid_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid corpid", Description: "Invalid corpid. Check whether the corpid is valid. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{Name: "invalid_access_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid access_token", Description: "Invalid access_token. Check whether the access_token is correct. Important: The access_token parameter must be appended to the URL."},
 	}},
-	{Name: "sender_not_in_conversation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The sender is not in the chat", Description: "The sender is not in the chat. Check whether the sender field and the cid field match."},
 	}},
-	{Name: "invalid_conversation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat ID", Description: "Invalid chat ID. Check whether the cid field is empty and whether it is valid."},
 	}},
-	{Name: "conversation_recipient_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No person in the chat belongs to the same organization as the sender", Description: "No person in the chat belongs to the same organization as the sender. The message recipient corresponding to cid is empty. Check the cid field."},
 	}},
-	{Name: "recursive_user_query_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Recursive query of department user list is not allowed", Description: "Recursive query of department user list is not allowed. Check the fetchChild field. Recursive query is currently not supported."},
 	}},
-	{Name: "phone_organization_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user corresponding to this phone number can join up to 5 unauthenticated organizations", Description: "The user corresponding to this phone number can join up to 5 unauthenticated organizations. Change the phone number and try again."},
 	}},
-	{Name: "team_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization", Description: "The number of users in the current Team has reached the upper limit. Sign in to the DingTalk admin console on your computer to upgrade to an authenticated organization."},
 	}},
-	{Name: "replacement_number_already_registered", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The replacement number is already registered with DingTalk and cannot be used", Description: "The replacement number is already registered with DingTalk and cannot be used. Use a phone number that is not registered with DingTalk."},
 	}},
-	{Name: "phone_number_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user", Description: "The phone number in the organization is inconsistent with the phone number used to sign in to DingTalk. Modifying user information is not supported. Delete and re-add the user."},
 	}},
-	{Name: "department_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of users in the department has reached the upper limit", Description: "The number of users in the department has reached the upper limit. The number of users in a department cannot exceed 1000."},
 	}},
-	{Name: "unverified_team_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on DingTalk mobile, or apply for organization authentication. The upper limit will be expanded automatically", Description: "(Security check failed) Save failed. The number of users in the Team exceeds the limit. Complete real-name authentication by binding Alipay on the mobile device, or apply for organization authentication. The upper limit will be expanded automatically."},
 	}},
-	{Name: "invalid_department_json_array", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas", Description: "Invalid department JSONArray object. The valid format requires square brackets. For multiple departments, separate department IDs with commas."},
 	}},
-	{Name: "invalid_oauth_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid oauth_code", Description: "Invalid oauth_code. None."},
 	}},
-	{Name: "invalid_user_id_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid UserID list", Description: "Invalid UserID list. At least one UserID in the specified UserID list does not exist in Contacts."},
 	}},
-	{Name: "invalid_user_id_list_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid UserID list length", Description: "Invalid UserID list length. Check whether the list is empty and whether the length is appropriate. The userPerimits parameter of the Create department API accepts up to 10000 entries."},
 	}},
-	{Name: "invalid_request_characters", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid request characters. Characters in the \\uxxxx format are not allowed", Description: "Invalid request characters. Characters in the \\uxxxx format are not allowed. Check whether the request characters are correct. Characters in the \\uxxxx format are not allowed."},
 	}},
-	{Name: "invalid_or_missing_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter", Description: "Invalid parameter. Check whether the request parameter is sent. This usually occurs in HTTP POST APIs when no parameter is sent."},
 	}},
-	{Name: "invalid_request_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid request format", Description: "Invalid request format. Check whether a field is missing in the parameters. For details, see the parameter descriptions in each document."},
 	}},
-	{Name: "invalid_url_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid URL length", Description: "Invalid URL length. None."},
 	}},
-	{Name: "invalid_url_domain", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The URL contains an invalid domain", Description: "The URL contains an invalid domain. The message URL link in the send message API is unsafe."},
 	}},
-	{Name: "invalid_agent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid agentid", Description: "Invalid agentid. Check whether the agentid field is empty and whether it exists."},
 	}},
-	{Name: "invalid_app_callback_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid callbackurl", Description: "Invalid callbackurl. None."},
 	}},
-	{Name: "app_profile_photo_update_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to set the app Profile Photo", Description: "Failed to set the app Profile Photo. None."},
 	}},
-	{Name: "invalid_app_mode", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid app mode", Description: "Invalid app mode. None."},
 	}},
-	{Name: "invalid_extension_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid extension number", Description: "Invalid extension number. The tel field is too long. The length cannot exceed 50."},
 	}},
-	{Name: "invalid_work_address", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid work address", Description: "Invalid work address. The workPlace is too long. The length cannot exceed 50 characters."},
 	}},
-	{Name: "invalid_alias", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid alias", Description: "Invalid alias. The remark is too long. The length cannot exceed 1024 characters."},
 	}},
-	{Name: "invalid_department_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid department list", Description: "Invalid department list. The length of the department ID list is too long. It cannot exceed 10000, and each ID must be a number."},
 	}},
-	{Name: "invalid_title_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid title length", Description: "Invalid title length. Check the title length."},
 	}},
-	{Name: "invalid_offset", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid offset", Description: "Invalid offset. The offset must be greater than 0."},
 	}},
-	{Name: "invalid_page_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid page size", Description: "Invalid page size. The page size is invalid. For details, see the parameter definitions of each API."},
 	}},
-	{Name: "invalid_sort_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid sort parameter", Description: "Invalid sort parameter. For details, see the definition of the order field in the Query department users API."},
 	}},
-	{Name: "open_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "openid does not exist", Description: "openid does not exist. openid cannot be empty. Obtain it by calling the Obtain user information based on the sns temporary authorization code API."},
 	}},
-	{Name: "pre_auth_code_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Pre-authorization code does not exist", Description: "Pre-authorization code does not exist. None."},
 	}},
-	{Name: "temporary_auth_code_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Temporary authorization code does not exist", Description: "Temporary authorization code does not exist. The temporary authorization code cannot be empty and can only be used once. See the following APIs: * Mini program: Silent login authorization code * H5 micro app: Silent login process"},
 	}},
-	{Name: "authorization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Authorization information does not exist", Description: "Authorization information does not exist. Check whether the organization is authorized. For the authorization method, see App authorization."},
 	}},
-	{Name: "invalid_suite_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suitesecret", Description: "Invalid suitesecret. None."},
 	}},
-	{Name: "invalid_suite_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suitetoken", Description: "Invalid suitetoken. Check the token."},
 	}},
-	{Name: "invalid_suite_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suiteid", Description: "Invalid suiteid. The suiteKey field is invalid."},
 	}},
-	{Name: "invalid_permanent_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid permanent authorization code", Description: "Invalid permanent authorization code. Check whether the permanent authorization code is correct. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."},
 	}},
-	{Name: "suite_ticket_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "suiteticket does not exist", Description: "suiteticket does not exist. Check whether the suiteticket is correct. Make sure that the suiteticket is correctly received through the callback API."},
 	}},
-	{Name: "invalid_third_party_app_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid third-party app appid", Description: "Invalid third-party app appid. The appid field cannot be empty."},
 	}},
-	{Name: "permanent_code_creation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create the permanent authorization code", Description: "Failed to create the permanent authorization code. Try again later. Make sure all parameters are correct."},
 	}},
-	{Name: "invalid_suite_key_or_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suite key or secret", Description: "Invalid suite key or secret. Try again later. Make sure that suiteKey and suiteSecret are correct and match each other."},
 	}},
-	{Name: "invalid_corp_id_or_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid corpId or corpSecret", Description: "Invalid corpid or corpsecret. If you are using the corpsecret, try again later. Make sure that the corpid and corpsecret fields are correct and match each other."},
 	}},
-	{Name: "suite_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Suite no longer exists", Description: "Suite no longer exists. Check whether the suiteKey field is correct."},
 	}},
-	{Name: "user_auth_code_creation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create the user authorization code. The user must re-authorize", Description: "Failed to create the user authorization code. The user must re-authorize. Failed to create the permanent authorization code. The user must re-authorize to generate a temporary authorization code."},
 	}},
-	{Name: "extension_number_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Extension number already exists", Description: "Extension number already exists. None."},
 	}},
-	{Name: "mail_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Mail already exists", Description: "Mail already exists. None."},
 	}},
-	{Name: "single_use_auth_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Expired temporary authorization code", Description: "Expired temporary authorization code. The temporary authorization can only be used once. You need to perform the authorization operation again to have the Open Platform push a new temporary authorization code."},
 	}},
-	{Name: "user_consent_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This user must consent before being added. An invitation has been sent to them", Description: "The user has enabled account protection and cannot be added to your Team. This is caused by the protection mechanism when adding new users to Contacts. For example, if an employee already exists in organization A, and A is an authenticated organization, a prompt will appear when organization B adds the same employee. The employee can search for “Member invitation” on the DingTalk Client-side to view the invitation information and tap to join."},
 	}},
-	{Name: "invalid_phone_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid phone number", Description: "Invalid phone number. Check whether the phone number format is correct."},
 	}},
-	{Name: "missing_access_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing access_token parameter", Description: "Missing access_token parameter. Check whether access_token is sent. This parameter must be appended to the request URL."},
 	}},
-	{Name: "missing_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing corpid parameter", Description: "Missing corpid parameter. Check whether corpid is empty. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{Name: "missing_refresh_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing refresh_token parameter", Description: "Missing refresh_token parameter. Check whether refresh_token is empty."},
 	}},
-	{Name: "missing_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing secret parameter", Description: "Check whether the secret parameter is empty."},
 	}},
-	{Name: "missing_media_file_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing multimedia file data", Description: "Missing multimedia file data. None."},
 	}},
-	{Name: "missing_media_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing media_id parameter", Description: "Missing media_id parameter. Check whether the media_id parameter is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "invalid_sso_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid ssocode", Description: "Invalid ssocode. The permanent authorization code for SSO is invalid. Check whether it is empty. See Obtain the ssotoken for micro app backend silent login."},
 	}},
-	{Name: "missing_oauth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing oauth", Description: "Missing oauth. None."},
 	}},
-	{Name: "missing_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing UserID", Description: "Missing UserID. Check whether UserID is empty."},
 	}},
-	{Name: "missing_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing url", Description: "Missing url. Check whether url is empty."},
 	}},
-	{Name: "missing_agent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing agentid", Description: "Missing agentid. Check whether agentid is empty."},
 	}},
-	{Name: "missing_app_profile_photo", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing app Profile Photo mediaid", Description: "Missing app Profile Photo mediaid. Check whether mediaid is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "missing_app_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing app name", Description: "Missing app name. Check whether the app name is empty."},
 	}},
-	{Name: "missing_app_description", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing app description", Description: "Missing app description. Check whether the app description is empty."},
 	}},
-	{Name: "missing_json_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing JSON parameter", Description: "Missing JSON parameter. Check whether the JSON parameter is empty."},
 	}},
-	{Name: "missing_suite_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing suitekey", Description: "Missing suitekey. Check whether the suitekey parameter is empty."},
 	}},
-	{Name: "missing_suite_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing suitetoken", Description: "Missing suitetoken. Check whether the suitetoken parameter is empty."},
 	}},
-	{Name: "missing_suite_ticket", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing suiteticket", Description: "Missing suiteticket. Check whether the suiteticket parameter is empty."},
 	}},
-	{Name: "missing_suite_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing suitesecret", Description: "Missing suitesecret. Check whether the suitesecret parameter is empty."},
 	}},
-	{Name: "missing_permanent_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing permanent_code", Description: "Missing permanent_code. Check whether the permanent_code permanent authorization code parameter is empty. Obtain it by calling the Obtain the permanent authorization code of an authorized organization API."},
 	}},
-	{Name: "missing_temporary_auth_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing tmp_auth_code", Description: "Missing tmp_auth_code. Check whether the tmp_auth_code temporary authorization code parameter is empty. See Organization-authorized app activation event. Note: The temporary authorization code can only be used once."},
 	}},
-	{Name: "missing_authorized_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Authorized organization corpid parameter required", Description: "Authorized organization corpid parameter required. Check whether the corpid parameter is empty. You can obtain the corpid parameter from the home page of the Developer Backend."},
 	}},
-	{Name: "all_member_message_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sending messages to all members is prohibited", Description: "Sending messages to all members is prohibited. Check whether you have permission to send messages to all members. ISVs do not have this permission."},
 	}},
-	{Name: "recipient_list_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the upper limit of message recipients (5000 for organizations, 1000 for ISVs)", Description: "Exceeded the upper limit of message recipients. The number of recipients for sending OA messages exceeds the upper limit. * Organization message recipient limit: 5000 * ISV message recipient limit: 1000"},
 	}},
-	{Name: "suite_not_authorized", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization has not authorized this suite", Description: "The organization has not authorized this suite. Check whether the organization has authorized this suite."},
 	}},
-	{Name: "corp_id_permanent_code_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "auth_corpid and permanent_code do not match", Description: "auth_corpid and permanent_code do not match. The auth_corpid and permanent_code used when activating the suite do not match. You can obtain the auth_corpid of the authorized organization from the home page of the Developer Backend."},
 	}},
-	{Name: "attendance_time_span_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Time span too large", Description: "Query interval too long. The attendance check-in data query interval exceeds 7 days."},
 	}},
-	{Name: "encryption_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Encryption failed", Description: "Encryption failed. None."},
 	}},
-	{Name: "decryption_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Decryption failed", Description: "Decryption failed. None."},
 	}},
-	{Name: "message_send_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sending messages is prohibited", Description: "Sending messages is prohibited. Check whether you have permission to send messages."},
 	}},
-	{Name: "all_member_message_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Single app all-member message/Daily total exceeded the limit", Description: "Exceeded the upper limit on the number of all-member messages. The maximum number of all-member messages per day is 3."},
 	}},
-	{Name: "all_member_message_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the per-minute upper limit on the number of all-member messages", Description: "Exceeded the per-minute upper limit on the number of all-member messages. The maximum number of all-member organization OA messages per day is 3. ISVs cannot send all-member messages."},
 	}},
-	{Name: "organization_recipient_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization", Description: "Exceeded the per-minute upper limit on the number of recipients for messages sent to this organization. The maximum number of organization OA messages per minute is 1500. The maximum number of ISV OA messages per minute is 200."},
 	}},
-	{Name: "organization_message_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the per-minute upper limit on the total number of messages sent to organizations", Description: "Exceeded the per-minute upper limit on the total number of messages sent to organizations. None."},
 	}},
-	{Name: "prohibited_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Contains prohibited content", Description: "Contains prohibited content. Check whether the message text contains pornographic, reactionary, or similar words."},
 	}},
-	{Name: "invalid_activity_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid activity code", Description: "Invalid activity code. None."},
 	}},
-	{Name: "activity_benefit_verification_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Activity benefit verification failed", Description: "Activity benefit verification failed. None."},
 	}},
-	{Name: "phone_number_update_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The phone number cannot be changed at this time. To modify it, delete the user and try again", Description: "The phone number cannot be changed at this time. To modify it, delete the user and try again. Modifying the phone number is not supported. Delete the employee first and then perform the modification."},
 	}},
-	{Name: "invalid_time_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid time parameter", Description: "Invalid time parameter. The time parameter cannot be empty, and the format must be “yyyy-MM-dd hh:mm:ss”."},
 	}},
-	{Name: "request_body_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data content too long", Description: "Data content too long. The request body character length cannot exceed 4096."},
 	}},
-	{Name: "parameter_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter value too large", Description: "Parameter value too large. The uploaded file or parameters such as idlist are too large."},
 	}},
-	{Name: "access_token_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "access_token expired", Description: "access_token expired. Check your network connection."},
 	}},
-	{Name: "refresh_token_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "refresh_token expired", Description: "refresh_token expired. Check your network connection."},
 	}},
-	{Name: "oauth_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "oauth_code expired", Description: "oauth_code expired. Check your network connection."},
 	}},
-	{Name: "pre_auth_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Pre-authorization code expired", Description: "Pre-authorization code expired. Check whether the pre-authorization code has already been used."},
 	}},
-	{Name: "temporary_auth_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Temporary authorization code expired", Description: "Temporary authorization code expired. Check whether the temporary authorization code has already been used or is incorrect."},
 	}},
-	{Name: "suite_token_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "suitetoken expired", Description: "suitetoken expired. Check whether the suitetoken has expired."},
 	}},
-	{Name: "http_get_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "GET request required", Description: "GET request required. Check whether the HTTP method is correct."},
 	}},
-	{Name: "http_post_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "POST request required", Description: "POST request required. Check whether the HTTP method is correct."},
 	}},
-	{Name: "https_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "HTTPS required", Description: "HTTPS required. Check whether the API protocol is HTTPS."},
 	}},
-	{Name: "invalid_content_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid HTTP HEADER Content-Type", Description: "Invalid HTTP HEADER Content-Type. Check whether the content-type in the request header is correct."},
 	}},
-	{Name: "json_content_type_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Content-Type must be application/json;charset=UTF-8", Description: "Content-Type must be application/json;charset=UTF-8. Check whether the content-type in the request header is “application/json;charset=UTF-8”."},
 	}},
-	{Name: "authorization_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Authorization required", Description: "Authorization required. This API requires an access_token to be called."},
 	}},
-	{Name: "multipart_parameter_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter must be multipart type", Description: "Parameter must be multipart type. Check whether the ENCTYPE in the submitted parameters is multipart type."},
 	}},
-	{Name: "json_post_parameter_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "POST parameter must be JSON type", Description: "POST parameter must be JSON type. Check whether the POST parameter data is JSON type."},
 	}},
-	{Name: "missing_media_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Multimedia file is empty", Description: "Multimedia file is empty. Check whether the multimedia file data is empty. Obtain it by calling the Upload media files API."},
 	}},
-	{Name: "missing_post_body", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "POST data packet is empty", Description: "POST data packet is empty. Check whether the POST data packet is empty."},
 	}},
-	{Name: "missing_image_text_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Image-text message content is empty", Description: "Image-text message content is empty. Check whether the image-text message parameter is empty."},
 	}},
-	{Name: "missing_text_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Text message content is empty", Description: "Text message content is empty. Check whether the text message parameter is empty."},
 	}},
-	{Name: "media_file_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Multimedia file size exceeds the limit", Description: "Multimedia file size exceeds the limit. None."},
 	}},
-	{Name: "message_content_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Message content exceeds the limit", Description: "Message content exceeds the limit. None."},
 	}},
-	{Name: "title_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Title field exceeds the limit", Description: "Title field exceeds the limit. None."},
 	}},
-	{Name: "description_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Description field exceeds the limit", Description: "Description field exceeds the limit. None."},
 	}},
-	{Name: "link_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Link field exceeds the limit", Description: "Link field exceeds the limit. None."},
 	}},
-	{Name: "image_link_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Image link field exceeds the limit", Description: "Image link field exceeds the limit. None."},
 	}},
-	{Name: "voice_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Voice playback time exceeds the limit", Description: "Voice playback time exceeds the limit. None."},
 	}},
-	{Name: "image_text_message_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Image-text message exceeds the limit", Description: "Image-text message exceeds the limit. None."},
 	}},
-	{Name: "api_call_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API call exceeds the limit", Description: "API call exceeds the limit. None."},
 	}},
-	{Name: "system_group_update_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System group, modification not allowed", Description: "System group, modification not allowed. None."},
 	}},
-	{Name: "group_name_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group name too long", Description: "Group name too long. None."},
 	}},
-	{Name: "group_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Number of groups exceeds the upper limit", Description: "Number of groups exceeds the upper limit. None."},
 	}},
-	{Name: "account_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Number of accounts exceeds the upper limit", Description: "Number of accounts exceeds the upper limit. None."},
 	}},
-	{Name: "media_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Media data does not exist", Description: "Media data does not exist. None."},
 	}},
-	{Name: "employee_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee does not exist", Description: "Employee does not exist. None."},
 	}},
-	{Name: "invalid_json_or_xml", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Error parsing JSON/XML content", Description: "Error parsing JSON/XML content. None."},
 	}},
-	{Name: "api_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API disabled", Description: "API disabled. None."},
 	}},
-	{Name: "invalid_or_expired_suite_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suitetoken", Description: "Invalid suitetoken. Check whether the suitetoken has expired or is incorrect."},
 	}},
-	{Name: "invalid_authorization_relationship", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid authorization relationship", Description: "Invalid authorization relationship. None."},
 	}},
-	{Name: "missing_chat_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Missing chatid", Description: "Missing chatid. Check whether chatid is included in the parameters. Obtain chatId by calling the Create a group API."},
 	}},
-	{Name: "micro_app_binding_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bound micro apps exceed the limit", Description: "Bound micro apps exceed the limit. The number of bound group chats and micro apps exceeds 5."},
 	}},
-	{Name: "suite_already_bound_to_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A group can only be bound by an ISV suite once", Description: "A group can only be bound by an ISV suite once. None."},
 	}},
-	{Name: "operator_not_group_owner", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The operator must be the Group owner", Description: "The operator must be the Group owner. None."},
 	}},
-	{Name: "member_lists_overlap", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The add member list and remove member list cannot overlap", Description: "The add member list and remove member list cannot overlap. None."},
 	}},
-	{Name: "group_member_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of group members exceeds the limit", Description: "The number of group members exceeds the limit. None."},
 	}},
-	{Name: "group_owner_not_in_member_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Group members list must include the Group owner", Description: "The Group members list must include the Group owner. None."},
 	}},
-	{Name: "group_creation_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the upper limit on the number of groups created", Description: "Exceeded the upper limit on the number of groups created. None."},
 	}},
-	{Name: "invalid_group_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid group type. Only 0 or 2 can be entered", Description: "Invalid group type. Only 0 or 2 can be entered. None."},
 	}},
-	{Name: "external_contact_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization groups cannot add External contacts. The Group owner can only be an organization employee", Description: "Organization groups cannot add External contacts. The Group owner can only be an organization employee. None."},
 	}},
-	{Name: "missing_group_members", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group members cannot be empty", Description: "Group members cannot be empty. None."},
 	}},
-	{Name: "group_employee_list_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group employee list too long", Description: "Group employee list too long. None."},
 	}},
-	{Name: "external_contact_list_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group External contacts list too long", Description: "Group External contacts list too long. None."},
 	}},
-	{Name: "missing_group_owner", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group owner cannot be empty", Description: "Group owner cannot be empty. None."},
 	}},
-	{Name: "invalid_group_owner_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Group owner type. Only emp or ext is allowed", Description: "Invalid Group owner type. Only emp or ext is allowed. None."},
 	}},
-	{Name: "invalid_group_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid group name", Description: "Invalid group name. None."},
 	}},
-	{Name: "queried_employee_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Queried organization employee does not exist", Description: "Queried organization employee does not exist. None."},
 	}},
-	{Name: "external_contact_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Queried organization External contact does not exist", Description: "Queried organization External contact does not exist. Obtain it by calling the Obtain the External contacts list API."},
 	}},
-	{Name: "group_owner_not_employee", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Group owner is not an organization employee", Description: "The Group owner is not an organization employee. None."},
 	}},
-	{Name: "group_owner_not_external_contact", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Group owner is not a member of the organization’s external Contacts", Description: "The Group owner is not a member of the organization’s external Contacts. Obtain it by calling the Obtain the External contacts list API."},
 	}},
-	{Name: "user_in_do_not_disturb_mode", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", Description: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."},
 	}},
-	{Name: "non_contact_invitation_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day", Description: "When creating a group chat with non-contacts, authenticated users can add up to 50 people per day, and unauthenticated users can add up to 10 people per day. None."},
 	}},
-	{Name: "chat_join_declined", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A user declined to Join chat", Description: "A user declined to Join chat. None."},
 	}},
-	{Name: "contact_required_to_join_chat", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first", Description: "A user is in Do Not Disturb mode and declined to Join chat. Establish a Contact relationship first. None."},
 	}},
-	{Name: "redirect_uri_not_authorized", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "redirect_uri not authorized", Description: "redirect_uri not authorized. None."},
 	}},
-	{Name: "employee_not_in_authorization_scope", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization employee is not within the authorization scope", Description: "The organization employee is not within the authorization scope. 1. Check whether the employee is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the employee is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."},
 	}},
-	{Name: "app_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App disabled", Description: "App disabled. None."},
 	}},
-	{Name: "department_not_in_authorization_scope", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization department is not within the authorization scope", Description: "The organization department is not within the authorization scope. 1. Check whether the department is outside the visible range (sign in to the DingTalk Developer Backend > Internal app > App details > Version management and release > Usage scope settings). 2. Check whether the department is within the authorization scope (sign in to the DingTalk Developer Backend > Internal app > App details > Manage permissions > Add API permission > Contacts permissions > Authorization scope)."},
 	}},
-	{Name: "organization_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization disabled", Description: "Organization disabled. None."},
 	}},
-	{Name: "invalid_jsapi_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid corpid", Description: "Invalid corpid. Check whether the corpid parameter is correct. You can obtain the corpid from the home page of the Developer Backend."},
 	}},
-	{Name: "jsapi_ticket_read_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to read jsapi ticket", Description: "Failed to read jsapi ticket. Check whether the ticket parameter is correct."},
 	}},
-	{Name: "jsapi_signature_generation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to generate jsapi signature", Description: "Failed to generate jsapi signature. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{Name: "jsapi_signature_verification_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Signature verification failed", Description: "Signature verification failed. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{Name: "invalid_jsapi_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid url parameter", Description: "Invalid url parameter. Check whether the url parameter is correct."},
 	}},
-	{Name: "invalid_jsapi_nonce", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid nonce string parameter", Description: "Invalid nonce string parameter. Check whether the nonceStr parameter is correct."},
 	}},
-	{Name: "invalid_jsapi_signature", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Please check", Description: "Invalid signature parameter. Check whether the url, nonceStr, timestamp, ticket, and other parameters are correct."},
 	}},
-	{Name: "invalid_jsapi_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid jsapi list parameter", Description: "Invalid jsapi list parameter. Check whether the jsApiList parameter in dd.config is correct."},
 	}},
-	{Name: "invalid_jsapi_timestamp", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid timestamp", Description: "Invalid timestamp. Check whether the timestamp parameter is correct."},
 	}},
-	{Name: "invalid_jsapi_agent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid agentid", Description: "Invalid agentid. Check whether the agentid parameter is correct."},
 	}},
-	{Name: "service_window_authorization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Service Window authorization not found", Description: "Service Window authorization not found. None."},
 	}},
-	{Name: "micro_app_authorization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Micro app authorization not found", Description: "Micro app authorization not found. None."},
 	}},
-	{Name: "invalid_jsapi_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid jsapi type", Description: "Invalid jsapi type. None."},
 	}},
-	{Name: "invalid_service_window_agent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Service Window agentid", Description: "Invalid Service Window agentid. Check whether the Service Window micro app is disabled or deleted. Query it by calling the Query service number list API."},
 	}},
-	{Name: "invalid_jsapi_tag", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid jsapi tag", Description: "Invalid jsapi tag. None."},
 	}},
-	{Name: "invalid_security_micro_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Security micro app", Description: "Invalid Security micro app. None."},
 	}},
-	{Name: "invalid_security_micro_app_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Security micro app URL", Description: "Invalid Security micro app URL. None."},
 	}},
-	{Name: "invalid_department_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid department name", Description: "Invalid department name. Check whether the department name is correct. The length cannot exceed 64 characters."},
 	}},
-	{Name: "department_depth_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department Tier depth exceeds the limit", Description: "Department Tier depth exceeds the limit. None."},
 	}},
-	{Name: "department_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department does not exist", Description: "Department does not exist. Obtain it by calling the Query department list API."},
 	}},
-	{Name: "parent_department_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parent department does not exist", Description: "Parent department does not exist. Obtain it by calling the Query the list of all parent departments of a user API."},
 	}},
-	{Name: "department_has_members", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot delete a department with members", Description: "Cannot delete a department with members. You can check this by calling the Query the list of department user IDs API."},
 	}},
-	{Name: "department_has_subdepartments", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot delete a department with sub-departments", Description: "Cannot delete a department with sub-departments. You can check this by calling the Obtain the list of sub-department IDs API."},
 	}},
-	{Name: "root_department_deletion_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot delete the root department", Description: "Cannot delete the root department. None."},
 	}},
-	{Name: "invalid_department_name_characters", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department name contains illegal characters", Description: "Department name contains illegal characters. None."},
 	}},
-	{Name: "circular_department_dependency", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Circular dependency exists in the department", Description: "Circular dependency exists in the department. None."},
 	}},
-	{Name: "api_call_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to call this API", Description: "No permission to call this API. You need to update the permission scopes associated with the appkey. Go to DingTalk Open Platform > App details page > Manage permissions > Add API permission > API permission and select the required permission scopes."},
 	}},
-	{Name: "default_app_deletion_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Default app cannot be deleted", Description: "Default app cannot be deleted. None."},
 	}},
-	{Name: "app_disabling_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App cannot be disabled", Description: "App cannot be disabled. None."},
 	}},
-	{Name: "app_enabling_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App cannot be enabled", Description: "App cannot be enabled. None."},
 	}},
-	{Name: "default_app_scope_update_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Visibility scope of the default app cannot be modified", Description: "Visibility scope of the default app cannot be modified. None."},
 	}},
-	{Name: "department_id_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department ID already exists", Description: "Department ID already exists. Call the Query department details API to view details."},
 	}},
-	{Name: "organization_setting_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Setting the organization is not allowed", Description: "Setting the organization is not allowed. None."},
 	}},
-	{Name: "root_department_update_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Updating the root department is not allowed", Description: "Updating the root department is not allowed. None."},
 	}},
-	{Name: "department_user_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query users in the department", Description: "Failed to query users in the department. Check whether the user belongs to the department. Call the Query the list of department user IDs API to retrieve the list."},
 	}},
-	{Name: "ip_not_in_allowlist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Access IP is not in the allowlist", Description: "Access IP is not in the allowlist. Internal app: check whether the configured server outbound IP address matches the request IP address. ISV app: check whether the suite IP allowlist matches the request IP."},
 	}},
-	{Name: "department_name_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A department with the same name already exists under the parent department", Description: "A department with the same name already exists under the parent department. Call the Get department list API to view the list."},
 	}},
-	{Name: "sensitive_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Contains sensitive content. Review the content and try again.", Description: "Contains sensitive content. Review the content and try again. None."},
 	}},
-	{Name: "department_group_owner_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group owner of the department’s organization group does not exist", Description: "The group owner of the department’s organization group does not exist. None."},
 	}},
-	{Name: "department_admin_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The administrator of the department does not exist", Description: "The administrator of the department does not exist. None."},
 	}},
-	{Name: "user_id_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "UserID already exists in the Company", Description: "UserID already exists in the Company. None."},
 	}},
-	{Name: "invalid_mobile_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid mobile number", Description: "Invalid mobile number. None."},
 	}},
-	{Name: "mobile_number_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Mobile number already exists in the Company", Description: "Mobile number already exists in the Company. Remove the mobile number and add it again, or use a mobile number that has not been added before."},
 	}},
-	{Name: "invalid_email_address", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid email address", Description: "Invalid email address. None."},
 	}},
-	{Name: "email_address_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Email address already exists", Description: "Email address already exists. None."},
 	}},
-	{Name: "mobile_user_already_in_organization", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user who signs in to DingTalk with this mobile number already belongs to the organization", Description: "The user who signs in to DingTalk with this mobile number already belongs to the organization. None."},
 	}},
-	{Name: "department_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of departments exceeds the limit", Description: "The number of departments exceeds the limit. None."},
 	}},
-	{Name: "user_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "UserID does not exist", Description: "UserID does not exist. None."},
 	}},
-	{Name: "invalid_user_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid user name", Description: "Invalid user name. None."},
 	}},
-	{Name: "missing_mobile_or_email", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Identity authentication information (mobile/email) cannot both be empty", Description: "Identity authentication information (mobile/email) cannot both be empty. None."},
 	}},
-	{Name: "invalid_gender", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid gender", Description: "Invalid gender. None."},
 	}},
-	{Name: "missing_invitation_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user has no valid invitation field (email or mobile number)", Description: "The user has no valid invitation field (email or mobile number). None."},
 	}},
-	{Name: "invalid_position", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid position", Description: "Invalid position. None."},
 	}},
-	{Name: "user_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User is disabled", Description: "User is disabled. None."},
 	}},
-	{Name: "user_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User not found", Description: "User not found. Check whether the employee exists in the organization."},
 	}},
-	{Name: "invalid_extended_attributes", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid extattr", Description: "Invalid extattr. None."},
 	}},
-	{Name: "invalid_job_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid jobnumber", Description: "Invalid jobnumber. None."},
 	}},
-	{Name: "user_not_in_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User is not in this group", Description: "User is not in this group. None."},
 	}},
-	{Name: "crm_configuration_creation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create CRM configuration", Description: "Failed to create CRM configuration. None."},
 	}},
-	{Name: "crm_configuration_update_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to update CRM configuration", Description: "Failed to update CRM configuration. None."},
 	}},
-	{Name: "crm_user_configuration_deletion_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to delete CRM user configuration", Description: "Failed to delete CRM user configuration. None."},
 	}},
-	{Name: "invalid_manager_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid manager ID", Description: "Invalid manager ID. None."},
 	}},
-	{Name: "organization_not_found_or_dissolved", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization does not exist or has been dissolved", Description: "The organization does not exist or has been dissolved. None."},
 	}},
-	{Name: "suite_micro_app_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to get the micro apps under the suite", Description: "Failed to get the micro apps under the suite. None."},
 	}},
-	{Name: "micro_app_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The micro app corresponding to the agentid does not exist", Description: "The micro app corresponding to the agentid does not exist. None."},
 	}},
-	{Name: "organization_micro_app_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No micro app in the organization matches this agentid", Description: "No micro app in the organization matches this agentid. The agentId represents the mapping between an app and an organization (the instantiated ID of appId). The same ISV app has a different agentId in each organization."},
 	}},
-	{Name: "suite_activation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ISV failed to activate the suite", Description: "ISV failed to activate the suite. Check whether the parameters used to activate the suite are correct."},
 	}},
-	{Name: "callback_url_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The callback URL already exists", Description: "The callback URL already exists. None."},
 	}},
-	{Name: "callback_url_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The callback URL no longer exists", Description: "The callback URL no longer exists. None."},
 	}},
-	{Name: "invalid_callback_tag", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The call_back_tag must be in the specified call_back_tag list", Description: "The call_back_tag must be in the specified call_back_tag list. None."},
 	}},
-	{Name: "callback_success_response_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The returned text is not success", Description: "The returned text is not success. The content returned by the callback URL must be the encrypted result of the success text."},
 	}},
-	{Name: "invalid_or_missing_json_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The POST JSON data does not contain the required parameter fields, or the parameter format is invalid", Description: "The POST JSON data does not contain the required parameter fields, or the parameter format is invalid. None."},
 	}},
-	{Name: "invalid_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The url parameter is not a valid URL", Description: "The url parameter is not a valid URL. A valid URL consists of the protocol + domain + port + path + parameters."},
 	}},
-	{Name: "url_access_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "URL access error", Description: "URL access error. None."},
 	}},
-	{Name: "callback_domain_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This domain or IP cannot register or receive callback events", Description: "This domain or IP cannot register or receive callback events. The domain or IP of the callback URL must be in the suite IP allowlist, and the IP must be a public IP."},
 	}},
-	{Name: "service_window_app_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to get the Service Window apps under the suite", Description: "Failed to get the Service Window apps under the suite. None."},
 	}},
-	{Name: "drive_space_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to get the Drive space", Description: "Failed to get the Drive space. Check whether the domain, agent_id, and access_token parameters are correct and valid."},
 	}},
-	{Name: "drive_space_authorization_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to authorize Drive space access permission", Description: "Failed to authorize Drive space access permission. None."},
 	}},
-	{Name: "drive_file_addition_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to add a file to the Drive space", Description: "Failed to add a file to the Drive space. None."},
 	}},
-	{Name: "trusted_domain_not_icp_filed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future", Description: "The trusted domain is not ICP filed. JSSDK cannot be used normally under this domain in the future. None."},
 	}},
-	{Name: "contact_relationship_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The two users have no relationship. Add each other as Contacts first", Description: "The two users have no relationship. Add each other as Contacts first. None."},
 	}},
-	{Name: "chat_rejected_by_user", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user has rejected Chats", Description: "The user has rejected Chats. None."},
 	}},
-	{Name: "personal_calendar_management_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to manage the personal Calendar", Description: "Failed to manage the personal Calendar. None."},
 	}},
-	{Name: "calendar_export_start_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to start the Calendar export task", Description: "Failed to start the Calendar export task. None."},
 	}},
-	{Name: "calendar_write_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to write Calendar data", Description: "Failed to write Calendar data. None."},
 	}},
-	{Name: "calendar_update_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to update Calendar data", Description: "Failed to update Calendar data. None."},
 	}},
-	{Name: "server_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All API requests from your server to the DingTalk Open Platform are temporarily disabled", Description: "All API requests from your server to the DingTalk Open Platform are temporarily disabled. None."},
 	}},
-	{Name: "server_api_rate_limited", Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForApi.", Sayings: []loom.Saying{
+	{Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForApi.", Sayings: []loom.Saying{
 		{Text: "All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled", Description: "All requests from your server to the current API on the DingTalk Open Platform are temporarily disabled. None."},
 	}},
-	{Name: "organization_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token", Description: "All API requests from your organization to the DingTalk Open Platform are temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{Name: "corp_credentials_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token", Description: "The CorpId and CorpSecret you are using are temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{Name: "organization_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", Description: "Your organization has called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{Name: "corp_credentials_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token", Description: "The CorpId and CorpSecret you are using have called the current API too many times. The request is temporarily disabled. This applies only to the organization’s own access_token. None."},
 	}},
-	{Name: "target_organization_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "The organization’s APIs you want to call have been invoked too many times. All requests to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "target_organization_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "The current API of the organization you want to call has been invoked too many times. All requests to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "isv_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your calls to organization APIs have exceeded the limit. All requests to all APIs for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "isv_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your calls to the current organization API have exceeded the limit. All requests to this API for all organizations are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "suite_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to organization APIs have exceeded the limit. All requests from this suite are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "suite_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization API have exceeded the limit. All requests from this suite to this API are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "suite_organization_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization’s APIs have exceeded the limit. All requests from this suite to this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "suite_organization_api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV", Description: "Your suite’s calls to the current organization’s current API have exceeded the limit. All requests from this suite to this API for this organization are temporarily disabled. This applies only to the access_token authorized by the organization to the ISV. None."},
 	}},
-	{Name: "ip_corp_id_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit", Description: "The number of CorpIds that this IP uses to call APIs with CorpId and CorpSecret exceeds the limit. Requests from this IP that involve more than XX corpids are restricted."},
 	}},
-	{Name: "app_key_api_rate_limited", Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.", Sayings: []loom.Saying{
+	{Note: "The numeric form of Forbidden.AccessDenied.QpsLimitForAppkeyAndApi.", Sayings: []loom.Saying{
 		{Text: "", Description: ""},
 	}},
-	{Name: "organization_api_call_limit_reached", Note: "The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly quota.", Sayings: []loom.Saying{
+	{Note: "The numeric form of Forbidden.AccessDenied.ApiCountLimitForOrg, a monthly quota.", Sayings: []loom.Saying{
 		{Text: "", Description: ""},
 	}},
-	{Name: "robot_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "send too fast, exceed 20 times per minute", Description: ""},
 	}},
-	{Name: "missing_form", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form cannot be empty", Description: "Form cannot be empty. None."},
 	}},
-	{Name: "invalid_form_page_offset", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The pagination parameter index or offset is invalid", Description: "The pagination parameter index or offset is invalid. Check the pagination parameters of the corresponding API."},
 	}},
-	{Name: "invalid_form_page_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid page size", Description: "Invalid page size. Check the pagination parameters of the corresponding API."},
 	}},
-	{Name: "missing_app_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "APP_ID cannot be empty", Description: "APP_ID cannot be empty. app_id is the micro app ID of the ISV micro app created after the suite is created successfully. You can sign in to the developer backend to view it."},
 	}},
-	{Name: "missing_form_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form name cannot be empty", Description: "Form name cannot be empty. None."},
 	}},
-	{Name: "missing_form_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form content cannot be empty", Description: "Form content cannot be empty. None."},
 	}},
-	{Name: "missing_form_value", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form value cannot be empty", Description: "Form value cannot be empty. None."},
 	}},
-	{Name: "form_uuid_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form uuid does not exist", Description: "Form uuid does not exist. None."},
 	}},
-	{Name: "robot_token_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "token is not exist", Description: ""},
 	}},
-	{Name: "invalid_robot_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "token is not exist", Description: ""},
 	}},
-	{Name: "robot_security_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "keywords not in content", Description: ""},
 		{Text: "sign not match", Description: ""},
 	}},
-	{Name: "internal_server_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System error", Description: "System error. None."},
 	}},
-	{Name: "parameter_spec_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error", Description: "Parameter error. Check whether the parameters meet the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{Name: "invalid_timestamp", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid timestamp", Description: "Invalid timestamp. Check whether the random timestamp meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{Name: "invalid_nonce", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid nonce", Description: "Invalid nonce. Check whether the nonce meets the specifications. For details, see the parameter descriptions and examples in the documentation of the current API."},
 	}},
-	{Name: "activated_device_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Activated device does not exist (not bound)", Description: "Activated device does not exist (not bound). None."},
 	}},
-	{Name: "device_already_activated", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Device already activated", Description: "Device already activated. None."},
 	}},
-	{Name: "access_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No access permission", Description: "No access permission. None."},
 	}},
-	{Name: "invalid_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Key error", Description: "Key error. None."},
 	}},
-	{Name: "device_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Device does not exist", Description: "Device does not exist. None."},
 	}},
-	{Name: "device_user_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User does not exist", Description: "User does not exist. None."},
 	}},
-	{Name: "callback_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback does not exist", Description: "Callback does not exist. Check whether the callback event is registered. Obtain it by calling the Query subscribed events API."},
 	}},
-	{Name: "callback_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback already exists", Description: "Callback already exists. Check whether the callback event is already registered. Obtain it by calling the Query subscribed events API."},
 	}},
-	{Name: "organization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization does not exist", Description: "Organization does not exist. None."},
 	}},
-	{Name: "invalid_organization", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid organization", Description: "Invalid organization. None."},
 	}},
-	{Name: "invalid_callback_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid callback URL", Description: "Invalid callback URL. Check whether the callback URL is correct or meets the URL format."},
 	}},
-	{Name: "callback_url_access_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback URL access error", Description: "Callback URL access error. The callback URL must be deployed on the public network so that the Open Platform can push callback information through it."},
 	}},
-	{Name: "invalid_callback_response", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback URL returned incorrect data", Description: "Callback URL returned incorrect data. None."},
 	}},
-	{Name: "callback_url_blocked", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback URL is in the Blocklist and cannot be registered", Description: "Callback URL is in the Blocklist and cannot be registered. The callback URL has been added to the Blocklist and cannot be registered."},
 	}},
-	{Name: "callback_url_timed_out", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback URL access timed out", Description: "Callback URL access timed out. None."},
 	}},
-	{Name: "callback_device_offline", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback device is offline", Description: "Callback device is offline. None."},
 	}},
-	{Name: "callback_device_access_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback failed to access device", Description: "Callback failed to access device. None."},
 	}},
-	{Name: "callback_device_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback access device does not exist", Description: "Callback access device does not exist. None."},
 	}},
-	{Name: "customer_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer does not exist", Description: "Customer does not exist. None."},
 	}},
-	{Name: "customer_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query customer", Description: "Failed to query customer. None."},
 	}},
-	{Name: "contact_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Contact does not exist", Description: "Contact does not exist. None."},
 	}},
-	{Name: "contact_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query Contact", Description: "Failed to query Contact. None."},
 	}},
-	{Name: "customer_deletion_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to delete customer", Description: "Failed to delete customer. None."},
 	}},
-	{Name: "contact_deletion_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to delete Contact", Description: "Failed to delete Contact. None."},
 	}},
-	{Name: "follow_up_person_binding_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to bind follow-up person", Description: "Failed to bind follow-up person. None."},
 	}},
-	{Name: "invalid_customer_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid customer ID", Description: "Invalid customer ID. None."},
 	}},
-	{Name: "invalid_follow_up_person_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid follow-up person ID", Description: "Invalid follow-up person ID. None."},
 	}},
-	{Name: "isv_app_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ISV only", Description: "ISV only. Only ISV micro apps can call this API."},
 	}},
-	{Name: "approval_flow_copy_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of copied approval flows exceeds the maximum", Description: "The number of copied approval flows exceeds the maximum. An organization can create up to 100 templates. If the maximum is exceeded, the API call returns an error."},
 	}},
-	{Name: "invalid_approval_form_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval flow form format error", Description: "Approval flow form format error. Check the Approval form and remove unsupported controls."},
 	}},
-	{Name: "approval_flow_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to get the approval flow", Description: "Failed to get the approval flow. Check whether the Approval template has been disabled."},
 	}},
-	{Name: "approval_instance_start_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.]", Description: "Failed to initiate the approval instance. Error: [system error: Could not convert xml to bpmnModel.] The processCode value is incorrect. Check the processCode."},
 	}},
-	{Name: "invalid_approval_form_status", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval form status error", Description: "Approval form status error. Check whether the approval instance ID is correct."},
 	}},
-	{Name: "invalid_approval_status", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval status error, cannot be executed", Description: "Approval status error, cannot be executed. Check whether the approval node has an error."},
 	}},
-	{Name: "approval_template_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No error message", Description: "No error message. The Approval template does not exist, or the processCode value is incorrect. Check the processCode."},
 	}},
-	{Name: "time_span_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No error message", Description: "No error message. The time difference between from_time and to_time exceeds 31 days. Check the parameters."},
 	}},
-	{Name: "invalid_timestamp_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The timestamp parameter format is incorrect. It must be the current time in milliseconds", Description: "The timestamp parameter format is incorrect. It must be the current time in milliseconds. Check the format of the timestamp parameter."},
 	}},
-	{Name: "timestamp_skew_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute", Description: "The timestamp parameter is invalid. Its value differs from the current DingTalk server time by more than 1 minute. Check the server time."},
 	}},
-	{Name: "invalid_access_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform", Description: "The accessKey parameter is invalid. It must be an appId that exists on the DingTalk Open Platform. Check the accessKey parameter."},
 	}},
-	{Name: "access_key_signature_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed", Description: "The signature parameter is incorrect and does not match the Signature calculated by the DingTalk server. This parameter must be urlEncoded when passed. Check the signature parameter."},
 	}},
-	{Name: "invalid_encryption_plaintext", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid encrypted plaintext", Description: "Invalid encrypted plaintext. The encrypted plaintext cannot be empty."},
 	}},
-	{Name: "invalid_encryption_timestamp", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid encryption timestamp parameter", Description: "Invalid encryption timestamp parameter. The encryption timestamp cannot be empty."},
 	}},
-	{Name: "invalid_encryption_nonce", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid encryption random string parameter", Description: "Invalid encryption random string parameter. The encryption random string cannot be empty."},
 	}},
-	{Name: "invalid_aes_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid aeskey", Description: "Invalid aeskey. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey. After decoding, AESKey is 32 bytes long."},
 	}},
-	{Name: "signature_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Signature mismatch", Description: "Signature mismatch. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"},
 	}},
-	{Name: "signature_calculation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Signature calculation error", Description: "Signature calculation error. Check whether the parameters used to calculate the Signature are correct. * Personal silent login: Signature calculation method for personal silent login * Third-party enterprise: Signature calculation method for third-party access APIs"},
 	}},
-	{Name: "encrypted_text_computation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to compute encrypted text", Description: "Failed to compute encrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."},
 	}},
-	{Name: "decrypted_text_computation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to compute decrypted text", Description: "Failed to compute decrypted text. Check whether the JRE patch is installed and whether the JRE Version is working properly."},
 	}},
-	{Name: "decrypted_text_length_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Decrypted text length mismatch", Description: "Decrypted text length mismatch. Check whether the aeskey meets the specification. It must be 43 characters long, selected from a-z, A-Z, and 0-9 (62 characters in total), and is the Base64-encoded form of AESKey."},
 	}},
-	{Name: "decrypted_corp_id_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Decrypted corpid mismatch", Description: "Decrypted corpid mismatch. Check whether the corpid is correct or belongs to the current organization. Internal app: check whether the corpid is correct or belongs to the current organization. App developed by a solution provider: check whether the customKey is correct. Third-party enterprise app: check whether the suiteKey is correct."},
 	}},
-	{Name: "invalid_customer_contact_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid customer Contact ID", Description: "Invalid customer Contact ID. None."},
 	}},
-	{Name: "customer_form_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer description form does not exist", Description: "Customer description form does not exist. None."},
 	}},
-	{Name: "customer_form_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query customer description form", Description: "Failed to query customer description form. None."},
 	}},
-	{Name: "contact_form_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Contact description form does not exist", Description: "Contact description form does not exist. None."},
 	}},
-	{Name: "contact_form_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query Contact description form", Description: "Failed to query Contact description form. None."},
 	}},
-	{Name: "invalid_customer_form_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer description form format validation error", Description: "Customer description form format validation error. None."},
 	}},
-	{Name: "missing_customer_form_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer description form is missing required Field", Description: "Customer description form is missing required Field. None."},
 	}},
-	{Name: "invalid_contact_form_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer Contact description form format validation error", Description: "Customer Contact description form format validation error. None."},
 	}},
-	{Name: "missing_contact_form_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer Contact description form is missing required Field", Description: "Customer Contact description form is missing required Field. None."},
 	}},
-	{Name: "invalid_customer_form_data_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer description form data format validation error", Description: "Customer description form data format validation error. None."},
 	}},
-	{Name: "missing_customer_form_data_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer description form data is missing required Field", Description: "Customer description form data is missing required Field. None."},
 	}},
-	{Name: "invalid_contact_form_data_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer Contact description form data format validation error", Description: "Customer Contact description form data format validation error. None."},
 	}},
-	{Name: "missing_contact_form_data_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Customer Contact description form data is missing required Field", Description: "Customer Contact description form data is missing required Field. None."},
 	}},
 }

@@ -34,1750 +34,1750 @@ func Match(code dingtalkv1.Code, received string) (message errloom.Message, args
 func find(code dingtalkv1.Code) int { return v1tables.Find(string(code)) }
 
 var entries = []loom.About{
-	{Name: "forbidden_access_denied_access_token_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to call this API.", Description: "Apply for the API permission. See Add API permissions.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_ip_not_in_white_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The access IP is not in the Allowlist.", Description: "* Internal app: Check whether the configured server outbound IP address matches the request IP address. * ISV app: Check whether the package IP Allowlist matches the request.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_qpm_limit_for_appkey_and_api", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current Internal app has triggered the QPM rate limit when calling this Open API.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_qpm_limit_for_suitekey_and_org_and_api", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current ISV app has triggered the QPM rate limit when calling this Open API, for one customer Organization.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_qps_limit_for_api", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All requests from your server to this DingTalk Open Platform API are temporarily disabled.", Description: "The global QPS rate limit for this Open API has been triggered.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_qps_limit_for_appkey_and_api", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All requests from your Internal app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current Internal app has triggered the QPS rate limit when calling this Open API.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_qps_limit_for_suitekey_and_org_and_api", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All requests from your ISV app to this DingTalk Open Platform API are temporarily disabled.", Description: "The current ISV app has triggered the QPS rate limit when calling this Open API, for one customer Organization.", Statuses: []uint16{403}},
 	}},
-	{Name: "idempotent_parameter_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request uses the same client token as a previous, but non-identical request. Do not reuse a client token with different requests, unless the requests are identical.", Description: "The client token is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_authentication", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid access_token.", Description: "access_token has expired or does not exist. Obtain it again.", Statuses: []uint16{400}},
 	}},
-	{Name: "access_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The request is rejected. Confirm that the Organization has enabled the announcement Micro app and that the User ID is correct; the request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", Template: []string{"", ""}, Statuses: []uint16{403}},
 		{Text: "accessDenied", Description: "The request is rejected. Confirm that the operator is the Super Admin or the sender of the announcement, and that the announcement Belongs to the current Organization.", Statuses: []uint16{403}},
 	}},
-	{Name: "access_storage_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Storage call error", Description: "Storage call error.", Statuses: []uint16{400, 500}},
 		{Text: "Storage access error.", Description: "Storage access error.", Statuses: []uint16{500}},
 	}},
-	{Name: "accesstoken_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User access token has expired", Description: "The user access token has expired.", Statuses: []uint16{400}},
 	}},
-	{Name: "account_not_realname", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The initiator account is not verified with real-name authentication on e-Sign Bao", Description: "The initiator account is not verified with real-name authentication on e-Sign Bao.", Statuses: []uint16{400}},
 	}},
-	{Name: "across_org_access_forbidden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Cross-Organization access is forbidden.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "action_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The skill has already been published to the organization skill library. Do not publish it again.", Description: "The skill has already been published to the organization skill library. Do not publish it again.", Statuses: []uint16{500}},
 	}},
-	{Name: "add_space_forbiden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Add space is forbiden.", Description: "The admin of your organization has disabled creating shared Spaces. Existing Spaces remain usable.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_code_is_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to obtain the approval template, or the approval template has been deleted", Description: "Failed to obtain the approval template, or the approval template has been deleted.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_form_content_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid approval flow form format", Description: "Invalid approval flow form format.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_form_data_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process form data is empty", Description: "Process form data is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_form_datals_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process form data is empty", Description: "Process form data is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_get_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to obtain user-visible approval templates", Description: "Failed to obtain user-visible approval templates.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_inst_can_not_be_executed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval status error; cannot execute", Description: "Approval status error; cannot execute.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_inst_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval instance does not exist", Description: "The approval instance does not exist; check whether the processInstanceId parameter is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_inst_status_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Approval form status error. Possible causes: the approval form cannot be recalled within 15 seconds after submission, the approval form has ended, etc.; archive failed due to approval form status error. Possible causes: only completed approval forms can be archived, archive cannot be performed repeatedly, etc.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Approval form status error", Description: "Approval form status error.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Approval flow does not exist", Description: "The approval flow does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "aflow_process_setup_no_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to operate the approval flow. Check whether processCode is correct.", Description: "No permission to operate the approval flow. Check whether processCode is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "agent_not_allow", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The red-dot push permission for this Micro app is not authorized.", Description: "The red-dot push permission for this Micro app is not authorized.", Statuses: []uint16{500}},
 	}},
-	{Name: "aim_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", Description: "You have not enabled DingTalk Customer Connect. Contact DingTalk official customer service to enable it.", Statuses: []uint16{400}},
 		{Text: "Tenant does not exist. Check the request.", Description: "Tenant does not exist. Check the request.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 	}},
-	{Name: "api_control_close", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API CONTROL ClOSE", Description: "The Room has not enabled the central control capability.", Statuses: []uint16{400}},
 	}},
-	{Name: "api_fields_not_all_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The service configuration fields are not fully authorized.", Description: "The service configuration fields are not fully authorized.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_data_fields_over_max_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of Data Item fields exceeds the limit.", Description: "The number of Data Item fields exceeds the limit.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_dataset_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The dataset cannot be found.", Description: "The dataset cannot be found.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_dataset_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The query exceeds the cross-dataset limit.", Description: "The query exceeds the cross-dataset limit.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_datasource_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Data Source cannot be found.", Description: "The Data Source cannot be found.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_datasource_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cross Data Source queries are not supported.", Description: "Cross Data Source queries are not supported.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_data_connect_detail_dataset_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Detail-type data services do not support cross-dataset queries.", Description: "Detail-type data services do not support cross-dataset queries.", Statuses: []uint16{500}},
 	}},
-	{Name: "api_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to access this API", Description: "No permission to access this API.", Statuses: []uint16{400}},
 	}},
-	{Name: "app_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App does not exist", Description: "The App does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "app_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The corresponding App does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "app_quota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "App capacity insufficient.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "app_type_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only internal Mini programs can call this API", Description: "Only internal Mini programs can call this API.", Statuses: []uint16{400}},
 	}},
-	{Name: "appender_contains_current_operator", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sign request task: the request signer cannot include the current operator", Description: "Check the values of the operatorId and appenderUserIds parameters.", Statuses: []uint16{400}},
 	}},
-	{Name: "application_not_exist_application_application_not_exits", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App does not exist: %s", Description: "The App does not exist.", Template: []string{"App does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "application_not_exist_application_not_exits", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App does not exist: %s", Description: "The App does not exist.", Template: []string{"App does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "approval_not_completed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Approval for this data service is Not completed.", Description: "The Approval for this data service is Not completed.", Statuses: []uint16{500}},
 	}},
-	{Name: "approval_result_refused", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Approval for this data service was declined.", Description: "The Approval for this data service was declined.", Statuses: []uint16{500}},
 	}},
-	{Name: "assign_lack", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Admin has not signed the agreement", Description: "The Admin has not signed the agreement.", Statuses: []uint16{400}},
 	}},
-	{Name: "assistant_basic_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to retrieve AI Assistant Basic information (E000037).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_decs_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant description contains sensitive words. Replace it with a different description.", Description: "The AI Assistant description contains sensitive words. Replace it with a different description.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_desc_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant description contains sensitive words. Replace it with a different description.", Description: "The AI Assistant description contains sensitive words. Replace it with a different description.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_desc_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", Description: "The AI Assistant description is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, Arabic numerals, colons, commas, and periods.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_fallbackmsg_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", Description: "The AI Assistant fallback Reply contains sensitive words. Replace it with different content.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_icon_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", Description: "The AI Assistant Profile Photo contains sensitive information. Replace it with a different Profile Photo.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_instructions_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", Description: "The AI Assistant role setting contains sensitive words. Replace it with a different role setting.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_name_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant name contains sensitive words. Replace it with a different name.", Description: "The AI Assistant name contains sensitive words. Replace it with a different name.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_name_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", Description: "The AI Assistant name is invalid. Ensure it contains only Chinese characters, uppercase and lowercase English letters, and Arabic numerals.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "AI Assistant does not exist", Description: "The AI Assistant does not exist.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "assistant_not_exsit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "AI Assistant does not exist", Description: "The AI Assistant does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "assistant_recommendprompts_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", Description: "The AI Assistant opening recommendation contains sensitive words. Replace it with different content.", Statuses: []uint16{500}},
 	}},
-	{Name: "assistant_welcomecontent_block", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The AI Assistant welcome message contains sensitive words. Replace it with different content.", Description: "The AI Assistant welcome message contains sensitive words. Replace it with different content.", Statuses: []uint16{500}},
 	}},
-	{Name: "at_member_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The @mentioned user does not exist or is not in the group", Description: "The @mentioned user does not exist or is not in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "auth_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Insufficient permissions; operation not allowed; permission validation failed.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "No permission to perform this Action.", Description: "Permissions error. No permission to perform this Action.", Statuses: []uint16{500}},
 		{Text: "%s", Description: "Insufficient permissions. The operation is not allowed.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "auth_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No permission. The group template installed in the group does not belong to the App associated with the current token; permission validation failed.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "autoflow_like_trigger_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", Description: "This operation involves an Automation business (business rule) and has triggered throttling. Reduce the call rate or remove the related Automation business configuration.", Statuses: []uint16{400}},
 	}},
-	{Name: "bad_request", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error. Make sure parameters such as operationUserId, bid, and nextToken are valid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "badRequest", Description: "Parameter error. Make sure operationUserId and blackboardId parameters are valid.", Statuses: []uint16{400}},
 	}},
-	{Name: "batch_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The size of each batch exceeds the maximum value", Description: "The size of each batch exceeds the maximum value.", Statuses: []uint16{400}},
 	}},
-	{Name: "batch_toolarge", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Recipients per batch exceed 20", Description: "Recipients per batch exceed 20.", Statuses: []uint16{400}},
 	}},
-	{Name: "begin_date_cannot_after_end_date", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The start time cannot be later than the end time", Description: "The start time cannot be later than the end time.", Statuses: []uint16{400}},
 	}},
-	{Name: "benefit_query_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Benefit query failed", Description: "Benefit system query failed.", Statuses: []uint16{400}},
 		{Text: "Benefit query failed. Try again later.", Description: "Benefit query failed.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 	}},
-	{Name: "benefit_status_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Benefit validation failed: not enabled or expired", Description: "Benefit validation; benefit validation failed: not enabled or expired.", Statuses: []uint16{400, 500}},
 		{Text: "Benefit validation failed: not enabled or expired. Enable or renew OA Premium.", Description: "Benefit validation failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "benefit_status_invalid_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", Description: "Benefit validation failed. The specified bizDetailPageUrl is an OA Premium exclusive feature. Enable Premium and try again.", Statuses: []uint16{400}},
 	}},
-	{Name: "bind_orgauth_inapproval", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", Description: "Organization Open Approval is in progress. Changes are not allowed. Try again after the Approval is complete.", Statuses: []uint16{500}},
 	}},
-	{Name: "biz_dir_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group does not exist or has been deleted", Description: "Group does not exist or has been deleted. Check the request parameters.", Statuses: []uint16{400}},
 	}},
-	{Name: "biz_dir_number_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of Groups has reached the upper limit. Each App supports up to 10 Groups", Description: "The number of Groups has reached the upper limit. Each App supports up to 10 Groups. Clean up invalid Groups first.", Statuses: []uint16{400}},
 	}},
-	{Name: "biz_type_cannot_modified", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Leave business type cannot be modified", Description: "Leave business type cannot be modified.", Statuses: []uint16{400}},
 	}},
-	{Name: "biz_type_incorrect", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect leave business type", Description: "Incorrect leave business type.", Statuses: []uint16{400}},
 	}},
-	{Name: "bot_forbidden_send_message", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The account has been muted.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The account has been muted", Description: "The account has been muted.", Statuses: []uint16{400}},
 		{Text: "The account is muted.", Description: "The account is muted.", Statuses: []uint16{400}},
 	}},
-	{Name: "bot_stopped", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Group bot has been disabled.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The Group bot has been disabled", Description: "The Group bot has been disabled.", Statuses: []uint16{400}},
 		{Text: "The group bot has been deactivated.", Description: "The group bot has been deactivated.", Statuses: []uint16{400}},
 	}},
-	{Name: "business_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Business error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "businessError, %s", Description: "Business error.", Template: []string{"businessError, ", ""}, Statuses: []uint16{400}},
 		{Text: "Business error.", Description: "For example, you cannot resign yourself, or the Employee is not in a normal active status; for example, the Employee is not in a pending-resignation status, or the resignation reason does not exist; for example, the Employee is not in a pending-resignation status.", Statuses: []uint16{401}},
 	}},
-	{Name: "cache_not_exists_cache_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cache type does not exist: %s", Description: "Cache type does not exist.", Template: []string{"Cache type does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "call_alipay_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Alipay call error", Description: "Alipay call error; invalid request parameter; Alipay call error.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "call_org_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Internal contacts call error", Description: "Internal contacts call error.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "callback_url_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Callback URL is empty", Description: "Callback URL is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "campus_no_root", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The project Contacts is not initialized", Description: "The project Contacts is not initialized.", Statuses: []uint16{501}},
 	}},
-	{Name: "campus_not_fit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not a campus tenant organization", Description: "Not a campus tenant organization.", Statuses: []uint16{502}},
 	}},
-	{Name: "can_not_modify_out_leads_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "can not modify outLeadsId", Description: "Modifying outLeadsId is not allowed.", Statuses: []uint16{400}},
 	}},
-	{Name: "cancel_corp_auth_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cancel authorization error", Description: "Cancel authorization error.", Statuses: []uint16{400}},
 	}},
-	{Name: "candidate_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The candidate does not exist.", Description: "The candidate does not exist.", Statuses: []uint16{404}},
 	}},
-	{Name: "cannot_ban_owner", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Group owner cannot be muted", Description: "The Group owner cannot be muted.", Statuses: []uint16{400}},
 	}},
-	{Name: "cannot_find_user", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User not found", Description: "User not found.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_content_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card content violation", Description: "Card content violation.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_out_trace_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Business identifier outTrackId is empty", Description: "Business identifier outTrackId is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_out_trace_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid format for card business identifier", Description: "Invalid format for card business identifier.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_template_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card template ID is empty", Description: "Card template ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_instance_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Interactive card instance does not exist", Description: "Interactive card instance does not exist.", Statuses: []uint16{400}},
 		{Text: "Card instance does not exist", Description: "Card instance does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_instance_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create card instance. Check whether the card template has been published.", Description: "Failed to create card instance. Check whether the card template has been published.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_message_send_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send interactive card message", Description: "Failed to send interactive card message.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_template_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card template does not exist", Description: "Card template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "card_template_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid card template", Description: "Invalid card template.", Statuses: []uint16{400}},
 	}},
-	{Name: "channel_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Channel does not exist. Check the request.", Description: "Channel does not exist. Check the request.", Statuses: []uint16{400}},
 	}},
-	{Name: "chat_cool_app_not_installed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cool App is not installed in the Chat", Description: "Cool App is not installed in the Chat.", Statuses: []uint16{400}},
 	}},
-	{Name: "chat_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Chat does not exist", Description: "Chat does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "chatbot_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot does not exist", Description: "Bot does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "chatbot_id_not_allow_send_oto", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Direct Messages cannot be sent proactively. Check whether the Bot is enabled.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Direct Messages cannot be sent proactively", Description: "Direct Messages cannot be sent proactively.", Statuses: []uint16{400}},
 		{Text: "Proactively sending direct messages is not allowed.", Description: "Proactively sending direct messages is not allowed.", Statuses: []uint16{400}},
 	}},
-	{Name: "chatbot_not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot does not exist", Description: "Bot does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "chatbot_not_install", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot is not installed", Description: "Bot is not installed.", Statuses: []uint16{400}},
 	}},
-	{Name: "check_appauthrule_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You do not have permission to Delete this assistant (E000079).", Description: "You do not have permission to Delete this assistant (E000079).", Statuses: []uint16{500}},
 		{Text: "You do not have permission to Update this assistant (E000079).", Description: "You do not have permission to Update this assistant (E000079).", Statuses: []uint16{500}},
 	}},
-	{Name: "check_param_invalid_not_campus_tenant_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The current Organization is not a campus tenant Organization.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "check_parameter_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter validation failed; project ID cannot be empty; project group ID cannot be empty.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "cid_decrypt_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to parse the group ID", Description: "Failed to parse the group ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "cid_encrypt_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group ID parsing error", Description: "Group ID parsing error.", Statuses: []uint16{400}},
 	}},
-	{Name: "cid_parse_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decode Chat ID", Description: "Failed to decode Chat ID.", Statuses: []uint16{400}},
 		{Text: "Failed to decode Direct Message Chat ID", Description: "Failed to decode Direct Message Chat ID.", Statuses: []uint16{400}},
 		{Text: "Failed to decode group ID", Description: "Failed to decode group ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "client_add_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create DingTalk external account and association", Description: "Failed to create DingTalk external account and association.", Statuses: []uint16{400}},
 	}},
-	{Name: "client_name_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User name contains non-compliant content. Check the input.", Description: "User name contains non-compliant content. Check the input.", Statuses: []uint16{400}},
 	}},
-	{Name: "client_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DingTalk external account does not exist. Check the request.", Description: "DingTalk external account does not exist. Check the request.", Statuses: []uint16{400}},
 	}},
-	{Name: "client_owner_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group owner does not exist; the Group owner is a DingTalk external account", Description: "Group owner does not exist; the Group owner is a DingTalk external account.", Statuses: []uint16{400}},
 	}},
-	{Name: "close_topbox_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to close the pinned banner", Description: "Failed to close the pinned banner.", Statuses: []uint16{400}},
 	}},
-	{Name: "close_topbox_failed_partly_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to close the pinned banner", Description: "Failed to close the pinned banner.", Statuses: []uint16{400}},
 	}},
-	{Name: "cloud_record_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "cloudRecordNotFound", Description: "Cloud Record not found / Cloud Record not enabled.", Statuses: []uint16{400}},
 	}},
-	{Name: "code_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User code does not exist", Description: "User code does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "command_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "commandError", Description: "Command error.", Statuses: []uint16{400}},
 	}},
-	{Name: "common_param_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid gateway input parameter", Description: "Invalid gateway input parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "component_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form data is empty", Description: "Form data is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "concurrent_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CONCURRENT_ERROR", Description: "Concurrency error.", Statuses: []uint16{400}},
 	}},
-	{Name: "conf_closed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "confClosed", Description: "The meeting has ended.", Statuses: []uint16{400}},
 	}},
-	{Name: "conference_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "error:%s", Description: "The Video initiator does not belong to the current Organization.", Template: []string{"error:", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "contain_not_allowed_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Contains inappropriate content.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Contains inappropriate content", Description: "Contains inappropriate content.", Statuses: []uint16{400}},
 		{Text: "Contains inappropriate content.", Description: "Contains inappropriate content.", Statuses: []uint16{400}},
 	}},
-	{Name: "contain_not_allowed_picture", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Contains inappropriate Image.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Contains inappropriate Image", Description: "Contains inappropriate Image.", Statuses: []uint16{400}},
 		{Text: "Contains an inappropriate image.", Description: "Contains an inappropriate image.", Statuses: []uint16{400}},
 	}},
-	{Name: "contain_not_allowed_text", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Contains inappropriate Text.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Contains inappropriate Text", Description: "Contains inappropriate Text.", Statuses: []uint16{400}},
 		{Text: "Contains inappropriate text.", Description: "Contains inappropriate text.", Statuses: []uint16{400}},
 	}},
-	{Name: "contain_unsafe_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Contains unsafe external Link.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Contains unsafe external Link", Description: "Contains unsafe external Link.", Statuses: []uint16{400}},
 		{Text: "Contains an unsafe external link.", Description: "Contains an unsafe external link.", Statuses: []uint16{400}},
 	}},
-	{Name: "content_dublication", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "update the same content", Description: "The same alias was updated.", Statuses: []uint16{200}},
 	}},
-	{Name: "content_check_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card content validation failed", Description: "Card content validation failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "content_not_compliant", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "lippi_live.validate.contentNotCompliant", Description: "Non-compliant content.", Statuses: []uint16{400}},
 	}},
-	{Name: "content_security_chck_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card content does not comply with Security standards", Description: "Card content does not comply with Security standards.", Statuses: []uint16{400}},
 	}},
-	{Name: "conversation_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A notification can be awarded to a maximum of 5 chats.", Description: "A notification can be awarded to a maximum of 5 chats.", Statuses: []uint16{500}},
 	}},
-	{Name: "conversation_org_dismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Chat does not belong to the current Organization", Description: "The Chat does not belong to the current Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "conversation_org_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Chat’s organization does not match", Description: "Confirm whether the token has permission to operate on this Chat.", Statuses: []uint16{400}},
 		{Text: "The organization information of the chat does not match.", Description: "Confirm whether the token has permission to operate on this chat.", Statuses: []uint16{400}},
 	}},
-	{Name: "conversation_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The chat does not exist, or the sender is not a member of the chat.", Description: "The chat does not exist, or the sender is not a member of the chat.", Statuses: []uint16{500}},
 	}},
-	{Name: "conversation_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The target Chat does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "conversation_type_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid conversation type value", Description: "Invalid conversation type value.", Statuses: []uint16{400}},
 	}},
-	{Name: "convert_fail_json_to_biz_structure_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to convert bizObjectJson to form structure.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "cool_app_code_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cool App code is empty", Description: "Cool App code is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "cool_app_not_installed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Cool App is not installed in the target Chat", Description: "The Cool App is not installed in the target Chat.", Statuses: []uint16{400}},
 		{Text: "The Cool App is not installed in the target group", Description: "The Cool App is not installed in the target group.", Statuses: []uint16{400}},
 	}},
-	{Name: "cool_app_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The specified group extension does not belong to the App associated with the current token.", Description: "No permission. The specified group extension does not belong to the App associated with the current token.", Statuses: []uint16{400}},
 		{Text: "No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", Description: "No permission. The specified Group Chat Cool App does not belong to the App associated with the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "cool_app_unexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group Chat Cool App does not exist", Description: "Group Chat Cool App does not exist; check whether the Cool App code is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "cool_app_uninstalled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The Group Chat Cool App is not installed in this group.", Description: "No permission. The Group Chat Cool App is not installed in this group.", Statuses: []uint16{400}},
 	}},
-	{Name: "copy_template_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Template copy error: %s", Description: "Failed to copy the template.", Template: []string{"Template copy error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "corp_not_bind", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization is not bound.", Description: "The DingTalk Organization is not bound to this system.", Statuses: []uint16{401}},
 	}},
-	{Name: "corp_robot_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization Bot does not exist. Check the request.", Description: "The organization Bot does not exist. Check the request.", Statuses: []uint16{400}},
 	}},
-	{Name: "corp_id_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization does not have permission for the corresponding Plugin", Description: "The organization does not have permission for the corresponding Plugin.", Statuses: []uint16{400}},
 	}},
-	{Name: "corp_not_open", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization has not enabled the specified code", Description: "The Organization has not enabled the specified code.", Statuses: []uint16{400}},
 	}},
-	{Name: "corp_not_open_hrm", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization has not enabled Smart HR", Description: "The Organization has not enabled Smart HR.", Statuses: []uint16{400}},
 	}},
-	{Name: "corp_not_real_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization not verified with real-name authentication", Description: "Organization not verified with real-name authentication.", Statuses: []uint16{400}},
 	}},
-	{Name: "corp_not_realname_joined", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The initiator’s Organization is not verified with real-name authentication on e-Sign Bao", Description: "The initiator’s Organization is not verified with real-name authentication on e-Sign Bao.", Statuses: []uint16{400}},
 	}},
-	{Name: "count_exceeds_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "count exceeds limit", Description: "Count reached upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "couple_group_member_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A two-person group requires two DingTalk external accounts. Check the request.", Description: "A two-person group requires two DingTalk external accounts. Check the request.", Statuses: []uint16{400}},
 	}},
-	{Name: "couplegroup_notsupport", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group information cannot be modified for a two-person group", Description: "Group information cannot be modified for a two-person group.", Statuses: []uint16{400}},
 	}},
-	{Name: "create_card_instance_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create interactive card instance", Description: "Failed to create interactive card instance.", Statuses: []uint16{400}},
 	}},
-	{Name: "create_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", Description: "You do not have permission to Create AI Assistants in the current Organization. Contact the Admin to request the permission.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_security_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current User is not allowed to Create AI Assistants.", Description: "Security control prevents this User from creating AI Assistants.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_class_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CREATE CLASS FAIL", Description: "Failed to Create the Custom class.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_dept_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CREATE_DEPT_FAIL", Description: "Failed to Create the Department.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_flow_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create flow: %s", Description: "Failed to create flow.", Template: []string{"Failed to create flow: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "create_org_account_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create Enterprise Account", Description: "Failed to create Enterprise Account.", Statuses: []uint16{400}},
 	}},
-	{Name: "create_robot_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot creation error.", Description: "Bot creation error.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_robot_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Create the Bot.", Description: "Failed to Create the Bot.", Statuses: []uint16{500}},
 	}},
-	{Name: "create_user_account_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create user account", Description: "Failed to create user account.", Statuses: []uint16{400}},
 	}},
-	{Name: "create_user_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create user account", Description: "Failed to create user account.", Statuses: []uint16{400}},
 	}},
-	{Name: "creator_not_in_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The creator has left the Organization", Description: "The creator has left the Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "creator_uid_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "creatorUidError", Description: "Creator error.", Statuses: []uint16{400}},
 	}},
-	{Name: "creator_user_id_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "creatorUserId not exists", Description: "creatorUserId is not an organization employee.", Statuses: []uint16{400}},
 	}},
-	{Name: "crm_not_created", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The CRM App is not installed.", Description: "The CRM App is not installed.", Statuses: []uint16{403}},
 	}},
-	{Name: "crm_not_installed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "crm.not.installed", Description: "The customer management App is not installed.", Statuses: []uint16{400}},
 	}},
-	{Name: "crm_app_not_installed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "crm app is not installed", Description: "The CRM App is not installed.", Statuses: []uint16{400}},
 	}},
-	{Name: "crm_app_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "crmAppNotExisted", Description: "The customer management App does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "crop_not_install", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The DingTalk IoT app is not installed for the Organization. Contact us: https://open.dingtalk.com/document/orgapp-server/dingtalk-iot-overview", Description: "The DingTalk IoT app is not installed for the Organization.", Statuses: []uint16{500}},
 	}},
-	{Name: "cross_org_access_forbiden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cross org access is forbiden.", Description: "Cross-Organization access is forbidden.", Statuses: []uint16{403}},
 	}},
-	{Name: "customer_count_under_principal_exceeds_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "customer count under principal exceeds limit", Description: "The number of customers under the owner has reached the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "daily_call_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "daily call limit", Description: "Daily call count limit reached. Try again on another day.", Statuses: []uint16{400}},
 	}},
-	{Name: "dashboard_quota_not_enough", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Insufficient Custom Dashboard quota.", Description: "Insufficient Custom Dashboard quota.", Statuses: []uint16{500}},
 	}},
-	{Name: "data_format_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Form data format error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "data not exists", Description: "Data does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_item_quota_not_enough", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Insufficient Data Item call quota.", Description: "Insufficient Data Item call quota.", Statuses: []uint16{500}},
 	}},
-	{Name: "data_modified_form_batch_create_biz_object_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Batch creation of flows or business objects all failed", Description: "Batch creation of flows or business objects all failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_modified_form_create_biz_object_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to create business object.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "data_modified_form_delete_biz_object_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to delete instance.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "data_modified_form_form_already_modified", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance Data has been modified. Refresh the current Page: %s", Description: "The instance Data has been modified.", Template: []string{"The instance Data has been modified. Refresh the current Page: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "data_modified_form_update_biz_object_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to update business object data.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_consist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data inconsistent", Description: "Data inconsistent.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_app_app_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App code does not exist", Description: "App code does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_department_department_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department invalid or does not exist", Description: "Invalid departmentId parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_form_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form does not exist: %s", Description: "Form does not exist.", Template: []string{"Form does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_form_schema_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form structure does not exist", Description: "Invalid schemaCode parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_process_instance_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process instance does not exist", Description: "Process instance does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_process_process_define_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process definition does not exist", Description: "schemaCode is not the schema code of a process form.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_role_role_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Role invalid or does not exist", Description: "Invalid roleId parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_exist_user_user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Operating user does not exist", Description: "Operating user does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "data_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Data does not exist.", Description: "The Data does not exist.", Statuses: []uint16{500}},
 	}},
-	{Name: "date_too_early", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Time cannot be earlier than the specified number of days", Description: "Time cannot be earlier than the specified number of days.", Statuses: []uint16{400}},
 	}},
-	{Name: "decrypt_openconversation_id_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decode the group ID", Description: "Failed to decode the group ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "delete_dir_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to delete the Group", Description: "Failed to delete the Group. Possible causes: the Group does not exist. Check input parameters such as dirId.", Statuses: []uint16{400}},
 	}},
-	{Name: "delete_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Delete the instance.", Description: "Failed to Delete the instance.", Statuses: []uint16{500}},
 	}},
-	{Name: "delete_dept_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DELETE DEPT FAIL", Description: "Failed to Delete the Department.", Statuses: []uint16{500}},
 	}},
-	{Name: "delete_guardian_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DELETE GUARDIAN FAIL", Description: "Failed to Delete the guardian.", Statuses: []uint16{500}},
 	}},
-	{Name: "delete_student_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DELETE_STUDENT_FAIL", Description: "Failed to Delete the student.", Statuses: []uint16{500}},
 	}},
-	{Name: "delete_teacher_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DELETE TEACHER FAIL", Description: "Failed to Delete the teacher.", Statuses: []uint16{500}},
 	}},
-	{Name: "dentry_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "A file with the same name already exists; file already exists.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_app_properties_number_exceeds_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The number of single-App properties to delete on a dentry exceeds the limit. Maximum: 3; the number of single-App properties to set on a dentry exceeds the limit. Maximum: 3.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_download_protocol_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Download protocol not supported.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_edit_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File does not support editing.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_extension_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File extension not supported.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_format_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported file format; thumbnail retrieval is not supported for this format.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_name_conflict", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File name conflict.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_name_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid file name.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File does not exist; file does not exist; source file (folder) or target directory does not exist; parent directory does not exist.", Template: []string{"", ""}, Statuses: []uint16{400, 404}},
 	}},
-	{Name: "dentry_preview_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File does not support preview.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_store_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File storage error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_upload_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "File upload error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_upload_forbidden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Upload forbidden.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "dentry_upload_protocol_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported upload protocol.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "department_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department does not exist", Description: "Department does not exist.", Statuses: []uint16{501}},
 	}},
-	{Name: "department_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department already exists", Description: "Department already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "department_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Department does not exist", Description: "Department does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "department_type_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect department type", Description: "Incorrect department type.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_cannot_find", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_CAN_NOT_FIND", Description: "Department does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_code_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_CODE_EXIST", Description: "Organizational unit code already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_move_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_MOVE_ILLEGAL", Description: "Invalid new parent organizational unit setting.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_move_param_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_MOVE_PARAM_ILLEGAL", Description: "Invalid new parent organizational unit parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_name_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_NAME_EXIST", Description: "Organizational unit name already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_NOT_EXIST", Description: "Organizational unit does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "dept_type_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DEPT_TYPE_INVALID", Description: "Invalid organizational unit type.", Statuses: []uint16{400}},
 	}},
-	{Name: "depth_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group Depth Over Limit", Description: "Group depth exceeded the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "device not found", Description: "Device does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "30006, device ID error", Description: "Device ID error.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_key_duplicate", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate device key", Description: "Duplicate device key.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "30000, device not found", Description: "Device not found.", Statuses: []uint16{400}},
 		{Text: "30000, device does not exist", Description: "Device does not exist.", Statuses: []uint16{400}},
 		{Text: "Device not found", Description: "Device not found.", Statuses: []uint16{400}},
 		{Text: "Device does not exist", Description: "Device does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_num_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "300002, device count reached upper limit", Description: "Device count reached upper limit.", Statuses: []uint16{400}},
 		{Text: "30008, device count reached upper limit", Description: "Device count reached upper limit.", Statuses: []uint16{400}},
 		{Text: "Device count reached upper limit", Description: "Device count reached upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "device_type_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "200001, device type does not exist", Description: "Device type does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "devicekey_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "300001, device key already exists", Description: "Device key already exists.", Statuses: []uint16{400}},
 		{Text: "30001, device key already exists", Description: "Device key already exists.", Statuses: []uint16{400}},
 		{Text: "Device key already exists", Description: "Device key already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "devicename_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "30002, device name already exists", Description: "Device name already exists.", Statuses: []uint16{400}},
 		{Text: "Device name already exists", Description: "Device name already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "ding_receivercount_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ding receiver count limit", Description: "DingMessage recipients exceeded the limit: 200 for in-App, 20 for SMS and Phone.", Statuses: []uint16{400}},
 	}},
-	{Name: "ding_serverquota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ding server quota insufficient", Description: "Insufficient DingMessage sending entitlement. Top-up required.", Statuses: []uint16{400}},
 	}},
-	{Name: "ding_admin_auth_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Non-DingTalk admins cannot perform this operation", Description: "Non-DingTalk admins cannot perform this operation.", Statuses: []uint16{400}},
 	}},
-	{Name: "dir_name_validation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Directory name validation failed", Description: "Directory name validation failed. Names cannot be duplicated. Check input parameters.", Statuses: []uint16{400}},
 	}},
-	{Name: "directory_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Rule directory unavailable", Description: "Rule directory unavailable.", Statuses: []uint16{400}},
 	}},
-	{Name: "do_repeat_order_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Do not place duplicate orders", Description: "Do not place duplicate orders.", Statuses: []uint16{400}},
 	}},
-	{Name: "do_resale_order_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to place resale order", Description: "Failed to place resale order.", Statuses: []uint16{400}},
 	}},
-	{Name: "doc_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Document does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "document_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Document does not exist; the Document does not exist or the format is not supported; the Document does not exist or the format is not supported.", Template: []string{"", ""}, Statuses: []uint16{404, 500}},
 	}},
-	{Name: "duplicate_operation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "duplicate operation", Description: "Repeated operation.", Statuses: []uint16{400}},
 	}},
-	{Name: "duplicate_template_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate Template Name", Description: "Duplicate template name.", Statuses: []uint16{400}},
 	}},
-	{Name: "duplicate_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Card template contains duplicate placeholder keys", Description: "Card template contains duplicate placeholder keys.", Statuses: []uint16{400}},
 	}},
-	{Name: "duplicate_operation_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Repeated operation", Description: "Repeated operation.", Statuses: []uint16{400}},
 	}},
-	{Name: "duplicated_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "duplicated field", Description: "Duplicate model field key.", Statuses: []uint16{400}},
 	}},
-	{Name: "duration_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The span between start and end time is too long", Description: "The span between start and end time is too long.", Statuses: []uint16{400}},
 	}},
-	{Name: "emp_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee does not exist", Description: "Employee does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "emp_not_dismission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The employee is not in resigned status", Description: "The employee is not in resigned status.", Statuses: []uint16{400}},
 	}},
-	{Name: "emp_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee does not exist", Description: "Employee does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "emp_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee does not exist", Description: "Employee does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "emp_status_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee resignation status error. Contact DingTalk Smart HR.", Description: "Employee resignation status error. Contact DingTalk Smart HR.", Statuses: []uint16{400}},
 	}},
-	{Name: "employee_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee does not exist", Description: "Employee does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "employee_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId error", Description: "userId error.", Statuses: []uint16{400}},
 	}},
-	{Name: "empty_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User ID is empty", Description: "User ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "error_ding_team_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Department ID.", Description: "Invalid Department ID.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_empty_score_card", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Department does not have a scorecard.", Description: "The Department does not have a scorecard.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_invalid_objective_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid objective ID.", Description: "Invalid objective ID.", Statuses: []uint16{500}},
 		{Text: "Invalid Organization objective ID.", Description: "Invalid Organization objective ID.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_invalid_objective_rule_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid objective rule ID.", Description: "Invalid objective rule ID.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_no_indicator", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "indicator not found", Description: "The indicator does not exist or has been deleted.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_no_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No Permissions.", Description: "No Permissions.", Statuses: []uint16{500}},
 	}},
-	{Name: "error_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid API path %s", Description: "Invalid API path %s.", Template: []string{"Invalid API path ", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "error_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system error", Description: "system error", Statuses: []uint16{500}},
 	}},
-	{Name: "error_unknownerror", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Internal server error %s", Description: "Internal server error %s", Template: []string{"Internal server error ", ""}, Statuses: []uint16{500}},
 		{Text: "%s", Description: "%s", Template: []string{"", ""}, Statuses: []uint16{999}, Advice: &errloom.Advice{Kind: errloom.KindUnknown, Retry: errloom.RetryUndecided}},
 	}},
-	{Name: "esign_open_platform_create_app_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create e-Sign Bao Open Platform developer account", Description: "Failed to create e-Sign Bao Open Platform developer account.", Statuses: []uint16{400}},
 	}},
-	{Name: "exceed_max_receiver_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Number of Event participants exceeds the upper limit", Description: "Number of Event participants exceeds the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "exceed_subscribe_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "exceed subscribe limit", Description: "Calendar subscription exceeds the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "exclude_node_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50", Description: "The total number of elements in excludeUserIds, excludeDeptIds, and excludeTagIds cannot exceed 50.", Statuses: []uint16{400}},
 	}},
-	{Name: "exclusive_account_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only dedicated accounts belonging to this Organization can be operated on", Description: "Only dedicated accounts belonging to this Organization can be operated on.", Statuses: []uint16{400}},
 	}},
-	{Name: "exclusive_account_only", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only dedicated accounts belonging to this Organization can be operated on", Description: "Only dedicated accounts belonging to this Organization can be operated on.", Statuses: []uint16{400}},
 	}},
-	{Name: "executor_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Execution error", Description: "Data extraction execution error.", Statuses: []uint16{400}},
 	}},
-	{Name: "expired_pay_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Code has expired", Description: "Code has expired.", Statuses: []uint16{400}},
 	}},
-	{Name: "expired_time_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid expiration time", Description: "Invalid expiration time.", Statuses: []uint16{400}},
 	}},
-	{Name: "extension_app_setting_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "extensionAppSettingCountError", Description: "Extension App settings count error.", Statuses: []uint16{400}},
 	}},
-	{Name: "fail_fail_to_create_corp_account", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Create the Enterprise Account.", Description: "Failed to Create the Enterprise Account.", Statuses: []uint16{500}},
 	}},
-	{Name: "failure_address_address_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Request address does not exist: %s", Description: "Request address does not exist.", Template: []string{"Request address does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_batch_deleting_sequence_is_performing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A batch is currently being deleted from this form. Try again after it completes: %s", Description: "A batch is currently being deleted from this form. Try again after it completes.", Template: []string{"A batch is currently being deleted from this form. Try again after it completes: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_batch_updating_rule_need_condition_component", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The condition Component is not specified in the batch update rule: %s", Description: "The condition Component is not specified in the batch update rule.", Template: []string{"The condition Component is not specified in the batch update rule: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_can_not_find_import_sequence", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Import sequence record not found: %s", Description: "Import sequence record not found.", Template: []string{"Import sequence record not found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_current_form_is_executing_batch_deleting", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This form is currently executing a batch delete operation. Try again later: %s", Description: "This form is currently executing a batch delete operation. Try again later.", Template: []string{"This form is currently executing a batch delete operation. Try again later: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_data_amount_to_start_process_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Too much data for batch process initiation: %s", Description: "Too much data for batch process initiation.", Template: []string{"Too much data for batch process initiation: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_excel_data_is_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Batch-initiated Excel data is empty: %s", Description: "Batch-initiated Excel data is empty.", Template: []string{"Batch-initiated Excel data is empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_no_updating_component_in_batch_updating_rule", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The update Component is not specified in the batch update rule: %s", Description: "The update Component is not specified in the batch update rule.", Template: []string{"The update Component is not specified in the batch update rule: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_batch_operation_same_component_in_condition_and_update_target", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The same Component cannot serve as both a condition and an update value: %s", Description: "The same Component cannot serve as both a condition and an update value.", Template: []string{"The same Component cannot serve as both a condition and an update value: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_business_error_business_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Yida unclassified business error: %s", Description: "Yida unclassified business error.", Template: []string{"Yida unclassified business error: ", ""}, Statuses: []uint16{500}},
 		{Text: "error: %s", Description: "Yida unclassified business error.", Template: []string{"error: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "failure_business_error_unclassified_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, Statuses: []uint16{500}},
 		{Text: "error: %s", Description: "Yida unclassified error message.", Template: []string{"error: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "failure_business_error_unclassified_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, Statuses: []uint16{500}},
 		{Text: "error: %s", Description: "Yida unclassified error message.", Template: []string{"error: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "failure_connector_operate_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Operation failed: %s", Description: "Operation failed.", Template: []string{"Operation failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_data_failed_to_construct_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data construction failed: %s", Description: "Data construction failed.", Template: []string{"Data construction failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_encrypt_encrypt_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Encryption failed: %s", Description: "Encryption failed.", Template: []string{"Encryption failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_expression_expression_evaluate_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Formula execution failed: %s", Description: "Formula execution failed.", Template: []string{"Formula execution failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_form_can_not_paas_submission_rules_check", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Submission rules not satisfied: %s", Description: "Submission rules not satisfied.", Template: []string{"Submission rules not satisfied: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_form_data_amount_exceed_five_thousand", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data volume too large; cannot exceed 5,000 records: %s", Description: "Data volume too large; cannot exceed 5,000 records.", Template: []string{"Data volume too large; cannot exceed 5,000 records: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_form_instance_association_component_not_support_receipt_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Receipt data does not support instance association: %s", Description: "Receipt data does not support instance association.", Template: []string{"Receipt data does not support instance association: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_form_page_changed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Page has changed. Update, modify, and save again: %s", Description: "The Page has changed. Update, modify, and save again.", Template: []string{"The Page has changed. Update, modify, and save again: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_master_data_invoke_master_data_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Master data call error: %s", Description: "Master data call error.", Template: []string{"Master data call error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_message_ding_talk_message_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DingMessage parameter or return result processing error: %s", Description: "DingMessage parameter or return result processing error.", Template: []string{"DingMessage parameter or return result processing error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_message_failed_to_send_message", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send message: %s", Description: "Failed to send message.", Template: []string{"Failed to send message: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_message_send_yida_inner_message_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send Yida internal message: %s", Description: "Failed to send Yida internal message.", Template: []string{"Failed to send Yida internal message: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_open_search_precise_search_nonsupport_multiple_distinct_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Precise search does not support multiple distinct fields: %s", Description: "Precise search does not support multiple distinct fields.", Template: []string{"Precise search does not support multiple distinct fields: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_app_copy_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App copy failed: %s", Description: "App copy failed.", Template: []string{"App copy failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_application_contains_cross_application_data_source", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Operation error. The App contains cross-App Data Sources: %s", Description: "Operation error. The App contains cross-App Data Sources.", Template: []string{"Operation error. The App contains cross-App Data Sources: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_application_key_is_sensitive_information", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The App key is sensitive information. Contact the App Super Admin to obtain it: %s", Description: "The App key is sensitive information. Contact the App Super Admin to obtain it; the App key is sensitive information. Contact the App Super Admin to obtain it.", Template: []string{"The App key is sensitive information. Contact the App Super Admin to obtain it: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_application_name_not_correct", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The App name does not match. Cannot delete: %s", Description: "The App name does not match. Cannot delete.", Template: []string{"The App name does not match. Cannot delete: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_back_app_not_allowed_to_create", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Lightweight Apps cannot be created: %s", Description: "Lightweight Apps cannot be created.", Template: []string{"Lightweight Apps cannot be created: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_can_not_modify", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This operation is not allowed during the network freeze period: %s", Description: "This operation is not allowed during the network freeze period.", Template: []string{"This operation is not allowed during the network freeze period: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_current_edition_can_only_create_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of Apps your current Version can create has reached the upper limit for your Organization: %s", Description: "The number of Apps your current Version can create has reached the upper limit for your Organization.", Template: []string{"The number of Apps your current Version can create has reached the upper limit for your Organization: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_data_amount_to_be_clear_exceed_three_hundred", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A maximum of 300 form data records can be cleared at a time: %s", Description: "A maximum of 300 form data records can be cleared at a time.", Template: []string{"A maximum of 300 form data records can be cleared at a time: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_environment_does_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current environment does not support this operation: %s", Description: "The current environment does not support this operation.", Template: []string{"The current environment does not support this operation: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_exception_occurred_in_search", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: %s", Description: "Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage.", Template: []string{"Search error. Check query parameters. For issues, contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, Statuses: []uint16{400}},
 		{Text: "Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: %s", Description: "Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page.", Template: []string{"Search error. Check query parameters. For issues, contact us via vone in the lower-right of the page: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_fail_to_search_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App query failed. Contact the Admin: %s", Description: "App query failed. Contact the Admin.", Template: []string{"App query failed. Contact the Admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_failed_to_change_encryption_configuration", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data already exists in the form. Encryption configuration cannot be changed: %s", Description: "Data already exists in the form. Encryption configuration cannot be changed.", Template: []string{"Data already exists in the form. Encryption configuration cannot be changed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_failed_to_register", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sign up failed: %s", Description: "Sign up failed.", Template: []string{"Sign up failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_failed_to_search_employee_field_values", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "searchEmployeeFieldValues: no users found: %s", Description: "searchEmployeeFieldValues: no users found.", Template: []string{"searchEmployeeFieldValues: no users found: ", ""}, Statuses: []uint16{400}},
 		{Text: "No users found: %s", Description: "No users found.", Template: []string{"No users found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_fatal_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System error. Contact the Organization Admin: %s", Description: "System error. Contact the Organization Admin.", Template: []string{"System error. Contact the Organization Admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_file_size_too_big", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Attachment preview does not support files larger than 20 MB. Download and view: %s", Description: "Attachment preview does not support files larger than 20 MB. Download and view.", Template: []string{"Attachment preview does not support files larger than 20 MB. Download and view: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_forbid_to_delete_enabled_process", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Enabled processes cannot be deleted: %s", Description: "Enabled processes cannot be deleted.", Template: []string{"Enabled processes cannot be deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_forbid_to_reinitialize_mapping_relationships", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Fixed mapping relationships cannot be reinitialized: %s", Description: "Fixed mapping relationships cannot be reinitialized.", Template: []string{"Fixed mapping relationships cannot be reinitialized: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_form_design_history_can_not_be_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form history not found: %s", Description: "Form history not found.", Template: []string{"Form history not found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_incorrect_message_state", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Operation executed under abnormal message state: %s", Description: "Operation executed under abnormal message state.", Template: []string{"Operation executed under abnormal message state: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_light_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System error. Contact us via the Help link in the lower-right corner of the Yida homepage: %s", Description: "System error. Contact us via the Help link in the lower-right corner of the Yida homepage.", Template: []string{"System error. Contact us via the Help link in the lower-right corner of the Yida homepage: ", ""}, Statuses: []uint16{400}},
 		{Text: "System error. Contact us via vone in the lower-right of the page: %s", Description: "System error. Contact us via vone in the lower-right of the page.", Template: []string{"System error. Contact us via vone in the lower-right of the page: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_logic_service_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Logic orchestration service call processing failed: %s", Description: "Logic orchestration service call processing failed.", Template: []string{"Logic orchestration service call processing failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_logic_service_invoke_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Logic orchestration service call failed: %s", Description: "Logic orchestration service call failed.", Template: []string{"Logic orchestration service call failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_number_of_query_data_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Single query exceeded the record count limit: %s", Description: "Single query exceeded the record count limit.", Template: []string{"Single query exceeded the record count limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_only_receipt_data_can_be_cleared", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only receipt forms can have data cleared: %s", Description: "Only receipt forms can have data cleared.", Template: []string{"Only receipt forms can have data cleared: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_only_receipt_data_can_be_deleted_in_batches", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only receipt data can be deleted in batches: %s", Description: "Only receipt data can be deleted in batches.", Template: []string{"Only receipt data can be deleted in batches: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_only_template_app_can_be_copied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only template apps can be copied: %s", Description: "Only template apps can be copied.", Template: []string{"Only template apps can be copied: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_operating_frequency_too_fast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Operation frequency is too high. Try again later: %s", Description: "Operation frequency is too high. Try again later.", Template: []string{"Operation frequency is too high. Try again later: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_operation_denied_during_the_publish_period", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The form is being published. No other actions are allowed: %s", Description: "The form is being published. No other actions are allowed.", Template: []string{"The form is being published. No other actions are allowed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_operation_denied_during_the_rollback_period", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data rollback is in progress. No other actions are allowed: %s", Description: "Data rollback is in progress. No other actions are allowed.", Template: []string{"Data rollback is in progress. No other actions are allowed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_process_form_can_not_save_receipt_form_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process forms cannot save receipt data: %s", Description: "Process forms cannot save receipt data.", Template: []string{"Process forms cannot save receipt data: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_process_is_being_repaired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The process is being repaired. No need to repeat the action: %s", Description: "The process is being repaired. No need to repeat the action.", Template: []string{"The process is being repaired. No need to repeat the action: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_processing_import_sequence_can_not_be_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Batches in progress cannot be deleted: %s", Description: "Batches in progress cannot be deleted.", Template: []string{"Batches in progress cannot be deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_receipt_form_can_not_start_instance", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Receipt forms cannot start a process: %s", Description: "Receipt forms cannot start a process.", Template: []string{"Receipt forms cannot start a process: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_register_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sign up failed: %s", Description: "Sign up failed.", Template: []string{"Sign up failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_registration_password_does_not_match_rules", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The sign-up password does not match the rules: %s", Description: "The sign-up password does not match the rules.", Template: []string{"The sign-up password does not match the rules: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_request_too_fast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Requests are too frequent. Try again later: %s", Description: "Requests are too frequent. Try again later.", Template: []string{"Requests are too frequent. Try again later: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_saas_application_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The app cannot be found. Verify the app information: %s", Description: "The app cannot be found. Verify the app information.", Template: []string{"The app cannot be found. Verify the app information: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_snapshot_for_app_publish_is_not_allowed_to_delete", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Published version snapshots cannot be deleted: %s", Description: "Published version snapshots cannot be deleted.", Template: []string{"Published version snapshots cannot be deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_the_submission_record_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Submission records exceed the quota. Purchase more in DingTalk to continue: %s", Description: "Submission records exceed the quota. Purchase more in DingTalk to continue.", Template: []string{"Submission records exceed the quota. Purchase more in DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_too_many_visitors", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The platform is busy. Try again later: %s", Description: "The platform is busy. Try again later.", Template: []string{"The platform is busy. Try again later: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "failure_operation_upload_attachment_capacity_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Upload attachment capacity exceeded. Purchase more in DingTalk to continue: %s", Description: "Upload attachment capacity exceeded. Purchase more in DingTalk to continue.", Template: []string{"Upload attachment capacity exceeded. Purchase more in DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_upload_file_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "File upload failed: %s", Description: "File upload failed.", Template: []string{"File upload failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_operation_warn", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Reminder: %s", Description: "Reminder.", Template: []string{"Reminder: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_process_can_only_retry_the_abnormal_process", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You can only retry processes in error state: %s", Description: "You can only retry processes in error state.", Template: []string{"You can only retry processes in error state: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_process_failed_to_create_process", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create the process: %s", Description: "Failed to create the process.", Template: []string{"Failed to create the process: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_process_failure_of_process_retry", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process retry failed: %s", Description: "Process retry failed.", Template: []string{"Process retry failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_process_one_task_permit_one_back_append", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The same task can only sign a request after one time: %s", Description: "The same task can only sign a request after one time.", Template: []string{"The same task can only sign a request after one time: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_process_redirect_process_failure", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to redirect the process instance: %s", Description: "Failed to redirect the process instance.", Template: []string{"Failed to redirect the process instance: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_resource_data_type_access_amount_reach_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of data type integrations has reached the limit: %s", Description: "The number of data type integrations has reached the limit.", Template: []string{"The number of data type integrations has reached the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_service_failed_to_invoke_file_service", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to call the file service: %s", Description: "Failed to call the file service.", Template: []string{"Failed to call the file service: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_service_failed_to_invoke_hsf", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to call the Yida HSF API: %s", Description: "Failed to call the Yida HSF API.", Template: []string{"Failed to call the Yida HSF API: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_service_call_back_failed_to_execute_service", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to execute the callback service: %s", Description: "Failed to execute the callback service.", Template: []string{"Failed to execute the callback service: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_service_call_back_failed_to_invoke_service", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to execute the callback service: %s", Description: "Failed to execute the callback service.", Template: []string{"Failed to execute the callback service: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_spi_spi_load_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to load the system SPI: %s", Description: "Failed to load the system SPI.", Template: []string{"Failed to load the system SPI: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_task_failed_to_perform_approval", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Task approval failed: %s", Description: "Task approval failed.", Template: []string{"Task approval failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "failure_user_user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User does not exist: %s", Description: "User does not exist.", Template: []string{"User does not exist: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "feed_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "feedNotExist", Description: "The course does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "field_id_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Relation table schema field is missing; contact table schema field is missing.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "field_is_not_select", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Field is not of option type.", Description: "Field is not of option type.", Statuses: []uint16{400}},
 	}},
-	{Name: "field_options_cannot_modify", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Field options cannot be modified.", Description: "Field options cannot be modified.", Statuses: []uint16{400}},
 	}},
-	{Name: "field_too_much_field_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of fields exceeds the maximum allowed: %s", Description: "The number of fields exceeds the maximum allowed.", Template: []string{"The number of fields exceeds the maximum allowed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "fields_not_mapping_config", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Some Fields in the Custom Model are not configured with mapping relationships.", Description: "Some Fields in the Custom Model are not configured with mapping relationships.", Statuses: []uint16{500}},
 	}},
-	{Name: "file_archived", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The file is archived. Unarchiving is triggered automatically. Try again later.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "file_malicious", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Malicious file.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "file_type_unsupported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "File type is not supported.", Description: "This file type does not support downloading.", Statuses: []uint16{400}},
 	}},
-	{Name: "file_viral", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Virus-infected file.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "filename_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "File name error.", Description: "The file name is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "flow_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Current user can not create events exceed 100 per day.", Description: "Each user is limited to creating 100 events per day.", Statuses: []uint16{400}},
 	}},
-	{Name: "flow_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process information does not exist.", Description: "Process information does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "folder_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Folder already exists.", Description: "The folder already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "folder_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Folder exists.", Description: "The folder already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "folder_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Sending folders is not supported.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "forbid_add_rule", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of visibility rules for the current organization has reached the limit. Adding new rules is forbidden.", Description: "Adding new rules is forbidden.", Statuses: []uint16{400}},
 	}},
-	{Name: "forbidden_access_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No View Permission for the current node; no query permission for the current node, or no permission to query the sub-node list of the current node; no permission.", Template: []string{"", ""}, Statuses: []uint16{403}},
 		{Text: "The operator has no permission.", Description: "The current User has no permission for this action.", Statuses: []uint16{403}},
 		{Text: "The current User has no permission for this action.", Description: "The current User has no permission for this action.", Statuses: []uint16{403}},
 		{Text: "The User has no operation permission.", Description: "The current User has no permission for this action; the User has no operation permission.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_not_in_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "External users have no permission.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_access_denied_realm_control", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Organization-exclusive security controls are enabled. The action is forbidden.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_across_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid request. Check whether the Document being accessed Belongs to the Organization specified by accessToken; invalid request action. See the error message.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_document_size_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The document size is over limit and the server is unable to complete your request. Retry is unlikely to work unless the document size is decreased.", Description: "The Spreadsheet Content is too large. Try reducing the Spreadsheet Content.", Statuses: []uint16{403}},
 	}},
-	{Name: "forbidden_operation_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No permission; invalid request action. Possible errors include no permission to access locked Cells, modifying Cells related to Pivot Tables or To-Dos, etc. See the error message for details; invalid request action. See the error message; invalid request action.", Template: []string{"", ""}, Statuses: []uint16{403, 500}},
 	}},
-	{Name: "forbidden_user_not_in_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The operating User is not in the Organization.", Description: "The operating User is not in the Organization.", Statuses: []uint16{403}},
 		{Text: "The User is not in the Organization.", Description: "The operating User is not in the Organization.", Statuses: []uint16{403}},
 	}},
-	{Name: "forecast_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Process prediction failed.", Description: "Process prediction failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_code_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query Form details.", Description: "parameter error", Statuses: []uint16{500}},
 	}},
-	{Name: "form_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "parameter error. The Form does not exist.", Description: "parameter error", Statuses: []uint16{500}},
 		{Text: "The Form is disabled. Contact your Admin.", Description: "The Form is disabled. Contact your Admin.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "form_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Template is disabled. Contact your Admin to Enable it.", Description: "The Template is disabled.", Statuses: []uint16{500}},
 	}},
-	{Name: "form_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Form does not exist.", Description: "The Form does not exist.", Statuses: []uint16{500}},
 	}},
-	{Name: "form_code_error_partly_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "formCode query error.", Description: "Template code query error.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_code_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "formCode does not exist.", Description: "formCode does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_content_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form format error.", Description: "Form format error.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_converter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form data reverse conversion error.", Description: "Form data reverse conversion error.", Statuses: []uint16{400}},
 		{Text: "Form data validation failed. Failed component: %s", Description: "Form data validation failed.", Template: []string{"Form data validation failed. Failed component: ", ""}, Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "form_name_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A form with the same name already exists.", Description: "Form name error.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval form template does not exist.", Description: "The approval form template does not exist.", Statuses: []uint16{400}},
 		{Text: "The form does not exist.", Description: "The form does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "form_type_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter. This is not a pure Form.", Description: "Invalid parameter. This is not a pure Form.", Statuses: []uint16{500}},
 	}},
-	{Name: "formschema_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The form schema is invalid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Form components used in process conditional branches cannot be modified or deleted.", Description: "The type of form components used in process conditional branches cannot be modified or deleted.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "function_not_open", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization has not enabled the corresponding feature.", Description: "The organization has not enabled the corresponding feature.", Statuses: []uint16{400}},
 	}},
-	{Name: "general_enum_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The input enum is incorrect. Check it.", Description: "The input enum is incorrect. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "general_parameter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", Description: "Input parameter error. Check whether both the conversation ID and the receiver ID are passed, or neither is passed.", Statuses: []uint16{400}},
 		{Text: "Input parameter error. Check whether required parameters are missing or the content is incorrect.", Description: "Input parameter error. Check whether required parameters are missing or the content is incorrect.", Statuses: []uint16{400}},
 		{Text: "Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", Description: "Input parameter error. Check whether the maximum value is exceeded or the parameter rules are incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "general_signature_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter signature failed. Check it.", Description: "Parameter signature failed. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_uid_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid unionId. Verify whether the Organization information is correct.", Description: "Invalid unionId. Verify whether the Organization information is correct.", Statuses: []uint16{500}},
 	}},
-	{Name: "get_corp_margin_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve organization plan balance.", Description: "Failed to retrieve organization plan balance.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_file_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve file information: %s", Description: "Failed to retrieve file information.", Template: []string{"Failed to retrieve file information: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "get_file_upload_url_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve file upload URL.", Description: "Failed to retrieve file upload URL.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_flow_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query process information.", Description: "Failed to query process information.", Statuses: []uint16{400}},
 		{Text: "Failed to retrieve process information.", Description: "Failed to retrieve process information.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_inst_field_setting_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve process form component visibility.", Description: "Record the error log and try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_open_auth_corp_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve authorized user information.", Description: "Failed to retrieve authorized user information.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_open_isv_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query service provider information.", Description: "Failed to query service provider information.", Statuses: []uint16{400}},
 		{Text: "Failed to retrieve integrated service provider information.", Description: "Failed to retrieve integrated service provider information.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_picture_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve image URL.", Description: "Failed to retrieve image URL.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_resale_order_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve resale order information.", Description: "Failed to retrieve resale order information.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_sign_url_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve signing URL: %s", Description: "Failed to retrieve signing URL.", Template: []string{"Failed to retrieve signing URL: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "get_user_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve user information.", Description: "Failed to retrieve user information.", Statuses: []uint16{400}},
 	}},
-	{Name: "get_user_info_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve user information, %s, %s", Description: "Failed to retrieve user information.", Template: []string{"Failed to retrieve user information, ", ", ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "goods_not_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not an app or in-app purchase product.", Description: "Not an app or in-app purchase product.", Statuses: []uint16{400}},
 	}},
-	{Name: "goods_item_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The product specification does not exist.", Description: "The product specification does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "goods_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The in-app purchase product does not exist.", Description: "The in-app purchase product does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "gray_control_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The API is in grayscale release and currently unavailable.", Description: "The API is in grayscale release and currently unavailable.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_create_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Create the chat.", Description: "Failed to Create the chat.", Statuses: []uint16{500}},
 	}},
-	{Name: "group_creating", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group chat is still being created. Try again later.", Description: "The group chat is still being created. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_diaband", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_disbanded", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_dismiss_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Delete chat.", Description: "Failed to Delete chat.", Statuses: []uint16{500}},
 	}},
-	{Name: "group_group_template_not_installed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group template is not installed in the group.", Description: "The group template is not installed in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_member_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect number of members in a two-person group. Ensure there are exactly two members.", Description: "Incorrect number of members in a two-person group. Ensure there are exactly two members.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_member_param_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group member parameters are incorrect. Check them.", Description: "Group member parameters are incorrect. Check them.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_name_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group name contains non-compliant content. Check it.", Description: "The group name contains non-compliant content. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group does not exist. Check it.", Description: "The group does not exist. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group Not Found.", Description: "The group does not exist.", Statuses: []uint16{400}},
 		{Text: "Parent Group Not Found.", Description: "The parent group cannot be found.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_not_ready", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group chat is still being created. Try again later.", Description: "The group chat is still being created. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_num_overlimit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of groups queried exceeds the threshold. Check it.", Description: "The number of groups queried exceeds the threshold. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_org_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The group does not belong to the current organization.", Description: "No permission. The group does not belong to the current organization.", Statuses: []uint16{400}},
 		{Text: "The group does not belong to the current organization.", Description: "The group does not belong to the current organization.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "group_qrcode_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group chat does not exist. Check it.", Description: "The group chat does not exist. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_query_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group Query Error", Description: "Group query error.", Statuses: []uint16{500}},
 	}},
-	{Name: "group_too_much", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group Too Much.", Description: "The number of groups exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_updatefail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Update the chat information.", Description: "Failed to Update the chat information.", Statuses: []uint16{500}},
 	}},
-	{Name: "group_disbang", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group has been disbanded.", Description: "The group has been disbanded.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_nick_forbid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The name content is invalid.", Description: "The name content is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "200002, the group does not exist.", Description: "The group does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission.", Description: "No permission. The group is not an internal group, the group template is not installed, the specified group chat cool app is not installed, or the specified group chat cool app does not belong to the app associated with the current token.", Statuses: []uint16{400}},
 		{Text: "No permission to access this group data.", Description: "No permission to access this group data.", Statuses: []uint16{400}},
 		{Text: "No permission. The group does not have the group template installed.", Description: "No permission. The group does not have the group template installed.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_qr_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", Description: "Sorry, your request failed because the group QR Code configuration is invalid. Contact the feature provider.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_relation_schema_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group relation template does not exist.", Description: "The group relation template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "group_template_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The group template installed in the group does not belong to the app associated with the current token.", Description: "No permission. The group template installed in the group does not belong to the app associated with the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "hava_no_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Employee does not have Organization Permissions.", Description: "The Employee does not have Organization Permissions.", Statuses: []uint16{500}},
 	}},
-	{Name: "have_been_set", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You have already set a DingTalk ID and cannot modify it.", Description: "You have already set a DingTalk ID and cannot modify it.", Statuses: []uint16{400}},
 	}},
-	{Name: "hidden_org_only", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The API must be called with the hidden Organization Identity.", Description: "The API must be called with the hidden Organization Identity.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Drive attachment dependency third-party error.", Description: "Drive attachment dependency third-party error.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace_dentry_service_generate_download_presigned_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to generate file download URL.", Description: "Failed to generate file download URL.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace_dentry_service_grant", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to authorize access to Drive.", Description: "Failed to authorize access to Drive.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace_dentry_service_info", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to view specific file information.", Description: "Failed to view specific file information.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace_get_custom_space", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve Drive space information.", Description: "Failed to retrieve Drive space information.", Statuses: []uint16{400}},
 	}},
-	{Name: "hsf_integration_error_cspace_get_simple_micro_app_by_related_app_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve micro app information by relatedAppId.", Description: "Failed to retrieve micro app information by relatedAppId.", Statuses: []uint16{400}},
 	}},
-	{Name: "id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The settings corresponding to the ID do not exist.", Description: "The settings corresponding to the ID do not exist.", Statuses: []uint16{400}},
 		{Text: "The configuration corresponding to the ID does not exist.", Description: "The configuration corresponding to the ID does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "idempotency_processing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Idempotency processing.", Description: "The idempotent request is being processed.", Statuses: []uint16{400}},
 	}},
-	{Name: "idempotent_parameter_mismatch_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal parameter %s", Description: "UUID does not exist.", Template: []string{"illegal parameter ", ""}, Statuses: []uint16{400}},
 		{Text: "uuid not found.", Description: "The uuid parameter is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_argument", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter %s", Description: "Invalid parameter %s.", Template: []string{"Invalid parameter ", ""}, Statuses: []uint16{401}},
 	}},
-	{Name: "illegal_excludes", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The exclusion list is invalid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The exclusion list is invalid.", Description: "The exclusion list is invalid.", Statuses: []uint16{400}},
 		{Text: "The excluded recipient list is invalid.", Description: "The excluded recipient list is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_field_notnull", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current field cannot be empty: %s", Description: "The current field cannot be empty: %s.", Template: []string{"The current field cannot be empty: ", ""}, Statuses: []uint16{501}},
 	}},
-	{Name: "illegal_migration_union_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid migrationUnionId.", Description: "Invalid migrationUnionId.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_openconevrsation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid conversation ID.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_order_principle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Order ownership error.", Description: "Orders not belonging to the current ISV cannot be queried.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error.", Description: "Parameter error. Check the input parameters.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_cid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "openConverationId parameter error.", Description: "The parameter is missing or in the wrong format.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "banWordsType parameter error.", Description: "The parameter is missing or in the wrong format.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_receivers", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The receiver list is invalid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The receiver list is invalid.", Description: "The receiver list is invalid.", Statuses: []uint16{400}},
 		{Text: "The recipient list is invalid.", Description: "The recipient list is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_alipay_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Alipay code value.", Description: "Invalid Alipay code value.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_app_desc", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App description contains non-compliant words.", Description: "App description contains non-compliant words.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_app_icon", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App icon contains non-compliant words.", Description: "App icon contains non-compliant words.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_app_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App name contains non-compliant words.", Description: "App name contains non-compliant words.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_approve_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Approval type.", Description: "Invalid Approval type.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_argument_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter %s.", Description: "Invalid parameter.", Template: []string{"Invalid parameter ", "."}, Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_calculate_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid duration calculation mode.", Description: "Invalid duration calculation mode.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_component", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form component parameter error.", Description: "Form component parameter error.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_date_type_for_half_day", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid start/end time format when DURATION_UNIT is half-day.", Description: "Invalid start/end time format when DURATION_UNIT is half-day.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_duration_unit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid duration unit.", Description: "Invalid duration unit.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_ip", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid IP.", Description: "Invalid IP. Either a single IP is invalid, or the total length of IPs exceeds 50.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_mobile", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ILLEGAL_MOBILE", Description: "Invalid mobile number.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ILLEGAL ORG", Description: "Not authorized by the organization.", Statuses: []uint16{400}},
 		{Text: "ILLEGAL_ORG", Description: "Illegal organization. Cannot be used.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "illegal_overtime_duration_unit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid overtime duration unit (overtime only supports hours).", Description: "Invalid overtime duration unit (overtime only supports hours).", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_pama", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_param_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error.", Description: "Employee ID or last working day is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Illegal parameter.", Description: "Parameter error; request parameter is incorrect.", Statuses: []uint16{400}},
 		{Text: "illegal_parameter", Description: "Required parameter error.", Statuses: []uint16{400}},
 		{Text: "Parameter error: required parameter is missing.", Description: "Parameter error: required parameter is missing.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter. openTeamId is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_account", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal account", Description: "The Service Window account does not exist; the Service Window account is in error state.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_account_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal account org", Description: "The Service Window account does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_binding_client", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal binding client", Description: "The binding relationship between the Third-party app and the Service Window is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_binding_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal binding token", Description: "The bindingToken parameter is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_group_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: group name.", Description: "Parameter error: group name.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_max_results", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal maxResults.", Description: "The maxResults parameter is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_message_body", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal message body", Description: "The message body is incorrect; the message body is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_message_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal message content", Description: "The message Content is incorrect; the message Content is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_message_receiver", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal message receiver", Description: "The message receiver is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_message_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal message type", Description: "The message Type is incorrect; the message Type is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_next_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal nextToken.", Description: "nextToken is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_owner_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: Group owner ID.", Description: "Parameter error: Group owner ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_relation_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: invalid relationType.", Description: "Parameter error: invalid relationType.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_union_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal union id.", Description: "unionId is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal user id.", Description: "The userId parameter is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_parameter_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal uuid", Description: "Invalid UUID; the uuid parameter is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_request", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal request", Description: "The request is in error state.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_request_account", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal account.", Description: "The Service Window account is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_request_follower_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "follower not existed.", Description: "No follower information was found for the unionId or userId provided.", Statuses: []uint16{400}},
 	}},
-	{Name: "illegal_request_over_quota", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "request over quota.", Description: "The request exceeds the quota.", Statuses: []uint16{400}},
 	}},
-	{Name: "image_url_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Statuses: []uint16{400}},
 	}},
-	{Name: "image_url_error_partly_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload image. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Statuses: []uint16{400}},
 		{Text: "Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Description: "Failed to Upload group Profile Photo. Check whether the image URL is accessible or whether the image size exceeds 1 MB.", Statuses: []uint16{400}},
 	}},
-	{Name: "in_process_of_approval", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The conversion to full-time approval is already in progress.", Description: "The conversion to full-time approval is already in progress.", Statuses: []uint16{400}},
 	}},
-	{Name: "incorrect_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The DingTalk ID format is incorrect. Enter it again.", Description: "The DingTalk ID format is incorrect. Enter it again.", Statuses: []uint16{400}},
 	}},
-	{Name: "incorrect_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The DingTalk ID format is incorrect. Enter it again.", Description: "The DingTalk ID format is incorrect. Enter it again.", Statuses: []uint16{400}},
 	}},
-	{Name: "incorrect_reserved", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The DingTalk ID is already in use. Enter another one.", Description: "The DingTalk ID is already in use. Enter another one.", Statuses: []uint16{400}},
 	}},
-	{Name: "incorrect_open_conversation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "openConversionId does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "indicator_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current metric does not exist.", Description: "The current metric does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "inner_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Yida internal service error: %s", Description: "Yida internal service error.", Template: []string{"Yida internal service error: ", ""}, Statuses: []uint16{500}},
 		{Text: "error: %s", Description: "Error from a Yida dependency service.", Template: []string{"error: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "inner_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The system is busy, please try again later", Description: "Server-side internal error.", Statuses: []uint16{500}},
 	}},
-	{Name: "input_params_account_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "accountId cannot be empty.", Description: "accountId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_agrs_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "args cannot be empty.", Description: "args cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_corp_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "corpId cannot be empty.", Description: "corpId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_date_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The startDate or endDate format is incorrect. Correct format: 20220801.", Description: "The startDate or endDate format is incorrect. Correct format: 20220801.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_dept_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Input parameter: deptId cannot be empty.", Description: "Input parameter: deptId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_service_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "apiId cannot be empty.", Description: "apiId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_staff_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId cannot be empty.", Description: "userId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_start_grater_end_date", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The start Date cannot be later than the end Date.", Description: "The start Date cannot be later than the end Date.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_start_or_end_date_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "startDate and endDate cannot be empty.", Description: "startDate and endDate cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "input_params_date_over_time_scope", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The query time exceeds the maximum time range.", Description: "The query time exceeds the maximum time range.", Statuses: []uint16{400}},
 	}},
-	{Name: "insert_repeat_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate Insert.", Description: "Duplicate Insert.", Statuses: []uint16{400}},
 	}},
-	{Name: "insert_or_update_dir_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Create or Update the Group.", Description: "Failed to Create or Update the Group. The possible cause is that the number of groups has reached the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "install_robot_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot installation error.", Description: "Bot installation error.", Statuses: []uint16{500}},
 	}},
-	{Name: "instance_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to start the Approval instance.", Description: "Failed to start the Approval instance.", Statuses: []uint16{400}},
 		{Text: "Failed to Create the Form instance.", Description: "Failed to Create the Form instance.", Statuses: []uint16{500}},
 	}},
-	{Name: "instance_query_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Form instance query failed.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "instance query error", Description: "Failed to query the Form instance.", Statuses: []uint16{500}},
 	}},
-	{Name: "instance_status_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current process instance status is not running. The sign request operation is not supported.", Description: "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", Statuses: []uint16{400}},
 		{Text: "The current process instance status is not running. The transfer operation is not supported.", Description: "The current process instance status is not running. The transfer operation is not supported.", Statuses: []uint16{400}},
 		{Text: "The current process instance status is not running. The return operation is not supported.", Description: "Check the processInstanceId parameter and whether the current Approval form status is RUNNING.", Statuses: []uint16{400}},
 	}},
-	{Name: "instance_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "instance not exist", Description: "The recurring Event instance does not exist.", Statuses: []uint16{404}},
 	}},
-	{Name: "insufficient_capacity", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Insufficient capacity.", Description: "Insufficient remaining capacity.", Statuses: []uint16{400}},
 		{Text: "The free capacity of the space is insufficient.", Description: "The free capacity of the Space is insufficient.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_concurrency_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Concurrent creation of tasks and instances is not supported. Try again later.", Description: "Concurrent creation of tasks and instances is not supported. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_number_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of process tasks has reached the upper limit.", Description: "The number of process tasks has reached the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_params_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter. Check the pagination parameters and start time.", Description: "Invalid parameter. Check the pagination parameters and start time.", Statuses: []uint16{400}},
 		{Text: "User ID cannot be empty. Check it.", Description: "User ID cannot be empty. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_permission_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to operate the Approval process. Check whether the Approval instance or template is correct.", Description: "No permission to operate the Approval process. Check whether the Approval instance or template is correct.", Statuses: []uint16{400}},
 		{Text: "Not a process center integrated Approval process. No permission to operate.", Description: "Not a process center integrated Approval process. No permission to operate.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_qps_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of API calls for today has reached the upper limit. Try again tomorrow.", Description: "The number of API calls for today has reached the upper limit. Try again tomorrow.", Statuses: []uint16{400}},
 	}},
-	{Name: "integrated_state_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error. Check whether the process instance ID is correct.", Description: "Parameter error. Check whether the process instance ID is correct.", Statuses: []uint16{400}},
 		{Text: "The process instance does not exist.", Description: "The process instance does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "The process instance has ended. Cannot Continue creating tasks.", Description: "The process instance has ended. Cannot Continue creating tasks.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "integration_config_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data integration config not found.", Description: "The data integration configuration does not exist.", Statuses: []uint16{200}},
 		{Text: "Tenant integration config not found.", Description: "The data integration configuration does not exist.", Statuses: []uint16{200}},
 	}},
-	{Name: "internal_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Internal system error. Possible causes include: only Completed Approval forms can be archived, the archive action cannot be repeated; the management backend has not allowed Submitters to Undo Approval forms in progress, so you do not have task processing permission; internal system error.", Template: []string{"", ""}, Statuses: []uint16{400, 500}},
 		{Text: "The server encountered an internal error and was unable to complete your request. Please try again later.", Description: "Internal service error. Try again Later. system error.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 		{Text: "Internal system error.", Description: "Internal system error.", Statuses: []uint16{500}},
 	}},
-	{Name: "internalenterpriseaccount_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only Enterprise Accounts belonging to the current organization can be processed.", Description: "Only Enterprise Accounts belonging to the current organization can be processed.", Statuses: []uint16{400}},
 	}},
-	{Name: "invaild_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invaildParameter", Description: "Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_appid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid appId.", Description: "The input parameter must include the app ID field, and the app ID must match the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_authority", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter userId is invalid.", Description: "Parameter userId is invalid.", Statuses: []uint16{400}},
 		{Text: "No permission to operate organization data.", Description: "No permission to operate organization data.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindPermissionDenied, Retry: errloom.RetryNever}},
 	}},
-	{Name: "invalid_biz_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Interaction Card BIZID is invalid.", Description: "Interaction Card BIZID is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_chatbot_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid.chatbotId %s", Description: "Invalid Bot ID.", Template: []string{"invalid.chatbotId ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_client", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid.client", Description: "Invalid ClientID or ClientSecret.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Content contains prohibited words.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "card streaming key invalid", Description: "The message body content is invalid. The streaming Component Key is invalid.", Statuses: []uint16{400}},
 		{Text: "card template not exist", Description: "The message body content is invalid. The Card Template does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
@@ -1786,26 +1786,26 @@ var entries = []loom.About{
 		{Text: "templateId cannot be null or empty", Description: "The message body content is invalid. The Card Template cannot be empty.", Statuses: []uint16{400}},
 		{Text: "templateId in content is not equal to templateId in context", Description: "The message body content is invalid. The Card Template must be consistent throughout the process.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_content_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid content type", Description: "The message body Type is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_conversation_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid conversation token", Description: "Invalid conversation Credential.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_data_action", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid data action.", Description: "Invalid Data Action. Only add, update, and delete are supported.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_media_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "media_id is invalid.", Description: "media_id is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_object_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid objectType", Description: "objectType does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_open_conversation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid openConversationId. Check whether openConversationId is correct.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid openConversationId.", Description: "Invalid openConversationId.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ai assistant not found", Description: "Tabler cannot be found. Use the ClientID/ClientSecret of the Tabler to obtain the Access credential.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindUnauthenticated, Retry: errloom.RetryNever}},
 		{Text: "invalid openConversationId", Description: "Invalid conversation ID.", Statuses: []uint16{400}},
 		{Text: "invalid unionId", Description: "Invalid user ID.", Statuses: []uint16{400}},
@@ -1817,204 +1817,204 @@ var entries = []loom.About{
 		{Text: "The over-quota Approval form cannot be found.", Description: "The over-quota Approval form cannot be found.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "Invalid parameter.", Description: "sourceUserId/targetUserId/effectCorpId cannot be empty, and effectCorpId must be a real organization ID. userId cannot be empty. Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_action_card_tobtn_orientation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Message Content is invalid. Incorrect actionCard-btnOrientation.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Incorrect actionCard-btnOrientation.", Description: "Incorrect actionCard-btnOrientation.", Statuses: []uint16{400}},
 		{Text: "Invalid actionCard->btnOrientation.", Description: "Invalid actionCard->btnOrientation.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_action_card_tocan_forward", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Message Content is invalid. Incorrect actionCard-canForward.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Incorrect actionCard-canForward.", Description: "Incorrect actionCard-canForward.", Statuses: []uint16{400}},
 		{Text: "Invalid actionCard->canForward.", Description: "Invalid actionCard->canForward.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter userId is invalid.", Description: "Parameter userId is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalidParameter", Description: "Invalid parameter.", Statuses: []uint16{400}},
 		{Text: "parameter invalid", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "Parameter error.", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "invalid_process_query_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid processQueryKey. Check whether processQueryKey is correct.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid processQueryKey.", Description: "Invalid processQueryKey.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_relation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid parameter: relationId", Description: "relationId does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_relation_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid parameter: relationType", Description: "relationType does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_robot_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid robotCode.", Description: "Invalid robotCode.", Statuses: []uint16{400}},
 		{Text: "Invalid Bot identifier.", Description: "Invalid Bot identifier.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_staffid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid userId.", Description: "Invalid userId.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_system_errror", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Service unavailable.", Description: "Service unavailable.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 		{Text: "system error", Description: "system error", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindInternal, Retry: errloom.RetryUndecided}},
 	}},
-	{Name: "invalid_taskid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "taskId is invalid.", Description: "taskId is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_uk_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid uk parameter", Description: "The deduplication Field is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_union_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid unionId", Description: "unionId is invalid.", Statuses: []uint16{400}},
 		{Text: "Input parameter unionId cannot be empty.", Description: "Input parameter unionId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_unionid_joined", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "unionid is invalid.", Description: "unionid is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_user", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid user ID.", Description: "Invalid user ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_userid_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User not found.", Description: "User not found.", Statuses: []uint16{400}},
 		{Text: "Push ID is invalid.", Description: "Push ID is invalid.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "invalid_userid_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId List is invalid.", Description: "userId List is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_access_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No access permission.", Description: "No access permission.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_agent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "agentId error.", Description: "agentId error.", Statuses: []uint16{400}},
 		{Text: "Invalid agentId.", Description: "Invalid agentId.", Statuses: []uint16{400}},
 		{Text: "Invalid Micro app ID.", Description: "Invalid Micro app ID.", Statuses: []uint16{400}},
 		{Text: "When retrieving Approval Drive Space information, the app agentId cannot be empty.", Description: "When retrieving Approval Drive Space information, the app agentId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_agentld", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Micro app ID.", Description: "Invalid Micro app ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_auth_info", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Authorization relationship does not exist.", Description: "The organization has not enabled the corresponding Third-party app and cannot obtain the organization token.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_available_time", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid valid time.", Description: "Invalid valid time.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_client_id_or_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "clientId or clientSecret error.", Description: "clientId or clientSecret error.", Statuses: []uint16{400}},
 		{Text: "Invalid clientId or clientSecret.", Description: "Invalid clientId or clientSecret.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid authorization code.", Description: "Invalid authorization code.", Statuses: []uint16{400, 409}},
 	}},
-	{Name: "invalid_code_identity", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid code identifier.", Description: "Invalid code identifier.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error.", Description: "Parameter error.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_data_data_data_is_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data is invalid: %s", Description: "Data is invalid.", Template: []string{"Data is invalid: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_departmant_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_DEPARTMENT_ID", Description: "Incorrect organizational unit ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_department_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_DEPARTMENT_ID", Description: "Invalid organizational unit ID; incorrect organizational unit ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_dept", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID DEPT", Description: "Invalid department ID.", Statuses: []uint16{200, 400}},
 	}},
-	{Name: "invalid_ecological_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid partner Space corpId.", Description: "Invalid partner Space corpId.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_end_time", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", Description: "When retrieving the Approval instance ID List, the Approval instance end time cannot be earlier than the start time, and the query time range cannot exceed 120 days.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_file_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Approval Attachment fileId cannot be empty.", Description: "The Approval Attachment fileId cannot be empty.", Statuses: []uint16{400}},
 		{Text: "When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", Description: "When authorizing the Preview of an Approval Attachment, the Approval Attachment fileId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_file_infos", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", Description: "When authorizing the Download of Approval Drive Files, the authorized Drive File information List cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_file_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", Description: "When authorizing the Preview of Approval Attachments, the Approval Attachment fileList cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_get_todo_task_sum_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", Description: "When retrieving the pending Approval count for a User, the userId to be queried cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_group_params", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group does not exist or the Group members are empty.", Description: "The group does not exist or the Group members are empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_archive_is_system", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", Description: "When archiving an Approval instance, the parameter indicating whether the action is performed by the system cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_archive_op_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", Description: "When archiving an Approval instance, if isSystem is false, the operator’s userId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_archive_op_user_id_not_originator_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", Description: "When archiving an approval instance, if isSystem is false, the operator must be an OA Approval admin.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_comment_text", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The comment content of an approval instance cannot be empty.", Description: "The comment content of an approval instance cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_comment_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The userId of the approval instance commenter cannot be empty.", Description: "The userId of the approval instance commenter cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_execute_actioner_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When accepting or declining an approval task, the operator’s userId cannot be empty.", Description: "When accepting or declining an approval task, the operator’s userId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_execute_actioner_userld", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When accepting or declining an approval task, the operator’s userld cannot be empty.", Description: "When accepting or declining an approval task, the operator’s userld cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_execute_result", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When accepting or declining an approval task, the approval action is required and must be agree or refuse.", Description: "When accepting or declining an approval task, the approval action is required and must be agree or refuse.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_execute_task_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When accepting or declining an approval task, the task node ID cannot be empty.", Description: "When accepting or declining an approval task, the task node ID cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval instance ID cannot be empty.", Description: "The approval instance ID cannot be empty. Check whether the processInstanceId parameter is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_id_or_field_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval instance ID or field ID cannot be empty.", Description: "Check whether the processInstanceId and fieldId parameter values are correct.", Statuses: []uint16{400}},
 		{Text: "The approval instance ID or the current approver ID cannot be empty.", Description: "Check whether the processInstanceId and userId parameter values are correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_list_ids_start_time", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When fetching the approval instance ID list, the approval instance start time cannot be empty.", Description: "When fetching the approval instance ID list, the approval instance start time cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_terminate_is_system", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", Description: "When revoking an approval instance, the parameter indicating whether it is a system operation cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_instance_terminate_operating_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", Description: "When revoking an approval instance, if isSystem is false, the operator’s userId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_isv_org_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_ISV_ORG_ID", Description: "Invalid ISV.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_lang", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_LANG", Description: "Invalid contacts language.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_max_results", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", Description: "When fetching the approval instance ID list, the pagination parameter is invalid. The maximum page size is 20.", Statuses: []uint16{400}},
 		{Text: "When fetching the list of approval forms visible to a specified user, the pagination parameter is invalid. The maximum page size is 100.", Description: "When fetching the list of approval forms visible to a specified user, the maximum page size is 100.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_mini_version", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid versionId.", Description: "Invalid versionId.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_mobile_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid mobile number format.", Description: "Invalid mobile number format.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_msg_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid message type.", Description: "Invalid message type.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_next_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When fetching the approval instance ID list, the pagination cursor cannot be empty.", Description: "When fetching the approval instance ID list, the pagination cursor cannot be empty.", Statuses: []uint16{400}},
 		{Text: "When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", Description: "When fetching the list of approval forms visible to a specified user, the pagination cursor cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_open_conversation_id_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid group ID.", Description: "Invalid group ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The parameter is empty or invalid; invalid parameter.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "invalid param, %s", Description: "The app ID cannot be empty.", Template: []string{"invalid param, ", ""}, Statuses: []uint16{400}},
 		{Text: "invalid params", Description: "Parameter error.", Statuses: []uint16{400}},
@@ -2023,20 +2023,20 @@ var entries = []loom.About{
 		{Text: "Parameter error.", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_open_conversation_id_decrypt_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decrypt the chat ID.", Description: "Failed to decrypt the chat ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_open_conversation_id_empry", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", Statuses: []uint16{400}},
 		{Text: "The chat ID is empty.", Description: "The chat ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_robot_code_empry", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot code is empty.", Description: "The bot code is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_param_scene_group_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to access this group’s data.", Description: "No permission. The group template is not installed in this group, or the installed group template does not belong to the app corresponding to the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Request parameter error. Check the method input parameters.", Template: []string{"", ""}, Statuses: []uint16{400, 504}},
 		{Text: "CalendarId cannot be blank", Description: "The calendar ID cannot be empty; calendarId cannot be empty; the calendar ID cannot be empty.", Statuses: []uint16{400}},
 		{Text: "Cannot get schedule information for more than limit.", Description: "The query count exceeds the limit.", Statuses: []uint16{400}},
@@ -2096,224 +2096,224 @@ var entries = []loom.About{
 		{Text: "The request object is empty.", Description: "The request object is empty.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter. openConversationId is incorrect.", Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_parameter_app_key_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "appKey is empty.", Description: "The appKey of the internal app is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_app_key_target_app_key_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid target app code: %s", Description: "Invalid target app code.", Template: []string{"Invalid target app code: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_application_name_application_name_duplicate", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App name is already in use: %s", Description: "App name is already in use.", Template: []string{"App name is already in use: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_application_name_application_name_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The name cannot exceed 150 characters (75 Chinese characters): %s", Description: "The name cannot exceed 150 characters (75 Chinese characters).", Template: []string{"The name cannot exceed 150 characters (75 Chinese characters): ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_argument_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid parameter. See the specific error message.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_card_template_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The card template does not exist.", Description: "The card template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_cid_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Direct Message chat ID is empty.", Description: "The Direct Message chat ID is empty.", Statuses: []uint16{400}},
 		{Text: "The group ID is empty.", Description: "The group ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_corp_corp_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Organization does not exist: %s", Description: "The organization does not exist.", Template: []string{"Organization does not exist: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "invalid_parameter_corporation_invalid_authorization_corporation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid authCorpId: %s", Description: "Invalid authCorpId.", Template: []string{"Invalid authCorpId: ", ""}, Statuses: []uint16{400}},
 		{Text: "Not a valid authorized organization: %s", Description: "Not a valid authorized organization.", Template: []string{"Not a valid authorized organization: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_cursor_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid nextToken.", Description: "Invalid nextToken. Check whether the nextToken is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_event_calendar_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CalendarId cannot be blank", Description: "The calendar ID cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_event_event_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "eventId cannot be blank", Description: "The event ID cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_filter_prase_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Input parameter: matcherJson is invalid or incorrect.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_form_invalid_arguments_for_searching_employee_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid value for the user search component: %s", Description: "Invalid value for the user search component.", Template: []string{"Invalid value for the user search component: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_input_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Input parameter validation failed.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot corresponding to the token does not exist.", Description: "The bot corresponding to the token does not exist. Check whether the bot is in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_invalid_org_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "crm has not been installed for this org", Description: "Invalid organization ID of the Service Window.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_item_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The current node does not exist or has been deleted.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_parameter_json_component_values_empty_in_search_field_json", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "All component values in searchFieldJson are empty: %s", Description: "All component values in searchFieldJson are empty.", Template: []string{"All component values in searchFieldJson are empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_json_invalid_json_string_paramter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to parse the bizObjectJson parameter.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_max_results", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "maxResults size must within range 0,500", Description: "maxResults exceeds the range.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_meta_key_invalid_meta_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid meta key: %s", Description: "Invalid meta key.", Template: []string{"Invalid meta key: ", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid metadata keyword: %s", Description: "Invalid metadata keyword.", Template: []string{"Invalid metadata keyword: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_method_inputs_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Input parameter validation failed: %s", Description: "Input parameter validation failed.", Template: []string{"Input parameter validation failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_method_inputs_invalid_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data format error: %s", Description: "Data format error.", Template: []string{"Data format error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_unsupport", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported message type.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Unsupported message type.", Description: "Unsupported message type.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_body_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The message body must be in JSON format.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The body must be JSON.", Description: "The body must be JSON.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_key_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "msgKey is empty.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Missing msgKey.", Description: "Missing msgKey.", Statuses: []uint16{400}},
 		{Text: "msgKey is missing.", Description: "msgKey is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_key_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid msgKey. Pass in the correct msgKey.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid msgKey.", Description: "Invalid msgKey.", Statuses: []uint16{400}},
 		{Text: "msgKey is invalid.", Description: "msgKey is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_param_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid msgParam format. It must be JSON.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "msgParam must be in JSON format.", Description: "msgParam must be in JSON format.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_msg_param_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The message content is too long. Reduce its length.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The message content is too long.", Description: "The message content is too long.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_mute_status_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid mute status.", Description: "Invalid mute status.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_name_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only digits, letters, and underscores are allowed: %s", Description: "Only digits, letters, and underscores are allowed.", Template: []string{"Only digits, letters, and underscores are allowed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_number_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number exceeds the limit: %s", Description: "The number exceeds the limit.", Template: []string{"The number exceeds the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_number_exceed_max", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeds the limit: %s", Description: "Exceeds the limit.", Template: []string{"Exceeds the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_open_conversation_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_open_conversation_id_dec_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decrypt the chat ID.", Description: "Failed to decrypt the chat ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_open_conversation_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chat ID.", Description: "Invalid chat ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_org_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Organization ID.", Description: "Invalid Organization ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_page_size_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid maxResults.", Description: "maxResults exceeds the upper limit of 200.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_param_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The input parameter is empty.", Description: "The input parameter is empty.", Statuses: []uint16{400}},
 		{Text: "The parameter is empty.", Description: "The parameter is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_param_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid parameter. Check whether the parameter is empty.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Input parameter error: %s", Description: "Input parameter error.", Template: []string{"Input parameter error: ", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter. Check whether the parameter is empty.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter %s", Description: "Invalid parameter.", Template: []string{"Invalid parameter ", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_param_org_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization does not exist or has been disbanded.", Description: "The organization does not exist or has been disbanded.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_access_key_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Access key does not match: %s", Description: "Access key does not match.", Template: []string{"Access key does not match: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_array_length_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ARRAY type exceeds the maximum length: %s", Description: "ARRAY type exceeds the maximum length.", Template: []string{"ARRAY type exceeds the maximum length: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_attachments_amount_exceed_two", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot have more than two attachments: %s", Description: "Cannot have more than two attachments.", Template: []string{"Cannot have more than two attachments: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_blank_data_title", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The data title cannot be empty. Check the data title settings: %s", Description: "The data title cannot be empty. Check the data title settings.", Template: []string{"The data title cannot be empty. Check the data title settings: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_double_type_length_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DOUBLE type exceeds the maximum length: %s", Description: "DOUBLE type exceeds the maximum length.", Template: []string{"DOUBLE type exceeds the maximum length: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_exceed_length_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter exceeds the length limit: %s", Description: "The parameter exceeds the length limit.", Template: []string{"The parameter exceeds the length limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_expect_double_but_non_numeric", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DOUBLE type is not numeric: %s", Description: "DOUBLE type is not numeric.", Template: []string{"DOUBLE type is not numeric: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_illegal_parameter_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid length parameter: %s", Description: "Invalid length parameter.", Template: []string{"Invalid length parameter: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_illegal_serial_number_field_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid serial number component type: %s", Description: "Invalid serial number component type.", Template: []string{"Invalid serial number component type: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_illegal_serial_number_prefix", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid serial number prefix format: %s", Description: "Invalid serial number prefix format.", Template: []string{"Invalid serial number prefix format: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_incorrect_form_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The specified form ID is incorrect: %s", Description: "The specified form ID is incorrect.", Template: []string{"The specified form ID is incorrect: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_invalid_file_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid file URL parameter: %s", Description: "Invalid file URL parameter.", Template: []string{"Invalid file URL parameter: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_invalid_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid request URL: %s", Description: "Invalid request URL.", Template: []string{"Invalid request URL: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_option_value_of_radio_select_field_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The option value of Select or dropdown Select components cannot exceed 255: %s", Description: "The option value of Select or dropdown Select components cannot exceed 255.", Template: []string{"The option value of Select or dropdown Select components cannot exceed 255: ", ""}, Statuses: []uint16{400}},
 		{Text: "The option value of Select and dropdown Select components cannot exceed 255: %s", Description: "The option value of Select and dropdown Select components cannot exceed 255.", Template: []string{"The option value of Select and dropdown Select components cannot exceed 255: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_parameter_is_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot be empty: %s", Description: "Cannot be empty.", Template: []string{"Cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_table_field_in_table_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A detail component cannot contain another detail component: %s", Description: "A detail component cannot contain another detail component.", Template: []string{"A detail component cannot contain another detail component: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_parameter_type_of_array_item_can_not_be_string", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ARRAY type cannot be String: %s", Description: "ARRAY type cannot be String.", Template: []string{"ARRAY type cannot be String: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_phone_number_number_is_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The mobile number cannot be empty: %s", Description: "The mobile number cannot be empty.", Template: []string{"The mobile number cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_process_empty_process_instance_ids", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "processInstanceIds cannot be empty: %s", Description: "processInstanceIds cannot be empty.", Template: []string{"processInstanceIds cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_process_query_key_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Missing processQueryKey.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Missing processQueryKey.", Description: "Missing processQueryKey.", Statuses: []uint16{400}},
 		{Text: "processQueryKey is missing.", Description: "processQueryKey is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_process_query_keys_over_max", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "processQueryKeys exceeds the upper limit of 20. Split processQueryKeys into multiple arrays with a length of no more than 20 and call this API in batches.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_public_account_public_account_not_support", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Public accounts are not supported for sign in: %s", Description: "Public accounts are not supported for sign in.", Template: []string{"Public accounts are not supported for sign in: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid robotCode. Check whether the bot is in the group; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only cool app identities can use this bot.", Description: "Only cool app identities can use this bot.", Statuses: []uint16{400}},
 		{Text: "This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", Description: "This downloadCode does not match the bot robotCode. Use the robotCode of the bot that received this message and the corresponding downloadCode.", Statuses: []uint16{400}},
 		{Text: "This app appkey does not match the bot robotCode. Use the appkey of the bot app.", Description: "This app appkey does not match the bot robotCode. Use the appkey of the bot app.", Statuses: []uint16{400}},
@@ -2324,7 +2324,7 @@ var entries = []loom.About{
 		{Text: "The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", Description: "The app suiteKey does not match the bot. Use the suiteKey of the ISV app bound to the bot to send messages.", Statuses: []uint16{400}},
 		{Text: "Only the cool app identity can use this bot.", Description: "Only the cool app identity can use this bot.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_cool_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", Description: "The cool app bound to this bot is not being used in a person-to-person Direct Message chat.", Statuses: []uint16{400}},
 		{Text: "The cool app bound to this bot is not being used in a group.", Description: "The cool app bound to this bot is not being used in a group.", Statuses: []uint16{400}},
 		{Text: "The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", Description: "The cool app code does not match the bot. Use the bot bound to this cool app to send messages.", Statuses: []uint16{400}},
@@ -2332,562 +2332,562 @@ var entries = []loom.About{
 		{Text: "The cool app code is invalid.", Description: "The cool app code is invalid.", Statuses: []uint16{400}},
 		{Text: "The cool app bound to this bot is not used in the group.", Description: "The cool app bound to this bot is not used in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_download_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The download code is incorrect or has expired.", Description: "The download code is incorrect or has expired.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid bot robotCode.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The bot downloadCode is empty.", Description: "The bot downloadCode is empty.", Statuses: []uint16{400}},
 		{Text: "The bot robotCode is empty.", Description: "Invalid bot robotCode. Check whether the bot is in the group.", Statuses: []uint16{400}},
 		{Text: "The bot robotCode is empty.", Description: "The bot robotCode is invalid. Check whether the bot is in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid robotCode; the bot does not exist. Check whether the bot corresponding to robotCode is installed in the organization.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid robotCode.", Description: "Invalid robotCode.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "invalid_parameter_robot_code_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Missing robotCode.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Missing robotCode.", Description: "Missing robotCode.", Statuses: []uint16{400}},
 		{Text: "robotCode is missing.", Description: "robotCode is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_robot_code_not_exsit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The bot does not exist; the bot does not exist, check whether the bot corresponding to robotCode is installed in the organization; the bot does not exist, check whether the bot corresponding to robotCode is installed in the chat.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The bot does not exist.", Description: "The bot does not exist; the bot does not exist, check whether the bot is in the group.", Statuses: []uint16{400}},
 		{Text: "The bot does not exist.", Description: "The bot does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_service_call_back_unsupported_service_invoke_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Unsupported service registration type: %s", Description: "Unsupported service registration type.", Template: []string{"Unsupported service registration type: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_space_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The current Knowledge Base does not exist or has been deleted.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_parameter_subscribed_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Subscribed calendar not support this method", Description: "Subscribed calendars do not support this method.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_system_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid organization targetCorpId.", Description: "Thrown when the target organization to query does not exist.", Statuses: []uint16{400}},
 		{Text: "System parameter is empty.", Description: "Returned when the system parameter is empty.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "invalid_parameter_task_only_platform_task_can_be_executed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only Yida platform tasks can be executed: %s", Description: "Only Yida platform tasks can be executed.", Template: []string{"Only Yida platform tasks can be executed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_task_unsupported_out_result_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Unsupported task execution action: %s", Description: "Unsupported task execution action.", Template: []string{"Unsupported task execution action: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_token_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unauthorized token.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Unauthorized token.", Description: "Unauthorized token.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_union_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid operatorId. Check whether the parameter is correct; invalid unionId. Check whether the parameter is correct.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_user_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User cannot be found.", Description: "This error code is returned when the User does not exist.", Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_parameter_user_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Missing staffId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Missing staffId.", Description: "Missing staffId.", Statuses: []uint16{400}},
 		{Text: "staffId is missing.", Description: "staffId is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_user_id_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Group members list.", Description: "Invalid Group members list.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_user_ids_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The User userId list is empty.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The User userId list is empty.", Description: "The User userId list is empty.", Statuses: []uint16{400}},
 		{Text: "The user userId list is empty.", Description: "The user userId list is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_user_ids_over_max", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The User userId list exceeds the maximum limit of 100. Split the userId list into multiple arrays with a length of no more than 100 and call this API in batches.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The User userId list exceeds the maximum limit.", Description: "The User userId list exceeds the maximum limit.", Statuses: []uint16{400}},
 		{Text: "The user userId list exceeds the maximum limit.", Description: "The user userId list exceeds the maximum limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_parameter_validation_parameter_validation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter validation failed: %s", Description: "Parameter validation failed.", Template: []string{"Parameter validation failed: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "invalid_parameter_cspace", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "When using the authorization code for authentication, isvOrgId cannot be empty.", Description: "When using the authorization code for authentication, isvOrgId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_params", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_paramter_role", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid role.", Description: "Invalid role.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_pay_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid payCode.", Description: "Invalid payCode.", Statuses: []uint16{400}},
 		{Text: "Invalid payment code.", Description: "Invalid payment code.", Statuses: []uint16{400}},
 		{Text: "Invalid code value.", Description: "Invalid code value.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_process_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval template processCode cannot be empty.", Description: "The approval template processCode cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The approval template processCode cannot be empty or exceed the maximum number limit.", Description: "Check whether the processCode parameter value is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_process_instance_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance ID cannot be empty.", Description: "The instance ID cannot be empty.", Statuses: []uint16{400}},
 		{Text: "When authorizing the preview of an approval attachment, the instance ID cannot be empty.", Description: "When authorizing the preview of an approval attachment, the instance ID cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid request.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_biz_object_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The business object does not exist.", Description: "Invalid bizObjectId; invalid bizObjectId parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_data_not_ready", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The requested data is not available yet. Please try again later.", Description: "The requested resource or data is not yet ready.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_document_broken", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The document is broken and the server is unable to complete your request.", Description: "The document is broken.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_document_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Knowledge Base Document has been deleted.", Description: "The Knowledge Base Document has been deleted.", Statuses: []uint16{404}},
 		{Text: "The Knowledge Base node has been deleted.", Description: "The Knowledge Base node has been deleted.", Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_request_document_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Fail to find the requested resource by the given baseId. Please make sure the given baseId is valid, and the operatorId has permission to access it.", Description: "The Document does not exist.", Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_request_document_still_initializing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The document is still initializing. Please try again later.", Description: "The document is initializing. Try again later.", Statuses: []uint16{400}},
 		{Text: "The document is under initialization. Please try again later", Description: "The document is initializing. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_document_type_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported Document Type. Check baseId.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "invalid_request_duplicate_client_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate ClientToken detected. Please generate a new client token and retry.", Description: "Duplicate idempotency key. Generate a new idempotency key and try again.", Statuses: []uint16{409}},
 	}},
-	{Name: "invalid_request_exceeded_maximum_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The maximum number of plugins is exceeded.", Description: "The maximum number of plugins is exceeded.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_file_file_record_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The file record does not exist.", Description: "The file record does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_file_get_upload_url_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to get the file upload URL.", Description: "Failed to get the file upload URL.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_input_args_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error. See the error message; the request parameters are invalid. Possible causes include an incorrect range address, incorrect input parameter data dimensions, or incorrect color format. See the specific error message; the request parameters are invalid. See the error message.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Method input parameter validation failed.", Description: "Method input parameter validation failed. Check whether required parameters are missing or whether the unionId is valid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_input_args_operator_id_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The operatorId is illegal.", Description: "The operatorId is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_input_args_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Batch operation count exceeds the limit.", Description: "Batch API operation count exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_input_args_union_id_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The operatorId is illegal.", Description: "The operatorId is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_input_args_workbook_id_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The workbookId is illegal.", Description: "The workbookId is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_invalid_aguemnts", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalid arguments", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_json_format_erroj", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "JSON format error.", Description: "JSON format error.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_op_user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The operating user does not exist.", Description: "Invalid opUserID or opUserID does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_permission_operation_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid permission operation.", Description: "Invalid permission operation. You cannot remove your own permissions or remove the owner.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_permission_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of permission entries exceeds the limit.", Description: "The number of added permission entries exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_plugin_install_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Install the Plugin.", Description: "Failed to Install the Plugin.", Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_request_process_create_instance_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create the process instance.", Description: "Failed to create the process instance.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_resource_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The requested resource cannot be found; the request failed because the resource cannot be found; the resource does not exist, the data does not exist, or it has been permanently deleted.", Template: []string{"", ""}, Statuses: []uint16{404}},
 		{Text: "Resource not found.", Description: "The Knowledge Base, node, or other resource cannot be found; resource not found.", Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_request_resource_not_workbook", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported document type. Check the workbookId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_robot_code_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The app does not match the bound bot robotCode.", Description: "The app does not match the bound bot robotCode.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_robot_is_stop", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot has been disabled by the organization.", Description: "The bot has been disabled by the organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_robot_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot does not exist. Verify and add it.", Description: "The bot does not exist. Verify and add it.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_template_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The document template does not exist.", Description: "The document template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_workspace_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Knowledge Base has been deleted.", Description: "The Knowledge Base has been deleted.", Statuses: []uint16{404}},
 	}},
-	{Name: "invalid_request_workspace_name_conflict", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Knowledge Base name conflict.", Description: "Knowledge Base name conflict.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_workspace_not_in_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Knowledge Base does not belong to the current organization.", Description: "The Knowledge Base does not belong to the current organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_workspace_node_name_conflict", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Knowledge Base document name conflict.", Description: "Knowledge Base document name conflict.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_workspace_node_not_in_workspace", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The node is not in the Knowledge Base.", Description: "The node is not in the Knowledge Base.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_workspace_node_parent_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parent node does not exist.", Description: "The parent node does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_method", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid request method. It must be a POST request.", Description: "Invalid request method. It must be a POST request.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_request_params", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_REQUEST_PARAMS", Description: "Invalid parameter.", Statuses: []uint16{400}},
 		{Text: "Parameter error (check the corresponding parameters against the documentation).", Description: "Parameter error (check the corresponding parameters against the documentation).", Statuses: []uint16{400}},
 		{Text: "Required request parameter is missing.", Description: "Required request parameter is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_room_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalidRoomCode", Description: "Invalid meeting code.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_schedule_conference_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "invalidScheduleConferenceId", Description: "Invalid Book Meeting ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_se_cret_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid SeCretKey.", Description: "Invalid SeCretKey.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_sign", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid signature.", Description: "Invalid signature.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid size.", Description: "Invalid overtimeSettingIds size.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_account_account_not_authorized", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: %s", Description: "The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue.", Template: []string{"The account you are using is not authorized. Contact your organization’s Yida platform admin for account authorization to continue: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_account_trial_account_attachment_capacity_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: %s", Description: "The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue.", Template: []string{"The trial Yida account attachment upload capacity has been exceeded. Purchase the official version of Yida on DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 		{Text: "The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: %s", Description: "The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue.", Template: []string{"The trial account attachment upload capacity has been exceeded. Purchase the official version on DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_account_trial_account_submission_record_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: %s", Description: "The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue.", Template: []string{"The trial Yida account submission records have exceeded the limit. Purchase the official version of Yida on DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 		{Text: "The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: %s", Description: "The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue.", Template: []string{"The trial account submission records have exceeded the limit. Purchase the official version on DingTalk to continue: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_administrator_too_many_administrators", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Too many admins: %s", Description: "Too many admins.", Template: []string{"Too many admins: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_application_invalid_application_setting", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "App configuration error. Contact the admin: %s", Description: "App configuration error. Contact the admin.", Template: []string{"App configuration error. Contact the admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_association_form_incorrect_association_data_setting", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: %s", Description: "Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”.", Template: []string{"Association with other form data configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_authorization_invalid_authorization_information", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid authentication information: %s", Description: "Invalid authentication information.", Template: []string{"Invalid authentication information: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "invalid_state_batch_operation_batch_update_record_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The batch update record cannot be found: %s", Description: "The batch update record cannot be found.", Template: []string{"The batch update record cannot be found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_data_need_not_to_be_update", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No data matching the criteria needs to be updated: %s", Description: "No data matching the criteria needs to be updated.", Template: []string{"No data matching the criteria needs to be updated: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_duplicate_condition_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Multiple rows with the same filter condition exist: %s", Description: "Multiple rows with the same filter condition exist.", Template: []string{"Multiple rows with the same filter condition exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_excel_row_count_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of rows in the Excel file exceeds the limit: %s", Description: "The number of rows in the Excel file exceeds the limit.", Template: []string{"The number of rows in the Excel file exceeds the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_illegal_update_value", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid update value: %s", Description: "Invalid update value.", Template: []string{"Invalid update value: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_import_sequence_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The import batch does not exist or has been deleted: %s", Description: "The import batch does not exist or has been deleted.", Template: []string{"The import batch does not exist or has been deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_no_data_in_excel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No data in the Excel file: %s", Description: "No data in the Excel file.", Template: []string{"No data in the Excel file: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_only_the_front_portion_can_be_updated", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: %s", Description: "Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter.", Template: []string{"Only the first several records matching the Current Filter can be updated. If exceeded, adjust the Filter: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_previous_batch_updating_is_running", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A batch modification is already running. Try again later: %s", Description: "A batch modification is already running. Try again later.", Template: []string{"A batch modification is already running. Try again later: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_rule_is_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The batch update rule contains nonexistent components: %s", Description: "The batch update rule contains nonexistent components.", Template: []string{"The batch update rule contains nonexistent components: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_batch_operation_running_import_task_exceed_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of running import tasks exceeds the limit: %s", Description: "The number of running import tasks exceeds the limit.", Template: []string{"The number of running import tasks exceeds the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_data_linkage_data_source_field_not_support_search", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: %s", Description: "Data linkage configuration error. The data source field does not support search. Configure it in “Data management”.", Template: []string{"Data linkage configuration error. The data source field does not support search. Configure it in “Data management”: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_data_linkage_filter_field_not_support_search", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: %s", Description: "Data linkage configuration error. The filter field does not support search. Configure it in “Data management”.", Template: []string{"Data linkage configuration error. The filter field does not support search. Configure it in “Data management”: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_file_failed_to_upload_schema", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to upload to CDN: %s", Description: "Failed to upload to CDN.", Template: []string{"Failed to upload to CDN: ", ""}, Statuses: []uint16{400}},
 		{Text: "Failed to upload to the content delivery server: %s", Description: "Failed to upload to the content delivery server.", Template: []string{"Failed to upload to the content delivery server: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_binding_of_form_and_other_processes_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The page is already bound to other processes: %s", Description: "The page is already bound to other processes.", Template: []string{"The page is already bound to other processes: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_component_acting_as_approval_condition_not_filled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Components used as conditional approval criteria must be required (including invalidated conditions): %s", Description: "Components used as conditional approval criteria must be required (including invalidated conditions).", Template: []string{"Components used as conditional approval criteria must be required (including invalidated conditions): ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_component_is_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The component has been deleted: %s", Description: "The component has been deleted.", Template: []string{"The component has been deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_corresponding_form_is_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The corresponding form has been deleted. Contact the app admin: %s", Description: "The corresponding form has been deleted. Contact the app admin.", Template: []string{"The corresponding form has been deleted. Contact the app admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_data_does_not_exist_or_is_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The data does not exist or has been deleted: %s", Description: "The data does not exist or has been deleted.", Template: []string{"The data does not exist or has been deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_duplicate_component_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Component IDs cannot be duplicated: %s", Description: "Component IDs cannot be duplicated.", Template: []string{"Component IDs cannot be duplicated: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_duplicate_slug", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Slugs cannot be duplicated: %s", Description: "Slugs cannot be duplicated.", Template: []string{"Slugs cannot be duplicated: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_empty_page", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Page content cannot be empty: %s", Description: "Page content cannot be empty.", Template: []string{"Page content cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_failed_to_delete_navigation_with_page", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Cannot delete a navigation that contains pages: %s", Description: "Cannot delete a navigation that contains pages.", Template: []string{"Cannot delete a navigation that contains pages: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_form_data_is_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form data cannot be empty: %s", Description: "Form data cannot be empty.", Template: []string{"Form data cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_form_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form does not exist: %s", Description: "Form does not exist", Template: []string{"Form does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_form_was_modified", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The form has been changed. Refresh the current page and resubmit: %s", Description: "The form has been changed. Refresh the current page and resubmit", Template: []string{"The form has been changed. Refresh the current page and resubmit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_incorrect_page_setting", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The previous page has a system configuration issue. Contact the app admin: %s", Description: "The previous page has a system configuration issue. Contact the app admin", Template: []string{"The previous page has a system configuration issue. Contact the app admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_instance_association_component_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance association component does not exist: %s", Description: "The instance association component does not exist", Template: []string{"The instance association component does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_invalid_component_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid component ID: %s", Description: "Invalid component ID", Template: []string{"Invalid component ID: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_invalid_form_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form validation failed: %s", Description: "Form validation failed", Template: []string{"Form validation failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_invalid_page_status", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid form status: %s", Description: "Invalid form status", Template: []string{"Invalid form status: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_page_instance_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Page instance not found: %s", Description: "Page instance not found", Template: []string{"Page instance not found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_page_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Page does not exist: %s", Description: "Page does not exist", Template: []string{"Page does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_process_contains_running_instances", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The flow cannot be deleted because it has running instances: %s", Description: "The flow cannot be deleted because it has running instances", Template: []string{"The flow cannot be deleted because it has running instances: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_published_page_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No published page found: %s", Description: "No published page found", Template: []string{"No published page found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_relation_between_form_and_the_process_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The association between the page and the flow does not exist: %s", Description: "The association between the page and the flow does not exist", Template: []string{"The association between the page and the flow does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_target_form_is_deleted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The target form for redirection has been deleted: %s", Description: "The target form for redirection has been deleted", Template: []string{"The target form for redirection has been deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_form_variables_exceed_five", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A form cannot have more than 5 built-in variables: %s", Description: "A form cannot have more than 5 built-in variables", Template: []string{"A form cannot have more than 5 built-in variables: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_instance_form_status_changed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance status has changed. Refresh and try again: %s", Description: "The instance status has changed. Refresh and try again", Template: []string{"The instance status has changed. Refresh and try again: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_instance_instance_data_has_been_modified", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance data has been modified. Refresh the current page: %s", Description: "The instance data has been modified. Refresh the current page", Template: []string{"The instance data has been modified. Refresh the current page: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_instance_instance_status_has_changed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The instance status has changed. Refresh the current page: %s", Description: "The instance status has changed. Refresh the current page", Template: []string{"The instance status has changed. Refresh the current page: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_key_key_corresponding_to_data_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The KEY corresponding to the data already exists: %s", Description: "The KEY corresponding to the data already exists", Template: []string{"The KEY corresponding to the data already exists: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_mapping_mapping_type_not_match_field_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Field type does not match the mapping type: %s", Description: "Field type does not match the mapping type", Template: []string{"Field type does not match the mapping type: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_mapping_no_mapping_relationship", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No mapping relationship exists: %s", Description: "No mapping relationship exists", Template: []string{"No mapping relationship exists: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_matrix_matrix_be_used", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This matrix is in use and cannot be deleted. View “Usage details”: %s", Description: "This matrix is in use and cannot be deleted. View “Usage details”.", Template: []string{"This matrix is in use and cannot be deleted. View “Usage details”: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_matrix_matrix_columns_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The matrix Column limit has been exceeded: %s", Description: "The matrix Column limit has been exceeded.", Template: []string{"The matrix Column limit has been exceeded: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_matrix_matrix_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Data does not exist: %s", Description: "The Data does not exist.", Template: []string{"The Data does not exist: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_matrix_matrix_rows_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The matrix Record limit has been exceeded: %s", Description: "The matrix Record limit has been exceeded.", Template: []string{"The matrix Record limit has been exceeded: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_matrix_matrix_table_info_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Matrix header validation error. Check the header design: %s", Description: "Matrix header validation error. Check the header design.", Template: []string{"Matrix header validation error. Check the header design: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_message_ordered_message_queue_without_sharding_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "shardingKey is not specified for the ordered message: %s", Description: "shardingKey is not specified for the ordered message", Template: []string{"shardingKey is not specified for the ordered message: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_mobile_verification_code_code_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The mobile verification code has expired. Resend it: %s", Description: "The mobile verification code has expired. Resend it", Template: []string{"The mobile verification code has expired. Resend it: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_mobile_verification_code_code_incorrect", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The mobile verification code is incorrect. Re-enter it: %s", Description: "The mobile verification code is incorrect. Re-enter it", Template: []string{"The mobile verification code is incorrect. Re-enter it: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_mobile_verification_code_code_is_abnormal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send the verification code. Check whether the mobile number is correct: %s", Description: "Failed to send the verification code. Check whether the mobile number is correct", Template: []string{"Failed to send the verification code. Check whether the mobile number is correct: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_can_not_find_key_according_to_component_field_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The corresponding key cannot be found in OpenSearch: %s", Description: "The corresponding key cannot be found in OpenSearch", Template: []string{"The corresponding key cannot be found in OpenSearch: ", ""}, Statuses: []uint16{400}},
 		{Text: "The corresponding key cannot be found in the high-performance search service: %s", Description: "The corresponding key cannot be found in the high-performance search service", Template: []string{"The corresponding key cannot be found in the high-performance search service: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_component_can_not_support_this_operator_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The component does not support this logical operation: %s", Description: "The component does not support this logical operation", Template: []string{"The component does not support this logical operation: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_current_form_is_rebuilding", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current form is being rebuilt. Try again later: %s", Description: "The current form is being rebuilt. Try again later", Template: []string{"The current form is being rebuilt. Try again later: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_cursor_exceed_five_thousand", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: %s", Description: "The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope", Template: []string{"The pagination for the search API cannot exceed 5,000. Refine the filter conditions to narrow the query scope: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_data_to_update_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The OpenSearch data to update does not exist: %s", Description: "The OpenSearch data to update does not exist", Template: []string{"The OpenSearch data to update does not exist: ", ""}, Statuses: []uint16{400}},
 		{Text: "The high-performance search service data to update does not exist: %s", Description: "The high-performance search service data to update does not exist", Template: []string{"The high-performance search service data to update does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_deficiency_of_mapping_for_form_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The mapping between the form component and the index does not exist: %s", Description: "The mapping between the form component and the index does not exist", Template: []string{"The mapping between the form component and the index does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_fail_to_save_data", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to save OpenSearch data. The component mapping cannot be found: %s", Description: "Failed to save OpenSearch data. The component mapping cannot be found", Template: []string{"Failed to save OpenSearch data. The component mapping cannot be found: ", ""}, Statuses: []uint16{400}},
 		{Text: "Failed to save the data. The component mapping cannot be found: %s", Description: "Failed to save the data. The component mapping cannot be found", Template: []string{"Failed to save the data. The component mapping cannot be found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_invalid_form_data_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid form data. Contact the app admin: %s", Description: "Invalid form data. Contact the app admin", Template: []string{"Invalid form data. Contact the app admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_not_support_data_linkage_and_association_form", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data linkage / associated form data does not support replacing MySQL with OpenSearch: %s", Description: "Data linkage / associated form data does not support replacing MySQL with OpenSearch", Template: []string{"Data linkage / associated form data does not support replacing MySQL with OpenSearch: ", ""}, Statuses: []uint16{400}},
 		{Text: "Data linkage and associated form data do not support replacing MySQL with the high-performance search service: %s", Description: "Data linkage and associated form data do not support replacing MySQL with the high-performance search service", Template: []string{"Data linkage and associated form data do not support replacing MySQL with the high-performance search service: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_number_component_can_not_support_null_query", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number component does not support null queries: %s", Description: "The number component does not support null queries", Template: []string{"The number component does not support null queries: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_open_search_query_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "OpenSearch query failed: %s", Description: "OpenSearch query failed", Template: []string{"OpenSearch query failed: ", ""}, Statuses: []uint16{400}},
 		{Text: "The high-performance search service query failed: %s", Description: "The high-performance search service query failed", Template: []string{"The high-performance search service query failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_search_field_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of searchable fields supported for this type exceeds the limit: %s", Description: "The number of searchable fields supported for this type exceeds the limit", Template: []string{"The number of searchable fields supported for this type exceeds the limit: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_open_search_simultaneous_fuzzy_search_and_precise_search", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exact search / fuzzy search cannot be used at the same time: %s", Description: "Exact search / fuzzy search cannot be used at the same time", Template: []string{"Exact search / fuzzy search cannot be used at the same time: ", ""}, Statuses: []uint16{400}},
 		{Text: "Exact search and fuzzy search cannot be used at the same time: %s", Description: "Exact search and fuzzy search cannot be used at the same time", Template: []string{"Exact search and fuzzy search cannot be used at the same time: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_permission_incorrect_permission_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect permission type: %s", Description: "Incorrect permission type", Template: []string{"Incorrect permission type: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_permission_package_permission_package_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The permission group does not exist: %s", Description: "The permission group does not exist", Template: []string{"The permission group does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_plugin_failed_to_execute", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to execute the plugin. Check the plugin definition or contact the admin: %s", Description: "Failed to execute the plugin. Check the plugin definition or contact the admin", Template: []string{"Failed to execute the plugin. Check the plugin definition or contact the admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_plugin_invalid_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid plugin format. Correct it: %s", Description: "Invalid plugin format. Correct it", Template: []string{"Invalid plugin format. Correct it: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_plugin_mutual_dependency_in_output_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Plugin output fields cannot depend on each other: %s", Description: "Plugin output fields cannot depend on each other", Template: []string{"Plugin output fields cannot depend on each other: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_plugin_plugin_output_field_should_not_use_expression", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A plugin output field in the form does not allow formulas: %s", Description: "A plugin output field in the form does not allow formulas", Template: []string{"A plugin output field in the form does not allow formulas: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_circular_process_invocation_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A circular flow invocation exists: %s", Description: "A circular flow invocation exists", Template: []string{"A circular flow invocation exists: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_expect_only_one_task", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "There must be exactly one YiDa platform task under the instance: %s", Description: "There must be exactly one YiDa platform task under the instance", Template: []string{"There must be exactly one YiDa platform task under the instance: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_invalid_form_event", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid flow event binding. Configure the trigger event for the flow correctly: %s", Description: "Invalid flow event binding. Configure the trigger event for the flow correctly", Template: []string{"Invalid flow event binding. Configure the trigger event for the flow correctly: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_name_length_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The name is too long: %s", Description: "The name is too long", Template: []string{"The name is too long: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_no_appropriate_form_is_bound_to_original_process", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The original flow has no form binding: %s", Description: "The original flow has no form binding", Template: []string{"The original flow has no form binding: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_process_definition_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The original flow definition does not exist: %s", Description: "The original flow definition does not exist", Template: []string{"The original flow definition does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_process_has_been_enabled_or_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The flow has been enabled or disabled: %s", Description: "The flow has been enabled or disabled", Template: []string{"The flow has been enabled or disabled: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_process_require_appropriate_event", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The flow is not correctly bound to a trigger event: %s", Description: "The flow is not correctly bound to a trigger event", Template: []string{"The flow is not correctly bound to a trigger event: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_target_activity_is_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid target node: %s", Description: "Invalid target node", Template: []string{"Invalid target node: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_process_config_process_config_is_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Flow configuration error. Contact the flow admin: %s", Description: "Flow configuration error. Contact the flow admin", Template: []string{"Flow configuration error. Contact the flow admin: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_role_role_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Role does not exist: %s", Description: "The Role does not exist.", Template: []string{"The Role does not exist: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_state_service_arguments_type_not_fount", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The argument type for calling the YiDa HSF interface cannot be found: %s", Description: "The argument type for calling the YiDa HSF interface cannot be found", Template: []string{"The argument type for calling the YiDa HSF interface cannot be found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_service_improper_service_result_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The service response format is incorrect: %s", Description: "The service response format is incorrect", Template: []string{"The service response format is incorrect: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_service_call_back_service_data_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The callback service does not exist: %s", Description: "The callback service does not exist", Template: []string{"The callback service does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_template_app_template_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The app template does not exist: %s", Description: "The app template does not exist", Template: []string{"The app template does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_template_template_does_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The template does not exist: %s", Description: "The template does not exist", Template: []string{"The template does not exist: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_template_template_is_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The template content cannot be empty: %s", Description: "The template content cannot be empty", Template: []string{"The template content cannot be empty: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_state_template_template_name_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The template name already exists: %s", Description: "The template name already exists", Template: []string{"The template name already exists: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_sub_dept_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID SUB DEPT TYPE", Description: "A department cannot contain both custom departments and classes", Statuses: []uint16{400}},
 		{Text: "INVALID SUB_DEPT TYPE", Description: "A department cannot contain both custom departments and classes", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_suite_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suiteKey", Description: "Invalid suiteKey", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_suite_ticket", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid suiteTicket", Description: "Invalid suiteTicket", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "invalid_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid Token", Description: "Invalid Token", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_trigger_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid triggerId", Description: "Invalid trigger ID", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_user_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID_USER", Description: "Invalid user", Statuses: []uint16{400}},
 		{Text: "The current user does not belong to this organization", Description: "The current user does not belong to this organization", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "Invalid user ID. The user does not belong to the corresponding organization", Description: "Invalid user ID. The user does not belong to the corresponding organization", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_user_corp_relation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid user and organization relationship", Description: "Invalid user and organization relationship", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId cannot be empty when authorizing preview of approval attachments", Description: "userId cannot be empty when authorizing preview of approval attachments", Statuses: []uint16{400}},
 		{Text: "Invalid userId", Description: "Invalid userId", Statuses: []uint16{400}},
 		{Text: "Invalid user ID", Description: "Invalid user ID", Statuses: []uint16{400}},
@@ -2896,480 +2896,480 @@ var entries = []loom.About{
 		{Text: "userId cannot be empty when retrieving approval Drive space information", Description: "userId cannot be empty when retrieving approval Drive space information", Statuses: []uint16{400}},
 		{Text: "userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", Description: "userId of the user to query cannot be empty when retrieving all manageable forms in the current organization", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_user_ids", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid user ID list", Description: "Invalid user ID list", Statuses: []uint16{400}},
 		{Text: "When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", Description: "When retrieving the list of approval instance IDs, the initiator userid list parameter is invalid. The maximum list length is 10.", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_version_unsupported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: %s", Description: "The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida.", Template: []string{"The current Organization has not purchased this entitlement. Contact your Admin to upgrade Yida: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "invalide_chat_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid chatId.", Description: "Invalid chatId.", Statuses: []uint16{400}},
 	}},
-	{Name: "invoke_frequency", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Requests are too frequent", Description: "Requests are too frequent", Statuses: []uint16{400}},
 	}},
-	{Name: "invoke_frequentyly", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Calls are too frequent", Description: "Calls are too frequent", Statuses: []uint16{400}},
 	}},
-	{Name: "invoker_not_in_corp", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The caller is not a User of this Organization. Verify whether the userId parameter is correct.", Description: "The caller is not a User of this Organization. Verify whether the userId parameter is correct.", Statuses: []uint16{500}},
 	}},
-	{Name: "ip_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "IP does not match. No permission to use this Bot to send messages", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "IP does not match", Description: "IP does not match", Statuses: []uint16{400}},
 		{Text: "The IP does not match.", Description: "The IP does not match.", Statuses: []uint16{400}},
 	}},
-	{Name: "is_ding_admin_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to determine DingTalk admin", Description: "Failed to determine DingTalk admin", Statuses: []uint16{400}},
 	}},
-	{Name: "is_not_workspace", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Not a Knowledge Base", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "isv_app_id_in_black_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current ISV app appId has been added to the Blocklist and cannot initiate an approval instance.", Description: "Check whether the ISV app has an infinite loop or other issue that continuously initiates instances.", Statuses: []uint16{400}},
 	}},
-	{Name: "isv_auth_check_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", Description: "The current ISV does not have permission to operate this approval template. Check whether the organization has authorized this approval template to the ISV", Statuses: []uint16{400}},
 	}},
-	{Name: "isv_org_id_in_black_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current ISV organization ID has been added to the Blocklist and cannot initiate an approval instance.", Description: "Check whether the ISV organization has an infinite loop or other issue that continuously initiates instances.", Statuses: []uint16{400}},
 	}},
-	{Name: "item_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "forwardErrorMessage", Description: "The specified Event cannot be found.", Statuses: []uint16{404}},
 	}},
-	{Name: "json_data_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid jsonData", Description: "The jsonData field in the request parameters is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "keywords_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The keywords sent by the Bot do not match", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Keywords do not match", Description: "Keywords do not match", Statuses: []uint16{400}},
 		{Text: "Keywords do not match.", Description: "Keywords do not match.", Statuses: []uint16{400}},
 	}},
-	{Name: "label_size_beyond_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Field options exceed the limit", Description: "Field options exceed the limit", Statuses: []uint16{400}},
 	}},
-	{Name: "leave_opuser_id_is_not_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Non-admins can only query their own information", Description: "Non-admins can only query their own information", Statuses: []uint16{400}},
 	}},
-	{Name: "leave_org_is_used", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only available for organization integration", Description: "Only available for organization integration", Statuses: []uint16{400}},
 	}},
-	{Name: "leave_type_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Leave type not found", Description: "Leave type not found", Statuses: []uint16{400}},
 	}},
-	{Name: "leave_user_id_list_max", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Up to 50 records per query", Description: "Up to 50 Employee userIds per query", Statuses: []uint16{400}},
 	}},
-	{Name: "lieu_leave_only_one", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only one overtime time-off can exist globally", Description: "Only one overtime time-off can exist globally", Statuses: []uint16{400}},
 	}},
-	{Name: "lieu_leave_validity_incorrect", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect validity period for time-off leave", Description: "Incorrect validity period for time-off leave", Statuses: []uint16{400}},
 	}},
-	{Name: "link_params_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Link message parameter missing", Description: "Link message parameter missing", Statuses: []uint16{400}},
 	}},
-	{Name: "listcursor_maxsize_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again (E000060).", Description: "The number of items per page exceeds the maximum limit. Reduce the count to 20 and try the request again.", Statuses: []uint16{500}},
 	}},
-	{Name: "listsize_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The userId List exceeds 100.", Description: "The userId List exceeds 100.", Statuses: []uint16{500}},
 	}},
-	{Name: "live_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "this live not exist, please check liveId", Description: "The Live does not exist. Check the liveId", Statuses: []uint16{400}},
 	}},
-	{Name: "live_status_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "this live status is not match, only forecast can update", Description: "Live status check failed. Only Lives in the scheduled state can be modified", Statuses: []uint16{400}},
 	}},
-	{Name: "lock_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to acquire concurrency lock", Description: "Failed to acquire concurrency lock", Statuses: []uint16{400}},
 	}},
-	{Name: "main_app_query_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query the main app", Description: "Failed to query the main app", Statuses: []uint16{400}},
 	}},
-	{Name: "main_dept_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid main department ID", Description: "Invalid main department ID", Statuses: []uint16{400}},
 	}},
-	{Name: "meeting_room_not_available", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "forwardErrorMessage", Description: "The Room is already in use", Statuses: []uint16{400}},
 		{Text: "room busy", Description: "The Room is already in use", Statuses: []uint16{400}},
 	}},
-	{Name: "member_add_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Add Group members.", Description: "Failed to Add Group members.", Statuses: []uint16{500}},
 	}},
-	{Name: "member_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The sender is not in the group. Check", Description: "The sender is not in the group. Check", Statuses: []uint16{400}},
 		{Text: "Group member not found. Check", Description: "Group member not found. Check", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 	}},
-	{Name: "member_not_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The list of group members to add cannot be empty. Check", Description: "The list of group members to add cannot be empty. Check", Statuses: []uint16{400}},
 		{Text: "The list of group members to remove cannot be empty. Check", Description: "The list of group members to remove cannot be empty. Check", Statuses: []uint16{400}},
 	}},
-	{Name: "member_remove_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Hide chat for Group members.", Description: "Failed to Hide chat for Group members.", Statuses: []uint16{500}},
 	}},
-	{Name: "message_contenttype_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Chats format is invalid when creating the Chats. Check and try again (E000128).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_create_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000029).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_create_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000184). system error. Try again Later (E000123).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_create_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000123).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_delete_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000035).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_delete_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000186).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_delete_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000132).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_duplicate", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate content. Failed to send", Description: "Duplicate content. Failed to send", Statuses: []uint16{400}},
 	}},
-	{Name: "message_invalid_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The parameter passed in is invalid (E000036).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_limit_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The configured value for the Message instance count is invalid. A single query cannot exceed 100 (E000156).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_list_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000032).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_list_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000208).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_list_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000131).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_not_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The specified message content cannot be empty", Description: "The specified message content cannot be empty", Statuses: []uint16{400}},
 	}},
-	{Name: "message_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Chats to be deleted do not exist and cannot be deleted. Check and try again (E000162).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_not_user", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No Chats with the role “user” were created before creating the AI Assistant run task. Create a Chats and try again (E000034).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_not_support_photo", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sending images is not supported at the moment", Description: "Sending images is not supported at the moment", Statuses: []uint16{400}},
 	}},
-	{Name: "message_order_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again (E000157).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The ThreadId or MessageId in the parameters does not exist. Check and try again (E000161).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_param_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The ThreadId or MessageId in the parameters is invalid. Check and try again (E000155).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_retrieve_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000031).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_retrieve_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000188). system error. Try again Later (E000189).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_retrieve_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000130).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_role_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Chats role is invalid when creating the Chats. Check and try again (E000127).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_send_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to Send the Chats.", Description: "Failed to Send the Chats.", Statuses: []uint16{500}},
 	}},
-	{Name: "message_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error (E000023).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "message_thread_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "When retrieving the Chats List, the ThreadId passed in is invalid or the Thread instance does not exist (E000159).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "micro_invisible_to_user", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User is outside the App’s visibility scope.", Description: "The User is outside the App’s visibility scope.", Statuses: []uint16{500}},
 	}},
-	{Name: "mini_app_id_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The plugin corresponding to appId does not exist", Description: "The plugin corresponding to appId does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_chatbot_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "robotCode is missing", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "miss_open_conversation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "openConversationId is missing", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "openConversationId is missing", Description: "openConversationId is missing", Statuses: []uint16{400}},
 		{Text: "openConversationId is missing.", Description: "openConversationId is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard attribute is required", Description: "The actionCard attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard attribute is required.", Description: "The actionCard attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_tobtns", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-btns attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-btns attribute is required", Description: "The actionCard-btns attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->btns attribute is required.", Description: "The actionCard->btns attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_tobtns_toaction_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-btns-actionURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-btns-actionURL attribute is required", Description: "The actionCard-btns-actionURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->btns->actionURL attribute is required.", Description: "The actionCard->btns->actionURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_tobtns_totitle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-btns-title attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-btns-title attribute is required", Description: "The actionCard-btns-title attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->btns->title attribute is required.", Description: "The actionCard->btns->title attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_tosingle_title", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-singleTitle attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-singleTitle attribute is required", Description: "The actionCard-singleTitle attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->singleTitle attribute is required.", Description: "The actionCard->singleTitle attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_tosingle_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-singleURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-singleURL attribute is required", Description: "The actionCard-singleURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->singleURL attribute is required.", Description: "The actionCard->singleURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_totext", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-text attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-text attribute is required", Description: "The actionCard-text attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->text attribute is required.", Description: "The actionCard->text attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_action_card_totitle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The actionCard-title attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The actionCard-title attribute is required", Description: "The actionCard-title attribute is required", Statuses: []uint16{400}},
 		{Text: "The actionCard->title attribute is required.", Description: "The actionCard->title attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_audio", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The audio attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "%s", Description: "Invalid message content. The audio attribute is required.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_beautiful_card", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The beautifulCard attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The beautifulCard attribute is required", Description: "The beautifulCard attribute is required", Statuses: []uint16{400}},
 		{Text: "The beautifulCard attribute is required.", Description: "The beautifulCard attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_beautiful_card_toaction_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The beautifulCard-actionUrl attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The beautifulCard-actionUrl attribute is required", Description: "The beautifulCard-actionUrl attribute is required", Statuses: []uint16{400}},
 		{Text: "The beautifulCard->actionUrl attribute is required.", Description: "The beautifulCard->actionUrl attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_beautiful_card_toimage", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The beautifulCard-image attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The beautifulCard-image attribute is required", Description: "The beautifulCard-image attribute is required", Statuses: []uint16{400}},
 		{Text: "The beautifulCard->image attribute is required.", Description: "The beautifulCard->image attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_beautiful_card_tointroduction", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The beautifulCard-introduction attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The beautifulCard-introduction attribute is required", Description: "The beautifulCard-introduction attribute is required", Statuses: []uint16{400}},
 		{Text: "The beautifulCard->introduction attribute is required.", Description: "The beautifulCard->introduction attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_beautiful_card_totitle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The beautifulCard-title attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The beautifulCard-title attribute is required", Description: "The beautifulCard-title attribute is required", Statuses: []uint16{400}},
 		{Text: "The beautifulCard->title attribute is required.", Description: "The beautifulCard->title attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_content_of_text", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The text-content attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The text-content attribute is required", Description: "The text-content attribute is required", Statuses: []uint16{400}},
 		{Text: "The text->content attribute is required.", Description: "The text->content attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_feed_card", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The feedCard attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The feedCard attribute is required", Description: "The feedCard attribute is required", Statuses: []uint16{400}},
 		{Text: "The feedCard attribute is required.", Description: "The feedCard attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_feed_card_tolinks", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The feedCard-links attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The feedCard-links attribute is required", Description: "The feedCard-links attribute is required", Statuses: []uint16{400}},
 		{Text: "The feedCard->links attribute is required.", Description: "The feedCard->links attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_feed_card_tolinks_tomessage_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The feedCard-links-messageURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The feedCard-links-messageURL attribute is required", Description: "The feedCard-links-messageURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The feedCard->links->messageURL attribute is required.", Description: "The feedCard->links->messageURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_feed_card_tolinks_topic_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The feedCard-links-picURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The feedCard-links-picURL attribute is required", Description: "The feedCard-links-picURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The feedCard->links->picURL attribute is required.", Description: "The feedCard->links->picURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_feed_card_tolinks_totitle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The feedCard-links-title attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The feedCard-links-title attribute is required", Description: "The feedCard-links-title attribute is required", Statuses: []uint16{400}},
 		{Text: "The feedCard->links->title attribute is required.", Description: "The feedCard->links->title attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The file attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "%s", Description: "Invalid message content. The file attribute is required.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_image", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The image attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The image attribute is required", Description: "The image attribute is required", Statuses: []uint16{400}},
 		{Text: "The image attribute is required.", Description: "The image attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_image_topic_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The image-picURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The image-picURL attribute is required", Description: "The image-picURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The image->picURL attribute is required.", Description: "The image->picURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_link", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The link attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The link attribute is required", Description: "The link attribute is required", Statuses: []uint16{400}},
 		{Text: "The link attribute is required.", Description: "The link attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_markdown", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The markdown attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The markdown attribute is required", Description: "The markdown attribute is required", Statuses: []uint16{400}},
 		{Text: "The markdown attribute is required.", Description: "The markdown attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_markdown_totext", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The markdown-text attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The markdown-text attribute is required", Description: "The markdown-text attribute is required", Statuses: []uint16{400}},
 		{Text: "The markdown->text attribute is required.", Description: "The markdown->text attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_markdown_totitle", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The markdown-text attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The markdown-text attribute is required", Description: "The markdown-text attribute is required", Statuses: []uint16{400}},
 		{Text: "The markdown->text attribute is required.", Description: "The markdown->text attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_message_url_of_link", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The link-messageUrl attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The link-messageUrl attribute is required", Description: "The link-messageUrl attribute is required", Statuses: []uint16{400}},
 		{Text: "The link->messageUrl attribute is required.", Description: "The link->messageUrl attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_photo", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The photo attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The photo attribute is required", Description: "The photo attribute is required", Statuses: []uint16{400}},
 		{Text: "The photo attribute is required.", Description: "The photo attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_photo_tophoto_url", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The photo-photoURL attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The photo-photoURL attribute is required", Description: "The photo-photoURL attribute is required", Statuses: []uint16{400}},
 		{Text: "The photo->photoURL attribute is required.", Description: "The photo->photoURL attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_text", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The text attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The text attribute is required", Description: "The text attribute is required", Statuses: []uint16{400}},
 		{Text: "The text attribute is required.", Description: "The text attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_text_of_link", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The link-text attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The link-text attribute is required", Description: "The link-text attribute is required", Statuses: []uint16{400}},
 		{Text: "The link->text attribute is required.", Description: "The link->text attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_title_of_link", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The link-title attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The link-title attribute is required", Description: "The link-title attribute is required", Statuses: []uint16{400}},
 		{Text: "The link->title attribute is required.", Description: "The link->title attribute is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "miss_param_video", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid message content. The video-videoMediaId attribute is required", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "%s", Description: "Invalid message content. The video->videoMediaId attribute is required.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "miss_staff_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "miss.staffId %s", Description: "Invalid recipient ID", Template: []string{"miss.staffId ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "missing_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Required parameter is missing", Description: "Required parameter is missing", Statuses: []uint16{400}},
 	}},
-	{Name: "missing_room_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "missingRoomCode", Description: "Meeting code is missing", Statuses: []uint16{400}},
 	}},
-	{Name: "missing_room_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "MISSING ROOM ID", Description: "Meeting ID parameter is missing", Statuses: []uint16{400}},
 	}},
-	{Name: "mobile_format_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "mobileFormatError", Description: "Invalid mobile number format", Statuses: []uint16{400}},
 	}},
-	{Name: "model_absent", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Model does not exist.", Description: "The Model does not exist. Verify whether the Model has been deployed.", Statuses: []uint16{500}},
 	}},
-	{Name: "model_exceed_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Model execution error", Description: "Large model execution error", Statuses: []uint16{400}},
 	}},
-	{Name: "model_timeout", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Model timeout.", Description: "The Model service timed out. Try again Later.", Statuses: []uint16{500}},
 	}},
-	{Name: "modifier_user_id_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "modifierUserId not exists", Description: "modifierUserId is not an Employee of the organization", Statuses: []uint16{400}},
 	}},
-	{Name: "money_not_consist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Amounts do not match", Description: "Amounts do not match", Statuses: []uint16{400}},
 	}},
-	{Name: "more_than_max_list_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Exceeded the maximum number limit", Description: "Exceeded the maximum number limit", Statuses: []uint16{400}},
 	}},
-	{Name: "msg_content_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error in the message body", Description: "Parameter error in the message body", Statuses: []uint16{400}},
 	}},
-	{Name: "name_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Space name is invalid.", Description: "Space name is invalid", Statuses: []uint16{400}},
 	}},
-	{Name: "name_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A leave type with the same name already exists", Description: "A leave type with the same name already exists", Statuses: []uint16{400}},
 	}},
-	{Name: "name_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Leave type name is too long", Description: "Leave type name is too long", Statuses: []uint16{400}},
 	}},
-	{Name: "need_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "NEED_AUTH", Description: "Authorization required", Statuses: []uint16{400}},
 		{Text: "No permission to initiate approval", Description: "No permission to initiate approval", Statuses: []uint16{400}},
 		{Text: "No permission to approve or reject", Description: "No permission to approve or reject", Statuses: []uint16{400}},
 		{Text: "Authorization required", Description: "Authorization required", Statuses: []uint16{400}},
 	}},
-	{Name: "need_parameter_not_pass", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "need parameter not pass.", Description: "Required parameter not provided", Statuses: []uint16{400}},
 		{Text: "need parameter, group name or owner or creator or template not pass.", Description: "Required parameters not provided: group name, group owner, creator, or template ID", Statuses: []uint16{400}},
 		{Text: "need parameter, groupset id not pass.", Description: "Required parameter not provided: group ID", Statuses: []uint16{400}},
 	}},
-	{Name: "no_application_authorization", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No authorization between apps. The operation cannot be performed", Description: "No authorization between apps. The operation cannot be performed", Statuses: []uint16{400}},
 	}},
-	{Name: "no_enterpriseauth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You do not have the relevant Organization Permissions.", Description: "You do not have the relevant Organization Permissions.", Statuses: []uint16{500}},
 	}},
-	{Name: "no_field_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No edit permission for the specified field", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_file", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The object does not exist or has been deleted. Cannot comment", Description: "The object does not exist or has been deleted. Cannot comment", Statuses: []uint16{400}},
 	}},
-	{Name: "no_file_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You do not have permission to post Comments.", Description: "You do not have permission to post Comments.", Statuses: []uint16{500}},
 	}},
-	{Name: "no_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No permission", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "No Permission", Description: "No permission; no query permission", Statuses: []uint16{400, 403}},
 		{Text: "No Permissions. Contact your Admin to perform this Action.", Description: "No Permissions. Contact your Admin to perform this Action.", Statuses: []uint16{500}},
 	}},
-	{Name: "no_priviledge", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You are not authorized to perform this operation.", Description: "You are not authorized to perform this operation", Statuses: []uint16{400, 500}},
 		{Text: "Org has not obtained DingTalk certification", Description: "The Organization is not DingTalk-certified.", Statuses: []uint16{403}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "You are not on the allowlist", Description: "You are not on the Allowlist.", Statuses: []uint16{403}},
 	}},
-	{Name: "no_smart_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No Smart Room Permission", Description: "Premium edition not purchased. Cannot use this feature", Statuses: []uint16{400}},
 	}},
-	{Name: "no_valid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "no valid parameter, can not update", Description: "No valid parameter provided. Updates are not allowed", Statuses: []uint16{400}},
 	}},
-	{Name: "no_app_manage_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current organization does not have permission to operate the app", Description: "The current organization does not have permission to operate the app", Statuses: []uint16{400}},
 		{Text: "No permission to operate the app", Description: "No permission to operate the app", Statuses: []uint16{400}},
 	}},
-	{Name: "no_authority", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to call", Description: "No permission to call", Statuses: []uint16{400}},
 		{Text: "Not authorized", Description: "Not authorized", Statuses: []uint16{400}},
 	}},
-	{Name: "no_field_modify_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to modify the field", Description: "The ISV has no permission to modify the field", Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "NO_PERMISSION", Description: "No permission to create; no permission", Statuses: []uint16{400}},
 		{Text: "lippi_live.stream.noPermission", Description: "Authentication failed. Check whether the publicType field is set to public for the entire domain. If so, upgrade the Live entitlements; authentication failed", Statuses: []uint16{400, 404}},
 		{Text: "noPermission", Description: "No operation permission; no operation permission; no permission", Statuses: []uint16{400, 403}},
@@ -3378,356 +3378,356 @@ var entries = []loom.About{
 		{Text: "No permission to access the current form", Description: "Permission validation failed", Statuses: []uint16{400}},
 		{Text: "NO PERMISSION", Description: "No permission to query the Meeting.", Statuses: []uint16{403}},
 	}},
-	{Name: "no_permission_access_access_deny", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : %s", Description: "No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it.", Template: []string{"No access permission. The app admin has disabled member access to the “Parent-Teacher Contacts”. To request access, contact the admin to enable it. : ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_access_illegal_ip", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Access from illegal IP address: %s", Description: "Access from illegal IP address", Template: []string{"Access from illegal IP address: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_form_delete_approval_condition_components_was_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Components used as approval conditions (including invalidated conditions) cannot be deleted: %s", Description: "Components used as approval conditions (including invalidated conditions) cannot be deleted", Template: []string{"Components used as approval conditions (including invalidated conditions) cannot be deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_form_system_navigation_can_not_delete", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System navigation cannot be deleted: %s", Description: "System navigation cannot be deleted", Template: []string{"System navigation cannot be deleted: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_permission_deny", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission: %s", Description: "No permission", Template: []string{"No permission: ", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "no_permission_process_only_current_approver_can_return_process_instance", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only the current approver of the flow can perform a return: %s", Description: "Only the current approver of the flow can perform a return", Template: []string{"Only the current approver of the flow can perform a return: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_process_only_running_tasks_can_be_appended", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A non-running flow cannot have a sign request added: %s", Description: "A non-running flow cannot have a sign request added", Template: []string{"A non-running flow cannot have a sign request added: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_process_only_running_tasks_can_be_redirected", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A non-running flow cannot be redirected: %s", Description: "A non-running flow cannot be redirected", Template: []string{"A non-running flow cannot be redirected: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_submit_deny", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You are currently previewing the app. The submit action cannot be performed. : %s", Description: "You are currently previewing the app. The submit action cannot be performed.", Template: []string{"You are currently previewing the app. The submit action cannot be performed. : ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_to_set_field", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No permission to set the field", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "no_permission_to_update", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "no permission to update this customer", Description: "No permission to update this data", Statuses: []uint16{400}},
 	}},
-	{Name: "no_right", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "NO RIGHT", Description: "The current user has no operation permission", Statuses: []uint16{400}},
 		{Text: "NO_RIGHT", Description: "No permission", Statuses: []uint16{400}},
 	}},
-	{Name: "no_user_auth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current user has no permission to operate the app", Description: "The current user has no permission to operate the app", Statuses: []uint16{400}},
 	}},
-	{Name: "noapp_manage_permission_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", Description: "Ensure you have global App Management permission, or ask the relevant permission Admin to perform the Delete action.", Statuses: []uint16{500}},
 	}},
-	{Name: "node_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The node does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "non_open_customer", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "draw or assign is not allowed for non-open-customer", Description: "The instance is not a public sea customer. The operation is not allowed", Statuses: []uint16{400}},
 	}},
-	{Name: "not_allowed_robot_code", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The message to recall was not sent by the Bot corresponding to robotCode. No permission to recall the message. Provide the correct robotCode; unauthorized robotCode", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Group Chat does not exist. Check whether openConversationId is correct", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "not_have_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current Organization does not have the red-dot push permission.", Description: "The current Organization does not have the red-dot push permission.", Statuses: []uint16{500}},
 	}},
-	{Name: "not_inner_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current group is not an Internal Group", Description: "The current group is not an Internal Group", Statuses: []uint16{400}},
 	}},
-	{Name: "not_main_administrator", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not the Super Admin (creator)", Description: "Not the Super Admin (creator)", Statuses: []uint16{400}},
 	}},
-	{Name: "not_corp_staff", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not an internal Employee of the organization", Description: "Not an internal Employee of the organization", Statuses: []uint16{400}},
 		{Text: "Not an Employee of the organization", Description: "Not an Employee of the organization", Statuses: []uint16{400}},
 	}},
-	{Name: "not_empty_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Required parameter is missing", Description: "Required parameter is missing", Statuses: []uint16{400}},
 	}},
-	{Name: "not_fixed_item_extend_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Extension parameter error for non-fixed specification", Description: "Extension parameter error for non-fixed specification", Statuses: []uint16{400}},
 	}},
-	{Name: "not_fixed_item_invalid_price", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid price for in-app purchase item with non-fixed specification", Description: "Invalid price for in-app purchase item with non-fixed specification", Statuses: []uint16{400}},
 	}},
-	{Name: "not_fixed_item_no_price", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No price provided for in-app purchase item with non-fixed specification", Description: "No price provided for in-app purchase item with non-fixed specification", Statuses: []uint16{400}},
 	}},
-	{Name: "not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Leave type not found", Description: "Leave type not found", Statuses: []uint16{400}},
 		{Text: "The specified data was not found: %s", Description: "The specified data was not found: %s", Template: []string{"The specified data was not found: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "not_in_event", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user is not in the Event", Description: "The user is not in the Event", Statuses: []uint16{400}},
 	}},
-	{Name: "not_manage", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The department admin does not exist", Description: "The department admin does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "not_oa_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No operation permission. The operator must be an OA Approval admin", Description: "Check opUserId. The operator must be an OA Approval admin", Statuses: []uint16{400}},
 	}},
-	{Name: "not_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No access permission", Description: "No access permission", Statuses: []uint16{400}},
 	}},
-	{Name: "not_revoke_all_messages", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Not all messages were recalled", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "not_supported_filter_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unsupported query type", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "not_update_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The leave business type cannot be modified", Description: "The leave business type cannot be modified", Statuses: []uint16{400}},
 	}},
-	{Name: "noticer_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of CC recipients exceeds the limit", Description: "The number of CC recipients exceeds the limit", Statuses: []uint16{400}},
 	}},
-	{Name: "num_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Number Over Limit", Description: "Insufficient Room entitlement quota", Statuses: []uint16{400}},
 	}},
-	{Name: "oaplus_params_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter validation failed. Check", Description: "Parameter validation failed. Check", Statuses: []uint16{400}},
 	}},
-	{Name: "oaplus_query_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Requests are too frequent. Try again later", Description: "Organization access concurrency exceeds the limit; API access concurrency exceeds the limit; requests are too frequent. Try again later", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "object_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "File does not exist or has been deleted.", Description: "The file does not exist or has been deleted.", Statuses: []uint16{404}},
 	}},
-	{Name: "objective_rule_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The assessment rule does not exist", Description: "The assessment rule does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "only_group_admin_can_at_all", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Only the Group owner can @Everyone", Description: "Only the Group owner can @Everyone", Statuses: []uint16{400}},
 		{Text: "Only the group owner can @Everyone.", Description: "Only the group owner can @Everyone.", Statuses: []uint16{400}},
 	}},
-	{Name: "open_topbox_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to enable the top banner", Description: "Failed to enable the top banner", Statuses: []uint16{400}},
 	}},
-	{Name: "open_conversation_id_decrypt_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decrypt openConversationId", Description: "Failed to decrypt openConversationId", Statuses: []uint16{400}},
 	}},
-	{Name: "open_conversation_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Chat ID is empty", Description: "Chat ID is empty", Statuses: []uint16{400}},
 	}},
-	{Name: "open_conversation_id_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "openConversationId and token cannot both be empty", Description: "openConversationId and token cannot both be empty", Statuses: []uint16{400}},
 		{Text: "openConversationId is empty", Description: "openConversationId is empty", Statuses: []uint16{400}},
 	}},
-	{Name: "open_conversation_id_decript_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decode the group ID", Description: "Failed to decode the group ID", Statuses: []uint16{400}},
 	}},
-	{Name: "open_conversation_ids_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "openConversationIds contains incorrect or invalid groups", Description: "openConversationIds contains incorrect or invalid groups", Statuses: []uint16{400}},
 	}},
-	{Name: "open_isv_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Already initialized. Do not call again", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "open_isv_not_init", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not initialized. Initialize before calling", Description: "Not initialized. Initialize before calling", Statuses: []uint16{400}},
 	}},
-	{Name: "open_topbox_failed_partly_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to enable the top banner", Description: "Failed to enable the top banner", Statuses: []uint16{400}},
 	}},
-	{Name: "operation_concurrent_control", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Concurrency control; try again later", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "operation_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The file does not support downloading; deletion to the Recycle Bin is not supported", Template: []string{"", ""}, Statuses: []uint16{400, 403}},
 	}},
-	{Name: "operation_timeout", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Request timed out.", Template: []string{"", ""}, Statuses: []uint16{503}},
 	}},
-	{Name: "operator_user_id_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "operatorUserId not exist", Description: "The operator does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "order_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Order does not exist", Description: "Order does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "org_benefit_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", Description: "The current Organization does not have the entitlement to operate the organization skill library. Contact your Admin to upgrade the DingTalk Version entitlement (E000335).", Statuses: []uint16{500}},
 	}},
-	{Name: "org_maxsize_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", Description: "The number of organization AI Assistants has reached the limit. Clean up organization AI Assistants and try again.", Statuses: []uint16{500}},
 	}},
-	{Name: "org_no_function", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization has not enabled the related feature", Description: "The organization has not enabled the related feature", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "org not exist", Description: "The current organization does not exist in Teambition; the current organization does not exist in Teambition; the current organization does not exist in QuickDo.", Statuses: []uint16{400}},
 		{Text: "org.not.exist", Description: "The current organization does not exist in Teambition", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "org not exists", Description: "The organization does not exist or has been disbanded", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Org Not Found", Description: "Organization not found", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization the group belongs to does not match the organization provided in the operation", Description: "The organization the group belongs to does not match the organization provided in the operation", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_own_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Direct Message chat does not belong to the current organization", Description: "The Direct Message chat does not belong to the current organization", Statuses: []uint16{400}},
 		{Text: "The group does not belong to the current organization", Description: "The group does not belong to the current organization", Statuses: []uint16{400}},
 	}},
-	{Name: "org_access_forbidden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "orgAccessForbidden", Description: "Organization access restricted", Statuses: []uint16{400}},
 	}},
-	{Name: "org_auth_level_not_enough", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "auth level of org is not enough", Description: "The Organization’s Authentication level is too low.", Statuses: []uint16{403}},
 	}},
-	{Name: "org_id_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The orgId request parameter is empty.", Description: "The orgId request parameter is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "org_invalid_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The organization is not a Baixingtong organization", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "org_no_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data error. The organization has no admin", Description: "Data error. The organization has no admin", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_auth_app", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization has not authorized the app", Description: "The organization has not authorized the app", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_authed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The organization has not completed Premium authentication", Description: "The organization has not completed Premium authentication", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ORG_NOT_EXIST", Description: "The college or university organization does not exist.", Statuses: []uint16{400}},
 		{Text: "The organization has been dissolved.", Description: "The organization has been dissolved.", Statuses: []uint16{400}},
 	}},
-	{Name: "org_not_realname", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The organization is not real-name verified on e-Sign Bao. Complete real-name verification in the e-Sign Bao micro app first.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "org_quota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Organization storage quota is insufficient.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "org_suite_auth_not_exit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "access forbidden", Description: "The organization does not have access permission.", Statuses: []uint16{400}},
 	}},
-	{Name: "org_upgrade_not_success", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ORG_UPGRADE_NOT_SUCCESS", Description: "The organization has not completed the college contact migration.", Statuses: []uint16{400}},
 	}},
-	{Name: "organization_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current organization does not exist", Description: "The current organization does not exist", Statuses: []uint16{400}},
 		{Text: "The organization does not exist", Description: "The organization does not exist", Statuses: []uint16{400}},
 	}},
-	{Name: "out_track_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The outTrackId that uniquely identifies a card is empty.", Description: "The outTrackId that uniquely identifies a card is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "out_track_id_exceed_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "outTrackId length exceeds the limit.", Description: "outTrackId length exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "out_track_id_out_of_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "outTrackId must not exceed 64 characters.", Description: "outTrackId must not exceed 64 characters.", Statuses: []uint16{400}},
 	}},
-	{Name: "out_track_id_length_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The card business identifier exceeds the maximum length.", Description: "The card business identifier exceeds the maximum length.", Statuses: []uint16{400}},
 	}},
-	{Name: "over_max_count", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The maximum number of apps that can be created has been exceeded.", Description: "The maximum number of apps that can be created has been exceeded.", Statuses: []uint16{400}},
 	}},
-	{Name: "over_quota", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "over quota.", Description: "Quota exceeded.", Statuses: []uint16{400}},
 	}},
-	{Name: "overtime_duration_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Overtime duration is too long.", Description: "Overtime duration is too long.", Statuses: []uint16{400}},
 	}},
-	{Name: "owner_cant_be_manager", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group owner cannot be a group admin.", Description: "The group owner cannot be a group admin.", Statuses: []uint16{400}},
 	}},
-	{Name: "page_index_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal nextToken", Description: "Invalid cursor.", Statuses: []uint16{400}},
 		{Text: "illegal pageIndex", Description: "Invalid cursor.", Statuses: []uint16{400}},
 	}},
-	{Name: "page_index_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Pagination parameter error.", Description: "The pagination parameter must be a non-negative integer starting from 0.", Statuses: []uint16{400}},
 	}},
-	{Name: "page_size_exceeds", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "pageSize must not exceeds 100", Description: "A single page cannot contain more than 100 records.", Statuses: []uint16{400}},
 	}},
-	{Name: "page_size_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal pageSize", Description: "Invalid page size.", Statuses: []uint16{400}},
 	}},
-	{Name: "page_size_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Page size exceeds the limit.", Description: "The maximum page size is 200 records.", Statuses: []uint16{400}},
 	}},
-	{Name: "paging_parameter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Pagination parameter error.", Description: "Pagination parameter error.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The %s parameter cannot be empty.", Description: "The toUserId parameter cannot be empty. Refer to the API documentation to verify that required parameters such as taskId, processInstanceId, operateUserId, appenderUserIds, activateType, type are provided; or that required parameters such as taskId, processInstanceId, operateUserId, targetActivityId, revertAction, targetActivityActioners are provided.", Template: []string{"The ", " parameter cannot be empty."}, Statuses: []uint16{400}},
 		{Text: "A required parameter is missing.", Description: "A required parameter is missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_callback_route_key_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.callbackRouteKeyEmpty", Description: "The callback RouteKey is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_callback_route_key_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.callbackRouteKeyExist", Description: "The callback RouteKey already exists.", Statuses: []uint16{500}},
 	}},
-	{Name: "param_callback_url_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.callbackUrlEmpty", Description: "The callback URL is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_card_already_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.cardAlreadyExist", Description: "The card already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_card_data_and_private_data_both_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.cardDataAndPrivateDataBothEmpty", Description: "Both cardData and privateData are empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_card_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.cardNotExist", Description: "The card does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_card_public_data_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.cardPublicDataEmpty", Description: "The card public data is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_card_template_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.cardTemplateIdEmpty", Description: "The card template ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_code_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to query the form template.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_content_unsafe", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.contentUnsafe", Description: "The card data did not pass the security review.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_conversation_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openConversationIdInvalid", Description: "The openConversationId does not match the required format.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_mapping_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataMappingEmpty", Description: "The dynamic data source data mapping is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_mapping_path_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataMappingPathEmpty", Description: "The dynamic data source data mapping path is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_pull_config_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataPullConfigEmpty", Description: "The dynamic data source pull configuration is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_pull_interval_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataPullIntervalInvalid", Description: "The dynamic data source pull interval is empty or invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_pull_interval_time_unit_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataPullIntervalTimeUnitInvalid", Description: "The dynamic data source pull interval time unit is empty or invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_source_pull_strategy_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataSourcePullStrategyEmpty", Description: "The dynamic data source pull strategy is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_data_value_type_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicDataValueTypeEmpty", Description: "The dynamic data source data type is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_dynamic_source_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.dynamicSourceIdEmpty", Description: "The dynamic data source configuration ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.empty", Description: "The input parameter is empty.", Statuses: []uint16{400}},
 		{Text: "The input parameter is empty.", Description: "The input parameter is empty.", Statuses: []uint16{400}},
 		{Text: "The request parameter is empty.", Description: "The request parameter is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_empty_append_spaces", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.emptyAppendSpaces", Description: "appendSpaces is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, Statuses: []uint16{400, 500}},
 		{Text: "Error:%s", Description: "Request parameter error. For example, Error:roomStatus invalid or Error:lack authorizedMembers.", Template: []string{"Error:", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid Param", Description: "Parameter error.", Statuses: []uint16{400}},
@@ -3737,14 +3737,14 @@ var entries = []loom.About{
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 		{Text: "Parameter error.", Description: "Parameter error. Verify that required parameters are provided. nextGmtCreate and nextBizId must be used together.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_maxresults_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Too Large MaxResults", Description: "MaxResults is too large.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_format_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter format error.", Description: "Parameter format error.", Statuses: []uint16{400}},
 		{Text: "Parameter format error. Please verify the MAC address.", Description: "Usually caused by an invalid MAC address format.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Invalid parameter, for example, requestIds or status is invalid; or verify that userId and platform are correct.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid parameter %s", Description: "Invalid parameter taskId.", Template: []string{"Invalid parameter ", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter. Verify that pagination parameters are correct.", Statuses: []uint16{400}},
@@ -3753,265 +3753,265 @@ var entries = []loom.About{
 		{Text: "Parameter error: %s", Description: "API parameter error or parameter error including agentId, pushType, userIdList, or pushValue.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400, 500}},
 		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_illegal_operator", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter operateUserId.", Description: "Invalid parameter operateUserId.", Statuses: []uint16{400}},
 		{Text: "The userId of the operator must be the approver of the current task.", Description: "Verify the operateUserId or operatorId parameter.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindPermissionDenied, Retry: errloom.RetryNever}},
 	}},
-	{Name: "param_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "MAC address is incorrect; verify the address format and ensure it is not duplicated. Invalid parameter. Invalid parameter: the operation list cannot exceed 500 entries. MAC address is incorrect; verify the address format and ensure it is not duplicated.", Template: []string{"", ""}, Statuses: []uint16{400, 401}},
 		{Text: "param.invalid", Description: "An invalid parameter exists.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 		{Text: "Parameter error: %s", Description: "Invalid parameter, including platform, type, pageSize, pageNumber, etc.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400}},
 		{Text: "Invalid request parameter.", Description: "Invalid request parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_is_not_json", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter must be JSON.", Description: "The parameter must be JSON.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_length_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The length of the requestIds parameter exceeds the limit.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_manager_notexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The queried managerUserId does not exist.", Description: "The queried managerUserId does not have admin permission.", Statuses: []uint16{400}},
 		{Text: "The queried mangerUserId does not exist.", Description: "The queried mangerUserId does not have admin permission.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid parameter.", Description: "Invalid parameter.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter. Either MAC address or did is required.", Description: "Returned when both the MAC address and did are missing.", Statuses: []uint16{400}},
 		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter cannot be empty.", Description: "The parameter cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_open_deliver_model_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openDeliverModelEmpty", Description: "The delivery scenario model is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_open_deliver_model_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openDeliverModelError", Description: "Invalid format of the delivery scenario model.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_open_space_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openSpaceIdEmpty", Description: "The delivery openSpaceId is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_open_space_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openSpaceIdInvalid", Description: "openSpaceId does not conform to the specification.", Statuses: []uint16{200, 400, 500}},
 	}},
-	{Name: "param_open_space_model_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.openSpaceModelInvalid", Description: "Invalid scenario attribute model.", Statuses: []uint16{400}},
 		{Text: "param.openSpaceModellnvalid", Description: "Invalid scenario attribute model.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_out_track_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.outTrackIdEmpty", Description: "The business identifier outTrackId is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_space_deliver_model_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.spaceDeliverModelError", Description: "Invalid format of the delivery scenario model.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_content", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "content is too large", Description: "200092", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_content_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.stream.contentEmpty", Description: "The streaming update content is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_guid_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.stream.guidEmpty", Description: "The streaming update guid is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_is_full", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "streaming update the parameter isFull is null", Description: "The isFull field is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_key_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.stream.keyEmpty", Description: "The streaming update key is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_stream_out_track_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "card is not exist", Description: "The card does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_template_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.templateNotExist", Description: "The template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_template_unpublished", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.templateUnpublished", Description: "The template is not published.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_user_notexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The queried staffId does not exist.", Description: "The queried userId does not exist in the current organization.", Statuses: []uint16{400}},
 		{Text: "The queried userId does not exist.", Description: "The queried userId does not exist in the current organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_user_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.userIdEmpty", Description: "The user ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_user_id_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "param.userIdNotExist", Description: "The user ID does not exist.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "param_blank_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request parameter is empty.", Description: "The request parameter is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "PARAM ERROR", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "paramError", Description: "Parameter error. Check the input parameters.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_keyword", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - keyword.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_conflict_strategy", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - conflictStrategy.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_contact_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The contact employee number is incorrect.", Description: "The contact employee number is incorrect.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_contacts_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current contact information is incorrect. Please verify and try again.", Description: "The current contact information is incorrect. Please verify and try again.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_conversation_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - conversationId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_corp_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The retrieved organization ID cannot be empty.", Description: "The retrieved organization ID cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_create_time_range", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - createTimeRange.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_dentry_categories", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - dentryCategories.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_dentry_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - dentryId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_dentry_ids", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - dentryIds.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_dentry_types", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - dentryTypes.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_dentry_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - dentryUuid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_description", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - description.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_im", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The visibility field is required when auditing.", Description: "The visibility field is required when auditing.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_max_results", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - maxResults.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_modified_time_range", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - modifiedTimeRange.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_multipart", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - multipart.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - name.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_open_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - openType.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_order_by", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - orderBy.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_page_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current search pageSize is greater than the default value of 20.", Description: "The current search pageSize is greater than the default value of 20.", Statuses: []uint16{400}},
 		{Text: "The pageSize parameter is required for the search API.", Description: "The pageSize parameter is required for the search API.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_parent_dentry_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - parentDentryUuid.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_parent_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - parentId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_part_numbers", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - partNumbers.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_permission_inheritance", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - permissionInheritance.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_permission_member_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - permissionMemberType.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_protocol", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - protocol.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_recycle_bin_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - recycleBinId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_recycle_bin_scope", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - recycleBinScope.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_recycle_item_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - recycleItemId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_recycle_item_ids", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - recycleItemIds.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_request", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request input parameters cannot be empty.", Description: "The request input parameters cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The request parameters cannot be empty.", Description: "The request parameters cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_risk", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current edited content failed the security review because it contains risky terms.", Description: "The current edited content failed the security review because it contains risky terms.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_role_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - roleId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_scene", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - scene.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_scene_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - sceneId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_scope", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - scope.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_scope_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - scopeId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_search_scopes", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - searchScopes.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_search_targets", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - searchTargets.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_space_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - spaceId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_status", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The audit status is required.", Description: "The audit status is required.", Statuses: []uint16{400}},
 		{Text: "The current entry is not pending review. Please verify and try again.", Description: "The current entry is not pending review. Please verify and try again.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_storage_driver", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - storageDriver.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_target_folder_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - targetFolderId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_target_space_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - targetSpaceId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_task_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - taskId.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_upload_key", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - uploadKey.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current operator is not an admin. Only admins can perform this operation.", Description: "The current operator is not an admin. Only admins can perform this operation.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindPermissionDenied, Retry: errloom.RetryNever}},
 		{Text: "The operator userId cannot be empty.", Description: "The operator userId cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The operator userId is incorrect; no matching employee information was found.", Description: "The operator userId is incorrect; no matching employee information was found.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "The operator useruserIdid cannot be empty.", Description: "The operator userId cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_uuid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current entry does not exist. Please verify the uuid and try again.", Description: "The current entry does not exist. Please verify the uuid and try again.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "The query primary key uuid cannot be empty.", Description: "The query primary key uuid cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The entry operation primary key uuid cannot be empty.", Description: "The entry operation primary key uuid cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The entry operation primary key cannot be empty.", Description: "The entry operation primary key cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_visit_time_range", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Parameter error - visitTimeRange.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "param_error_word_paraphrase", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The definition information cannot be empty.", Description: "The definition information cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "param_illegal_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAM ILLEGAL", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "paramIllegal", Description: "Parameter error. Please verify.", Statuses: []uint16{400}},
 		{Text: "Parameter error.", Description: "Parameter error.", Statuses: []uint16{400}},
@@ -4020,16 +4020,16 @@ var entries = []loom.About{
 		{Text: "param illagal. %s", Description: "Invalid input parameter.", Template: []string{"param illagal. ", ""}, Statuses: []uint16{401}},
 		{Text: "param illegal. %s", Description: "Invalid input parameter.", Template: []string{"param illegal. ", ""}, Statuses: []uint16{401}},
 	}},
-	{Name: "param_invalid_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error.", Description: "Too many labels or incorrect modifyType.", Statuses: []uint16{400}},
 	}},
-	{Name: "parametar_color_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The honor badge background color does not meet the requirements.", Description: "The honor badge background color does not meet the requirements.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter is empty.", Description: "The parameter is empty, or an invalid system parameter was provided.", Statuses: []uint16{400}},
 	}},
-	{Name: "parameter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "A single operation cannot exceed 10 items.", Description: "A single operation cannot exceed 10 items.", Statuses: []uint16{400}},
 		{Text: "Invalid parameter. Please verify the association relationship.", Description: "Invalid parameter. Please verify the association relationship.", Statuses: []uint16{400}},
 		{Text: "Parameter error.", Description: "settingId parameter error or general parameter error.", Statuses: []uint16{400}},
@@ -4037,128 +4037,128 @@ var entries = []loom.About{
 		{Text: "The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", Description: "The specified organization is not an upstream or downstream organization, or the upstream/downstream organization does not belong to the selected organization.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "Process Center configuration parameter error: %s", Description: "Process Center configuration parameter error.", Template: []string{"Process Center configuration parameter error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "parameter_expiration_time_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "If provided, the expiration time must be later than the issue date and within 365 days.", Description: "If provided, the expiration time must be later than the issue date and within 365 days.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_grant_name_over_length", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The grantor name must not exceed 50 characters.", Description: "The grantor name must not exceed 50 characters.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_grant_over_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The badge can be awarded to a maximum of 10 people.", Description: "The badge can be awarded to a maximum of 10 people.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_grant_reason_over_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The award citation must not exceed 100 characters.", Description: "The award citation must not exceed 100 characters.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_illeagl_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_illegal_request", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAMETER_INVALID", Description: "Parameter error.", Statuses: []uint16{400}},
 		{Text: "Parameter error.", Description: "A required parameter is missing or has an incorrect format.", Statuses: []uint16{400}},
 	}},
-	{Name: "parameter_max_results_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "maxResults must be less than 100.", Description: "The Allowed values for maxResults are 1 to 100.", Statuses: []uint16{500}},
 		{Text: "The maxResults parameter must be less than 100.", Description: "The maxResults parameter must be less than 100.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_media_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Image or other media asset is not in DingTalk media_id format.", Description: "The Image or other media asset is not in DingTalk media_id format. Verify whether the Image dimensions meet the documentation requirements.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_next_token_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "nextToken is empty.", Description: "The nextToken in the parameters is empty.", Statuses: []uint16{500}},
 		{Text: "The nextToken in the parameters is empty.", Description: "The nextToken in the parameters is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_org_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization does not exist.", Description: "The Organization does not exist.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_request_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter passed in is empty.", Description: "The parameter passed in is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_text_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The honor badge name or description length does not meet the requirements.", Description: "The honor badge name or description length does not meet the requirements.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_text_unsafe", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The text contains sensitive words.", Description: "The text contains sensitive words.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_user_id_blank", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId is empty.", Description: "The userId in the parameters is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User is not in the Organization.", Description: "The User is not in the Organization.", Statuses: []uint16{500}},
 		{Text: "The User does not exist.", Description: "The User does not exist.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 	}},
-	{Name: "parameter_user_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User does not exist.", Description: "The User does not exist.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The parameter is empty or does not meet the documentation requirements.", Description: "The parameter is empty or does not meet the documentation requirements.", Statuses: []uint16{500}},
 		{Text: "Invalid honor badge ID or Employee userId.", Description: "Invalid honor badge ID or Employee userId.", Statuses: []uint16{500}},
 	}},
-	{Name: "parameter_errror", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAMETER_ERROR", Description: "Parameter error.", Statuses: []uint16{400}},
 	}},
-	{Name: "parameter_invalid_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAMETER_INVALID", Description: "Invalid business code; parameter error, complete student information conversion first; parameter error, complete parent-school contacts conversion first; parameter error, complete parent information conversion first; parameter error, complete higher education contacts conversion first.", Statuses: []uint16{200, 400}},
 	}},
-	{Name: "params_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "error:%s", Description: "Parameter error or the meeting was not found.", Template: []string{"error:", ""}, Statuses: []uint16{400, 500}},
 	}},
-	{Name: "params_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid pagination parameters: nextToken and maxResults.", Description: "Invalid pagination parameters: nextToken and maxResults.", Statuses: []uint16{405}},
 	}},
-	{Name: "params_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "corpId or viewUserId is empty.", Description: "corpId or viewUserId is empty.", Statuses: []uint16{402}},
 	}},
-	{Name: "params_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "error:%s", Description: "Parameter error, including incorrect user unionId, missing meeting ID, or invalid input parameters.", Template: []string{"error:", ""}, Statuses: []uint16{400}},
 		{Text: "paramsError", Description: "Parameter error. Check the input parameters.", Statuses: []uint16{400}},
 	}},
-	{Name: "params_title_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "error:%s", Description: "The meeting title is invalid.", Template: []string{"error:", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "paramter_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error.", Description: "The opUserId and userId parameters cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "parent_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parent folder is not exist.", Description: "The parent folder does not exist.", Statuses: []uint16{404}},
 	}},
-	{Name: "parent_dept_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARENT_DEPT_INVALID", Description: "Invalid parent organization unit.", Statuses: []uint16{400}},
 	}},
-	{Name: "parent_dept_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARENT_DEPT_NOT_EXIST", Description: "The parent organization unit does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "parent_node_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The parent node does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "permission_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Permission check for sending the dynamic card failed.", Description: "Permission check for sending the dynamic card failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_cool_app_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The Cool App does not belong to the app associated with the current token.", Description: "No permission. The Cool App does not belong to the app associated with the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to obtain organization verification information.", Description: "Returned when the organization has not authorized the internal app.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_deny", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "need user auth", Description: "The User has not authorized.", Statuses: []uint16{403}},
 	}},
-	{Name: "permission_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No access permission.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "no permission", Description: "No permission or no access permission.", Statuses: []uint16{400}},
 		{Text: "No permission to operate the approval process. Please verify the approval instance or template.", Description: "No permission to operate the approval process. Please verify the approval instance or template.", Statuses: []uint16{400}},
 		{Text: "No permission to operate the approval process.", Description: "No permission to operate the approval process.", Statuses: []uint16{400}},
 		{Text: "No access permission.", Description: "No access permission.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_scene_group_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission. The group template installed in this group does not belong to the app associated with the current token.", Description: "No permission. The group template installed in this group does not belong to the app associated with the current token.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission %s", Description: "No permission %s.", Template: []string{"No permission ", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "permission_denied_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No permission; no permission to obtain the thumbnail; the current user has no permission for this operation; the user lacks permission to upload files; the user lacks permission to download files; the user lacks permission to modify file (folder) attributes; the user lacks permission to create spaces; the user lacks permission to delete files (folders); the user lacks view permission for the original file (folder) of the recycle bin item; the user lacks management permission for the original file (folder) of the recycle bin item; the user lacks copy permission for the file to be sent or lacks permission to add files to the target chat storage space; the user lacks permission to copy files (folders); the user lacks authorization permission; the user lacks permission to add folders; the user lacks permission to add files to the target chat storage space; the user lacks permission to move files (folders); the user lacks permission to obtain the IM chat storage space; the user lacks permission to obtain organization information; the user lacks permission to obtain app information; the user lacks permission to obtain file (folder) information; the user lacks permission to obtain the file list; the user lacks permission to obtain the permission list; the user lacks permission to obtain space information; the user lacks permission to subscribe to events; the user lacks permission to read files; the user lacks permission to rename files (folders); no copy permission; no permission.", Template: []string{"", ""}, Statuses: []uint16{400, 403, 500, 502}},
 		{Text: "Request user has no permission to launch check in", Description: "The current user does not have permission to perform this operation.", Statuses: []uint16{400}},
 		{Text: "Request user has no permission to launch sign out", Description: "The current user does not have permission to perform this operation.", Statuses: []uint16{400}},
@@ -4166,656 +4166,656 @@ var entries = []loom.About{
 		{Text: "The operator has no permission.", Description: "The current User has no permission for this action.", Statuses: []uint16{403}},
 		{Text: "permission denied", Description: "Authentication failed.", Statuses: []uint16{403}},
 	}},
-	{Name: "permission_deny_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "permissionDeny", Description: "The user is not in the authorization scope.", Statuses: []uint16{400}},
 	}},
-	{Name: "permission_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "permissionError:%s", Description: "No permission to operate this meeting, or group permission restrictions apply.", Template: []string{"permissionError:", ""}, Statuses: []uint16{400, 404}},
 	}},
-	{Name: "permission_inheritance_unsupported_for_root_dentry", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The root directory does not support permission inheritance.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "permissions_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to call this API.", Description: "No permission to call this API.", Statuses: []uint16{403}},
 	}},
-	{Name: "phoneding_reachlimit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The phone DING send limit has been reached.", Description: "The phone DING send limit has been reached.", Statuses: []uint16{400}},
 	}},
-	{Name: "picture_format_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Picture Format Error", Description: "Image format error.", Statuses: []uint16{400}},
 	}},
-	{Name: "plugin_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Plugin does not exist.", Description: "The Plugin does not exist.", Statuses: []uint16{500}},
 	}},
-	{Name: "point_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Points service request failed: %s", Description: "Points service request failed.", Template: []string{"Points service request failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "positioin_against_constraint", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The job title and primary department violate the binding constraint.", Description: "The job title and primary department violate the binding constraint.", Statuses: []uint16{400}},
 	}},
-	{Name: "position_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid position ID.", Description: "Invalid position ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "pre_check_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Pre-check failed: %s", Description: "Pre-check failed.", Template: []string{"Pre-check failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "private_maxsize_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", Description: "The number of personal AI Assistants has reached the limit. Clean up personal AI Assistants and try again.", Statuses: []uint16{500}},
 	}},
-	{Name: "privatedelete_permission_denied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Personal AI Assistants must be deleted by their creator.", Description: "Personal AI Assistants must be deleted by their creator.", Statuses: []uint16{500}},
 	}},
-	{Name: "privatefile_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The dedicated storage file does not exist.", Description: "The dedicated storage file does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_code_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve the approval template, or the approval template has been deleted.", Description: "Failed to retrieve the approval template, or the approval template has been deleted.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", Statuses: []uint16{400}},
 		{Text: "The template does not exist.", Description: "The template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_inst_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval form does not exist or has been deleted.", Description: "The approval form does not exist or has been deleted.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_status_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval form is not in the enabled state and cannot be updated.", Description: "The approval form is not in the enabled state and cannot be updated.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_code_error_partly_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "processCode query error", Description: "Template code query error.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_code_in_black_list", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current template code has been added to the blocklist and cannot initiate approval instances.", Description: "Verify whether the template contains an infinite loop that continuously creates instances.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_code_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve the approval template, or the template has been deleted.", Description: "Failed to retrieve the approval template, or the template has been deleted.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_form_data_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The process form data is empty.", Description: "The process form data is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_get_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve the approval process.", Description: "Failed to retrieve the approval process.", Statuses: []uint16{400}},
 		{Text: "Failed to retrieve the approval process, or the approval form is not in the enabled state.", Description: "Failed to retrieve the approval process, or the approval form is not in the enabled state.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "process_get_failed_by_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to operate the approval process. Please verify the approval instance or template.", Description: "No permission to operate the approval process. Please verify the approval instance or template.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_group_get_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to retrieve the approval process group.", Description: "Failed to retrieve the approval process group.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_inst_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval instance does not exist.", Description: "The approval instance does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_instance_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The processInstanceId parameter is invalid.", Description: "The processInstanceId parameter is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_instance_invalid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid approval instance parameter.", Description: "Invalid approval instance parameter.", Statuses: []uint16{400}},
 		{Text: "Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", Description: "Invalid approval instance parameter. Possible causes: incorrect userid of the initiator, approver, or CC recipient; incorrect department ID of the initiator; or the initiator is not in the initiating department.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_instance_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval instance does not exist.", Description: "The approval instance does not exist. Verify that the value of processInstanceId is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_instance_start_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to create approval instance", Description: "Failed to create approval instance.", Statuses: []uint16{200, 400, 500, 502, 504}},
 	}},
-	{Name: "process_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval template does not exist.", Description: "Verify that the value of processCode is correct.", Statuses: []uint16{400}},
 		{Text: "The approval process does not exist.", Description: "The approval process does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_query_key_expire_time", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", Template: []string{"", ""}, Statuses: []uint16{400, 503}},
 		{Text: "The processQueryKey has not yet generated message query data, or it has expired.", Description: "The processQueryKey has not yet generated message query data, or it has expired. Messages cannot be queried.", Statuses: []uint16{400}},
 	}},
-	{Name: "process_setup_no_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "No permission to operate the approval process.", Description: "No permission to operate the approval process.", Statuses: []uint16{400}},
 	}},
-	{Name: "processcode_error_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The approval process corresponding to processCode does not exist.", Description: "The approval process corresponding to processCode does not exist.", Statuses: []uint16{400}},
 		{Text: "The form corresponding to processCode does not exist.", Description: "The form corresponding to processCode does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "processes_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The maximum number of approval processes has been exceeded.", Description: "The maximum number of approval processes has been exceeded.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryNever}},
 		{Text: "Failed to retrieve the template list.", Description: "Failed to retrieve the template list.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInternal, Retry: errloom.RetryUndecided}},
 	}},
-	{Name: "profile_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The account does not exist.", Description: "The account does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "publisher_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The push account does not exist.", Description: "The push account does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "publisher_notexist_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The service account does not exist.", Description: "The service account does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "qps_exceed_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent.", Description: "The call concurrency limit has been exceeded.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_card_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query the card.", Description: "Failed to query the card.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_chatbot_wrong", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query the bot.", Description: "Failed to query the bot.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_dsl_invalid_json", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "queryDsl is not json format", Description: "queryDsl is not a valid JSON string.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_dsl_json_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "queryDsl is not valid json", Description: "Invalid queryDsl format.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_employ_info_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to query organization employee information.", Description: "Failed to query organization employee information.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_flow_detail_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred while querying process details.", Description: "An error occurred while querying process details.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_flow_doc_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred while querying process document information.", Description: "An error occurred while querying process document information.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_flow_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred while querying process details.", Description: "An error occurred while querying process details.", Statuses: []uint16{400}},
 	}},
-	{Name: "query_flow_signers_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred while querying process signer information.", Description: "An error occurred while querying process signer information.", Statuses: []uint16{400}},
 	}},
-	{Name: "quota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Remain quota is insufficient.", Description: "Remaining capacity is insufficient.", Statuses: []uint16{400}},
 	}},
-	{Name: "ran_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid rank ID.", Description: "Invalid rank ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "rank_id_against_constraint", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The job title and rank violate the binding constraint.", Description: "The job title and rank violate the binding constraint.", Statuses: []uint16{400}},
 	}},
-	{Name: "recall_ding_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "recall.ding.exception %s", Description: "An error occurred while recalling a DING message.", Template: []string{"recall.ding.exception ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "receiver_id_parse_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to parse the top banner viewer ID.", Description: "Failed to parse the top banner viewer ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "receivers_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The recipient list exceeds the limit.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The recipient list exceeds the limit.", Description: "The recipient list exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "receivers_list_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The recipient list is empty.", Description: "The recipient list is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "record_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "record not exist.", Description: "The record does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "record_start_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "recordStartError:%s", Description: "Failed to start recording.", Template: []string{"recordStartError:", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "record_start_permission_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "permissionError:%s", Description: "Failed to start recording due to insufficient permissions.", Template: []string{"permissionError:", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "record_stop_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "record stop error, please try again", Description: "Failed to stop recording.", Statuses: []uint16{400}},
 	}},
-	{Name: "record_stop_permission_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "you can’t operator, please contact meeting manager", Description: "Failed to stop recording due to a permission issue.", Statuses: []uint16{400}},
 	}},
-	{Name: "recycle_bin_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Recycle Bin does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "recycle_bin_not_support_for_space", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The space does not support the recycle bin.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "recycle_item_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Recycle Bin item does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "reject", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "There are too many bots in the group to query.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "related_customer_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "related customer required", Description: "The related customer field is required.", Statuses: []uint16{400}},
 	}},
-	{Name: "relation_type_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "relationType not exists", Description: "relationType does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "remote_service_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Remote service error.", Description: "Remote service error.", Statuses: []uint16{400}},
 	}},
-	{Name: "repeat_approves_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of approval forms written for overlapping time ranges exceeds the limit.", Description: "The number of approval forms written for overlapping time ranges exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_duplicate", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate request. Please try again later.", Description: "Duplicate request. Please try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_illegal", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of calls to this API has reached today’s limit. Please try again tomorrow.", Description: "The call count exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request parameter is empty.", Description: "The request parameter is empty or was not provided.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Model rate limit.", Description: "The model request is rate-limited. Please try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_often", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent.", Description: "The request is too frequent.", Statuses: []uint16{500}},
 	}},
-	{Name: "request_overlimit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You have sent too many requests.", Description: "The request is too frequent.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "request_too_fast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "request too fast.", Description: "The request was rate-limited because it was too fast.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_too_frequent", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "request too frequent", Description: "The request is too frequent.", Statuses: []uint16{400}},
 		{Text: "The request is too frequent.", Description: "The request is too frequent.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_too_tast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "request too fast.", Description: "The request was rate-limited because it was too fast.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The provided entry information cannot be empty.", Description: "The provided entry information cannot be empty.", Statuses: []uint16{400}},
 		{Text: "The information to be processed cannot be empty.", Description: "The information to be processed cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_error_word_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The provided entry name cannot be empty.", Description: "The provided entry name cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_id_not_consist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The RequestId is inconsistent.", Description: "The requestId passed in the two decoding requests is inconsistent.", Statuses: []uint16{400}},
 	}},
-	{Name: "request_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Request parameter error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "request_too_much", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent. Please try again later.", Description: "The request is too frequent. Please try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "required_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Required field validation error.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "resource_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Bot does not exist; resource does not exist, possibly because the Bot does not exist; the Bot does not exist.", Template: []string{"", ""}, Statuses: []uint16{201, 400, 502}},
 		{Text: "%s", Description: "The resource does not exist. The bot may not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "resource_unavailable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The resource is unavailable. The bot may have been disabled, or the Cool App may not be installed in the chat.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "%s", Description: "The resource is unavailable. The bot may be deactivated, or the cool app may not be installed in the chat.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "resource_cancel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Schedule conference has canceled", Description: "The booked meeting has been canceled.", Statuses: []uint16{400}},
 	}},
-	{Name: "resource_capacity_resource_resource_reached_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "YiDa resource validation failed: %s", Description: "YiDa resource validation failed.", Template: []string{"YiDa resource validation failed: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "resource_close", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The meeting has ended", Description: "The meeting has been closed.", Statuses: []uint16{400}},
 	}},
-	{Name: "return_field_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The configured return field is empty.", Description: "The configured return field is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "revert_task_hsf_integration_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to execute the task return system. Try again Later or contact DingTalk customer service.", Description: "Failed to execute the task return system. Try again Later or contact DingTalk customer service.", Statuses: []uint16{500}},
 	}},
-	{Name: "rights_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The entitlement does not exist.", Description: "The entitlement does not exist (it may have been deleted).", Statuses: []uint16{404}},
 	}},
-	{Name: "robot_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot does not exist.", Description: "The bot does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "robot_oto_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No valid one-on-one chat with the bot is available.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "No valid one-on-one chat with the bot is available.", Description: "No valid one-on-one chat with the bot is available.", Statuses: []uint16{400}},
 		{Text: "No valid bot direct message chat exists.", Description: "No valid bot direct message chat exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "robot_process_query_key_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The processQueryKey has expired and the message cannot be recalled.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "robot_query_falied", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot query failed.", Description: "Bot query failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "robot_send_message_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Bot failed to Send the Chats.", Description: "Bot failed to Send the Chats.", Statuses: []uint16{500}},
 	}},
-	{Name: "robot_code_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot code is empty.", Description: "The bot code is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "robot_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot has been disabled.", Description: "The bot has been disabled.", Statuses: []uint16{400}},
 	}},
-	{Name: "robot_not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The bot does not exist.", Description: "The bot does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "room_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Room Exsit", Description: "A room with the same name already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "room_name_unsafe", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Room Name Unsafe", Description: "The room name is not allowed.", Statuses: []uint16{400}},
 	}},
-	{Name: "room_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Room Not Found", Description: "The Room does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "room_closed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "the meeting has ended", Description: "The room is closed.", Statuses: []uint16{400}},
 	}},
-	{Name: "room_not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ROOM NOT FOUND", Description: "The meeting cannot be found.", Statuses: []uint16{404}},
 	}},
-	{Name: "root_dept_can_not_update", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ROOT_DEPT_CAN_NOT_UPDATE", Description: "The root organizational unit cannot be updated.", Statuses: []uint16{400}},
 	}},
-	{Name: "rule_num_exceed_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of visibility rules of this type has reached the limit.", Description: "The number of rules has reached the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "run_accesstoken_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized. Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run.Me” permission scope has been authorized.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_assistant_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000150).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_assistantparam_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "When creating the Run instance, the assistantId passed in is invalid or the assistant itself does not exist.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_authuser_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000084).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_create_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to Create the AI Assistant run instance (E000019).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_create_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000119).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_create_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000121).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_lastmessage_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to Create the run instance. Ensure the current Thread contains the latest User input. That is, the role of the latest Chats in the Thread must be “user”. Then try again.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_limit_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The configured value for the Run instance count is invalid. A single query cannot exceed 100.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_list_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000021).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_list_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000122).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_message_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000189).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_order_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The order parameter is invalid. Only “asc” and “desc” are allowed. Check and try again.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_params_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The ThreadId or RunId in the parameters does not exist. Check and try again.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_planning_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000022).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_retrieve_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000004). The system is busy. Try again Later (E000004).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_retrieve_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The system is busy. Try again Later (E000114).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_retrieve_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000130).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_strategytype_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "An invalid run strategy parameter was specified when creating the Run.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_thread_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000188).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "run_token_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to verify AccessToken. Verify whether the AccessToken is valid and whether the “AI.Assistant.Run” permission scope has been authorized.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "same_data_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "same data exists", Description: "Identical data already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "same_mobile_count_exceeds_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "same mobile count exceeds limit", Description: "The same mobile number cannot be added more than 10 times.", Statuses: []uint16{400}},
 	}},
-	{Name: "save_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred while saving data.", Description: "An error occurred while saving data.", Statuses: []uint16{400}},
 	}},
-	{Name: "save_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SAVE_EMPLOYEE_INFO_FAILED", Description: "Failed to create user information.", Statuses: []uint16{400}},
 	}},
-	{Name: "save_isv_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to save ISV information.", Description: "Failed to save ISV information.", Statuses: []uint16{400}},
 	}},
-	{Name: "save_org_task_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to save task information. When affixing the organization seal, pass in the organization name.", Description: "Failed to save task information. When affixing the organization seal, pass in the organization name.", Statuses: []uint16{400}},
 	}},
-	{Name: "save_task_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to save task information.", Description: "Failed to save task information.", Statuses: []uint16{400}},
 	}},
-	{Name: "scene_group_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Scenario group permission verification failed.", Description: "Scenario group permission verification failed.", Statuses: []uint16{400}},
 	}},
-	{Name: "scene_group_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Not a scenario group.", Description: "Not a scenario group.", Statuses: []uint16{400}},
 	}},
-	{Name: "scene_quota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Insufficient scenario capacity.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "schedule_conference_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "scheduleConferenceIdError", Description: "Invalid booked meeting ID.", Statuses: []uint16{400}},
 	}},
-	{Name: "schema_sys_attrs_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to add Form extension information.", Description: "Failed to add the process extension attribute.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_by_token_too_fast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Rate limit error when sending with TOKEN. Try again later.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Rate limit error when sending with TOKEN.", Description: "Rate limit error when sending with TOKEN.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_card_msg_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send the interactive Card message.", Description: "Failed to send the interactive Card message.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_ding_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "send.ding.exception %s", Description: "An error occurred while sending the DING message.", Template: []string{"send.ding.exception ", ""}, Statuses: []uint16{400}},
 		{Text: "DING message sending error.", Description: "DING message sending error.", Statuses: []uint16{500}},
 		{Text: "Error sending DING message.", Description: "Error sending DING message.", Statuses: []uint16{500}},
 	}},
-	{Name: "send_forbidden", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "This Bot is not allowed to send Chats.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Sending is not allowed.", Description: "Sending is not allowed.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "Sending is forbidden.", Description: "Sending is forbidden.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_oa_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send Work Notifications. Try again later.", Description: "Failed to send Work Notifications. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_oa_timeout", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sending Work Notifications timed out. Try again later.", Description: "Sending Work Notifications timed out. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_too_fast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Chats are being sent too frequently. Try again later.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Rate limit error.", Description: "Rate limit error.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_toofast_dotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Sending too frequently. Try again later.", Description: "Sending too frequently. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_card_message_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to send the Card.", Description: "Failed to send the Card.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_ding_fail", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Bot failed to send the DING message.", Description: "The Bot failed to send the DING message.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_model_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No matching Chats Model.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "No matching Chats Model.", Description: "No matching Chats Model.", Statuses: []uint16{400}},
 		{Text: "No matching message model.", Description: "No matching message model.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_message_content_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The broadcast Chats Content is invalid.", Description: "The broadcast Chats Content is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_message_content_title_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The broadcast Chats Title is invalid.", Description: "The broadcast Chats Title is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_message_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The broadcast Chats parameter is invalid.", Description: "The broadcast Chats parameter is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_query_group_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The broadcast Chats group-filter condition is invalid.", Description: "The broadcast Chats group-filter condition is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_send_config_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group-filter Type in the broadcast Chats group-filter condition is invalid.", Description: "The group-filter Type in the broadcast Chats group-filter condition is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_send_config_send_type_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The send Type in the broadcast Chats send configuration is invalid.", Description: "The send Type in the broadcast Chats send configuration is invalid.", Statuses: []uint16{400}},
 	}},
-	{Name: "send_message_task_name_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The broadcast task name is incorrect. It is empty or exceeds 128 characters.", Description: "The broadcast task name is incorrect. It is empty or exceeds 128 characters.", Statuses: []uint16{400}},
 	}},
-	{Name: "server_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Refer to the errorMessage content in ErrorMessage.", Template: []string{"", ""}, Statuses: []uint16{500}},
 		{Text: "server.error", Description: "Unexpected server error. Internal Server-side service error.", Statuses: []uint16{500}},
 		{Text: "system error", Description: "Internal Server-side service error. Internal Server-side service error.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_code_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid data service code.", Description: "Invalid data service code.", Statuses: []uint16{500}},
 		{Text: "Invalid data service code: serviceId does not belong to this Organization.", Description: "Invalid data service code: serviceId does not belong to this Organization.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_common_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "service_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Service error.", Description: "Service error.", Statuses: []uint16{400}},
 		{Text: "Internal system call error.", Description: "Some internal unexpected error, such as a call timeout. Internal system call error.", Statuses: []uint16{500}},
 		{Text: "system error", Description: "system error", Statuses: []uint16{500}},
 	}},
-	{Name: "service_invalid_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid input parameter.", Description: "Invalid input parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "service_meta_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Service meta information is empty.", Description: "Service meta information is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The DingTalk account does not exist. Check it.", Description: "The DingTalk account does not exist. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "service_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The data service cannot be found.", Description: "The data service cannot be found.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_not_online", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The service is not published.", Description: "The service is not published.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_org_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to retrieve Organization information.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "service_role_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to retrieve User Role information.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "service_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system error", Description: "This error is thrown when a dependency service call fails.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_timeout", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The server is busy and unable to complete your request. Please try again later.", Description: "Request timed out.", Statuses: []uint16{504}},
 	}},
-	{Name: "service_user_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to retrieve User information.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "service_busy", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The server is busy and unable to complete your request. Please try again later.", Description: "The service is busy. Try again Later.", Statuses: []uint16{500, 503}},
 	}},
-	{Name: "service_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "service error. %s", Description: "Execution error.", Template: []string{"service error. ", ""}, Statuses: []uint16{400}},
 		{Text: "Service error.", Description: "Service error.", Statuses: []uint16{400}},
 		{Text: "error:%s", Description: "System service error.", Template: []string{"error:", ""}, Statuses: []uint16{500}},
 		{Text: "systemError", Description: "System service error.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_id_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Model ID is incorrectly configured.", Description: "The Model information is incorrect. Verify the Model on the Model platform.", Statuses: []uint16{400}},
 	}},
-	{Name: "service_id_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "serviceId is empty.", Description: "serviceId is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "service_owner_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Group owner does not exist. The Group owner must be a DingTalk account.", Description: "The Group owner does not exist. The Group owner must be a DingTalk account.", Statuses: []uint16{400}},
 	}},
-	{Name: "session_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The session has expired.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The session has expired.", Description: "The session has expired.", Statuses: []uint16{400}},
 	}},
-	{Name: "session_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The session does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The session does not exist.", Description: "The session does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "setup_no_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", Description: "You do not have permission to operate on the Approval flow. Check whether the Approval instance is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "sign_not_match", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Signature does not match. You do not have permission to send Chats.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Signature does not match.", Description: "Signature does not match.", Statuses: []uint16{400}},
 		{Text: "The signature does not match.", Description: "The signature does not match.", Statuses: []uint16{400}},
 	}},
-	{Name: "singlegroup_notsupport", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Group information cannot be modified for a two-person group.", Description: "Group information cannot be modified for a two-person group.", Statuses: []uint16{400}},
 	}},
-	{Name: "size_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of instances to Delete exceeds the limit.", Description: "parameter error", Statuses: []uint16{500}},
 		{Text: "The number of instances to Update exceeds the limit.", Description: "parameter error", Statuses: []uint16{500}},
 	}},
-	{Name: "size_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Data size too large.", Description: "Data volume too large. Limit: 50 per request.", Statuses: []uint16{200}},
 		{Text: "Data size tool large.", Description: "Data volume too large. Limit: 50 per request; data volume too large, limit: 50 per request.", Statuses: []uint16{200}},
 	}},
-	{Name: "space_not_accessible", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Space is not accessible.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "space_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Space does not exist; the Space of the source file (folder) or the target directory does not exist; the Knowledge Base does not exist; the Space does not exist.", Template: []string{"", ""}, Statuses: []uint16{400, 404}},
 	}},
-	{Name: "space_quota_insufficient", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Insufficient Space capacity.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "sql_format_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Invalid SQL format.", Description: "Invalid SQL format.", Statuses: []uint16{400}},
 	}},
-	{Name: "staff_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DingTalk employee does not exist", Description: "The DingTalk employee does not exist.", Statuses: []uint16{200}},
 		{Text: "Invalid userId.", Description: "Invalid userId.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 		{Text: "Employee does not exist.", Description: "Employee does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "staff_change_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "staffChangeError", Description: "Failed to convert staffId.", Statuses: []uint16{400}},
 	}},
-	{Name: "staff_id_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The staffId does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The staffId does not exist.", Description: "The staffId does not exist.", Statuses: []uint16{400}},
 		{Text: "staffId does not exist.", Description: "staffId does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "staff_not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Employee information not found.", Description: "Employee information not found.", Statuses: []uint16{500}},
 	}},
-	{Name: "standard_stru_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "STANDARD_STRU_NOT_EXIST", Description: "The administrative Organization Structure does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "stat_date_format_iserror", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", Description: "The statDate request parameter format is incorrect. The correct format is: yyyyMMdd.", Statuses: []uint16{500}},
 	}},
-	{Name: "stat_date_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The statDate request parameter is empty.", Description: "The statDate request parameter is empty.", Statuses: []uint16{500}},
 	}},
-	{Name: "stru_dept_can_not_update_standard_param", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "STRU_DEPT_CAN_NOT_UPDATE_STANDARD_PARAM", Description: "The structural organizational unit does not allow updating Standard fields (dept_type/dept_code/parent_id/name).", Statuses: []uint16{400}},
 	}},
-	{Name: "stru_dept_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "STRU_DEPT_NOT_EXIST", Description: "The structure does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "sub_admin_number_excessive", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of Admins exceeds the maximum limit.", Description: "The number of Admins exceeds the maximum limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "subadmin_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Admin limit exceeded.", Description: "Admin limit exceeded.", Statuses: []uint16{400}},
 	}},
-	{Name: "subject_node_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", Description: "subjectUserIds, subjectDeptIds, and subjectTagIds cannot all be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "subject_node_exceed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", Description: "The total number of elements in subjectUserIds, subjectDeptIds, and subjectTagIds cannot exceed 50.", Statuses: []uint16{400}},
 	}},
-	{Name: "suite_call_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization has not enabled the Micro app.", Description: "The Organization has not enabled the Micro app.", Statuses: []uint16{400}},
 	}},
-	{Name: "swform_get_form_instance_biz_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "getInstance fail", Description: "Failed to retrieve Form details.", Statuses: []uint16{400}},
 	}},
-	{Name: "swform_get_form_instance_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "app has been stoped", Description: "The App has been disabled.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "app not exist", Description: "The App does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "can’t find form app", Description: "The App cannot be found (does not exist or has been disabled).", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
@@ -4823,10 +4823,10 @@ var entries = []loom.About{
 		{Text: "invalid formInstanceId", Description: "The formInstanceId request parameter cannot be empty.", Statuses: []uint16{400}},
 		{Text: "param invalid", Description: "Invalid parameter when retrieving form instance details.", Statuses: []uint16{400}},
 	}},
-	{Name: "swform_get_form_instance_sys_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "swform.getFormInstance.sysError", Description: "system error while retrieving the fill-in Form instance details.", Statuses: []uint16{500}},
 	}},
-	{Name: "swform_list_form_instances_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "app has been stoped", Description: "The App has been disabled.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "app not exist", Description: "The App does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "can’t find form app", Description: "The Organization does not have a Micro app for this appId.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
@@ -4838,10 +4838,10 @@ var entries = []loom.About{
 		{Text: "invalid size", Description: "Invalid page size. The maximum is 100.", Statuses: []uint16{400}},
 		{Text: "param invalid", Description: "Invalid parameter when retrieving the form instance list.", Statuses: []uint16{400}},
 	}},
-	{Name: "swform_list_form_instances_sys_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "swform.listFormInstances.sysError", Description: "system error while retrieving the fill-in Form instance List.", Statuses: []uint16{500}},
 	}},
-	{Name: "swform_list_form_schemas_by_creator_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "app has been stoped", Description: "The App has been disabled.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "app not exist", Description: "The App does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "getFormListByCreator fail", Description: "Failed to retrieve the list of form Templates created by the User.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInternal, Retry: errloom.RetryUndecided}},
@@ -4850,16 +4850,16 @@ var entries = []loom.About{
 		{Text: "invalid size", Description: "Invalid maxResults request parameter. The maximum supported value is 200.", Statuses: []uint16{400}},
 		{Text: "param invalid", Description: "Invalid parameter when retrieving the list of form Templates created by the User.", Statuses: []uint16{400}},
 	}},
-	{Name: "swform_list_form_schemas_by_creator_sys_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "swform.listFormInstances.sysError", Description: "system error while retrieving the fill-in Form Templates created by the User.", Statuses: []uint16{500}},
 	}},
-	{Name: "sys_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System error.", Description: "System error.", Statuses: []uint16{401}},
 	}},
-	{Name: "sys_errror", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System error when creating approval instance", Description: "System error when creating approval instance.", Statuses: []uint16{200, 400}},
 	}},
-	{Name: "system_busy", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system busy", Description: "Requests are too frequent.", Statuses: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryBackoff}},
 		{Text: "system busy, request too frequest", Description: "The request is too frequent. The system has applied rate limiting.", Statuses: []uint16{429}, Advice: &errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryBackoff}},
 		{Text: "system.busy", Description: "The system is busy.", Statuses: []uint16{500}},
@@ -4868,13 +4868,13 @@ var entries = []loom.About{
 		{Text: "The system is busy. Try again Later.", Description: "The system is busy. The system is busy. Try again Later.", Statuses: []uint16{500}},
 		{Text: "system error", Description: "system error", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindInternal, Retry: errloom.RetryBackoff}},
 	}},
-	{Name: "system_check_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Insufficient remaining review attempts.", Description: "Insufficient remaining review attempts.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_corp_noauth", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Organization can only Submit reviews after it is certified and has more than 6 activated users.", Description: "The Organization can only Submit reviews after it is certified and has more than 6 activated users.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "System error; unknown system error; system busy, try again later; system error; system error %s.", Template: []string{"", ""}, Statuses: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 		{Text: "system error", Description: "System error; unknown internal system error; system error.", Statuses: []uint16{400, 500, 503}},
 		{Text: "system.error", Description: "System error; system error; system busy, try again later; system error.", Statuses: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
@@ -4900,39 +4900,39 @@ var entries = []loom.About{
 		{Text: "Failed to retrieve Settings.", Description: "Failed to retrieve Settings. Failed to retrieve Configuration.", Statuses: []uint16{500}},
 		{Text: "Failed to retrieve Configuration.", Description: "Failed to retrieve Configuration.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_campus_project_contact_not_init", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The project Contacts have not been initialized.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_contact", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to Create the project. Failed to Delete the Contacts Department.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_exist_project", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Failed to Delete the project Group. There are still campus projects under this project Group.", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "system_freq_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent. Creating an honor badge does not support concurrent calls.", Description: "The request is too frequent. Creating an honor badge does not support concurrent calls.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_image_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Image File Size exceeds the limit.", Description: "The Image File Size exceeds the limit.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The system is not registered.", Description: "The system is not registered on the DingTalk IoT platform.", Statuses: []uint16{401}},
 	}},
-	{Name: "system_update_callback_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system.updateCallbackFailed", Description: "Failed to update the callback RouteKey.", Statuses: []uint16{400}},
 	}},
-	{Name: "system_user_not_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User does not have permission to Create an honor badge.", Description: "The User does not have permission to Create an honor badge.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User is not in the Organization.", Description: "The User is not in the Organization.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_busy_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent.", Description: "The system is busy. The request has been rate-limited.", Statuses: []uint16{429}, Advice: &errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryThrottle}},
 		{Text: "SYSTEM BUSY", Description: "The system is busy.", Statuses: []uint16{500}},
 		{Text: "The system is busy.", Description: "system error. The system is busy.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "System error; service is busy, try again later; unknown system error; system error; system error.", Template: []string{"", ""}, Statuses: []uint16{400, 500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 		{Text: "SYSTEM_ERROR", Description: "System error; system error, try again; system error.", Statuses: []uint16{400}},
 		{Text: "system error, %s", Description: "Failed to retrieve the Template’s owning App.", Template: []string{"system error, ", ""}, Statuses: []uint16{400}},
@@ -4950,172 +4950,172 @@ var entries = []loom.About{
 		{Text: "The system is busy.", Description: "The system is busy.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 		{Text: "The system is busy. Try again Later.", Description: "Default error code.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindUnavailable, Retry: errloom.RetryBackoff}},
 	}},
-	{Name: "system_error_app_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The App does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "system error app not exists, %s", Description: "The App does not exist.", Template: []string{"system error app not exists, ", ""}, Statuses: []uint16{400}},
 		{Text: "system error, app not exists, %s", Description: "The App does not exist.", Template: []string{"system error, app not exists, ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "system_error_busy", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request is too frequent.", Description: "The request has been rate-limited.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_ding_space_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Drive service is unavailable", Description: "Drive service is unavailable. Try again later.", Statuses: []uint16{503}},
 	}},
-	{Name: "system_error_message_status", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal message status", Description: "The Chats status is invalid.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_error_not_permitted_access", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No operation permission.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "system error not permitted access, %s", Description: "No operation permission.", Template: []string{"system error not permitted access, ", ""}, Statuses: []uint16{400}},
 		{Text: "system error, %s", Description: "No operation permission.", Template: []string{"system error, ", ""}, Statuses: []uint16{400}},
 		{Text: "system error, not permitted access, %s", Description: "No operation permission.", Template: []string{"system error, not permitted access, ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "system_inner_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The system is busy.", Description: "The system is busy. Try again Later.", Statuses: []uint16{500}},
 		{Text: "The system is busy. Try again Later.", Description: "The system is busy. Try again Later.", Statuses: []uint16{500}},
 	}},
-	{Name: "system_runtime_exception_exception_platform_known_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An error occurred on the Yida platform: %s", Description: "An error occurred on the Yida platform.", Template: []string{"An error occurred on the Yida platform: ", ""}, Statuses: []uint16{400}},
 		{Text: "Known platform error: %s", Description: "Known platform error.", Template: []string{"Known platform error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "system_runtime_exception_exception_platform_unknown_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "An unknown error occurred on the Yida platform: %s", Description: "An unknown error occurred on the Yida platform.", Template: []string{"An unknown error occurred on the Yida platform: ", ""}, Statuses: []uint16{400}},
 		{Text: "Unknown platform error: %s", Description: "Unknown platform error.", Template: []string{"Unknown platform error: ", ""}, Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindUnknown, Retry: errloom.RetryUndecided}},
 	}},
-	{Name: "system_runtime_exception_exception_system_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "System runtime error: %s", Description: "System runtime error.", Template: []string{"System runtime error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "systen_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Internal server error.", Description: "Internal server error.", Statuses: []uint16{403}},
 	}},
-	{Name: "systerm_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system error", Description: "system error", Statuses: []uint16{500}},
 	}},
-	{Name: "sytem_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "system error %s", Description: "Creation Failed. system error.", Template: []string{"system error ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "target_select_approver_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Self-selected approver missing.", Description: "Self-selected approver missing.", Statuses: []uint16{400}},
 	}},
-	{Name: "target_select_approver_scope_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The self-selected approver is not within the allowed scope.", Description: "The self-selected approver is not within the allowed scope.", Statuses: []uint16{400}},
 	}},
-	{Name: "task_due_time_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", Description: "The due time dueTimestamp in tasks cannot be earlier than the current task Created time.", Statuses: []uint16{400}},
 	}},
-	{Name: "task_status_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The current task is not in the running status and does not support sign request.", Description: "Check whether the taskId is correct and whether the task status is RUNNING.", Statuses: []uint16{400}},
 		{Text: "The current task is not in the running status and does not support the transfer action.", Description: "The current task is not in the running status and does not support the transfer action.", Statuses: []uint16{400}},
 		{Text: "The current task is not in the running status and does not support the rollback action.", Description: "Check whether the taskId is correct and whether the task status is RUNNING.", Statuses: []uint16{400}},
 	}},
-	{Name: "task_url_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The url length in tasks cannot exceed 1024 characters.", Description: "The url length in tasks cannot exceed 1024 characters.", Statuses: []uint16{400}},
 	}},
-	{Name: "task_info_size_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The task information queue exceeds the upper limit.", Description: "The task information queue exceeds the upper limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "task_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The task does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "tasks_is_null", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: tasks cannot be empty.", Description: "Parameter error: tasks cannot be empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "teacher_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "TEACHER NOT EXIST", Description: "The teacher does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "team_name_duplicate", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Team name already exists.", Description: "The Team name already exists.", Statuses: []uint16{500}},
 	}},
-	{Name: "team_name_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Team name is invalid.", Description: "The Team name is invalid.", Statuses: []uint16{500}},
 	}},
-	{Name: "team_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Knowledge Group does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "template_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Form Template is disabled. Contact your Admin to Enable it.", Description: "The Form Template is disabled. Contact your Admin to Enable it.", Statuses: []uint16{500}},
 	}},
-	{Name: "template_is_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The Template does not exist.", Description: "The Template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_mismatch", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group Template Type does not match.", Description: "The group Template Type does not match.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_nonexist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The group Template does not exist. Check it.", Description: "The group Template does not exist. Check it.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Target template don’t exist", Description: "The Template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Bot Template does not exist; the Bot Template does not exist. Check whether robotCode is correct.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The Bot Template does not exist.", Description: "The Bot Template does not exist.", Statuses: []uint16{400}},
 		{Text: "The bot template does not exist.", Description: "The bot template does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Template Not Found", Description: "The Template cannot be found.", Statuses: []uint16{400}},
 	}},
-	{Name: "template_stopped", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Bot Template has been disabled; the Bot Template has been disabled. Check the Bot status.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The Bot Template has been disabled.", Description: "The Bot Template has been disabled.", Statuses: []uint16{400}},
 		{Text: "The bot template has been deactivated.", Description: "The bot template has been deactivated.", Statuses: []uint16{400}},
 	}},
-	{Name: "tenant_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Tenant not found.", Description: "The tenant does not exist.", Statuses: []uint16{200}},
 	}},
-	{Name: "thread_create_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000014).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_create_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000181).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_create_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000113).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_delete_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000018).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_delete_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000183).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_delete_throwable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000120).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015). The ThreadId passed in is invalid. No related information was found. Check the thread information and try again (E000015).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_retrieve_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000116). system error. Try again Later (E000188). system error. Try again Later (E000016).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thread_retrieve_exception", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "system error. Try again Later (E000188). system error. Try again Later (E000188).", Template: []string{"", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "thumbnail_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The thumbnail does not exist.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "time_should_close", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The time range must be closed (fromTime and toTime must both be passed or both be omitted).", Description: "The time range must be closed (fromTime and toTime must both be passed or both be omitted).", Statuses: []uint16{400}},
 	}},
-	{Name: "time_stamp_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal timestamp", Description: "Invalid query time.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_bizcategory_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to sync the To-Do Group.", Description: "Failed to sync the To-Do Group. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_org_task_query_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "nextToken is invalid", Description: "Invalid pagination cursor parameter.", Statuses: []uint16{400}},
 		{Text: "todo.orgTaskQuery.paramError", Description: "System parameter error when querying the Organization To-Do List.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_org_task_query_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.orgTaskQuery.systemError", Description: "Internal system error while querying the organization Task list.", Statuses: []uint16{500}},
 	}},
-	{Name: "todo_task_create_flow_control_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "flowControl because of executorId or orgId", Description: "A rate limit was applied to the executor or Organization when creating a To-Do.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_create_lock_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.taskCreate.lockError", Description: "Failed to acquire the lock by sourceId when creating the To-Do.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_create_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "description is oversize", Description: "The To-Do description length exceeds the limit.", Statuses: []uint16{400, 500}},
 		{Text: "dueTime is invalid", Description: "Invalid To-Do due time.", Statuses: []uint16{400}},
 		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", Statuses: []uint16{400}},
@@ -5124,29 +5124,29 @@ var entries = []loom.About{
 		{Text: "task exist", Description: "The To-Do task already exists.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindAlreadyExists, Retry: errloom.RetryNever}},
 		{Text: "todo.taskCreate.paramError", Description: "Invalid parameter when creating a To-Do.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_create_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.taskCreate.systemError", Description: "Internal system error when creating a To-Do.", Statuses: []uint16{400, 500}},
 	}},
-	{Name: "todo_task_create_token_type_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "token type is not match", Description: "Incorrect grant type. This API requires a Personal Account Access credential.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_delete_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "task not exist", Description: "The To-Do task does not exist.", Statuses: []uint16{400}},
 		{Text: "todo.taskDelete.paramError", Description: "Invalid parameter when deleting a To-Do.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindInvalidArgument, Retry: errloom.RetryNever}},
 	}},
-	{Name: "todo_task_delete_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.taskDelete.systemError", Description: "system error while deleting a To-Do.", Statuses: []uint16{500}},
 	}},
-	{Name: "todo_task_executor_status_update_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", Statuses: []uint16{400}},
 		{Text: "task not belong to bizTag", Description: "The To-Do task does not belong to this App.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 		{Text: "task not exist", Description: "The To-Do task does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "todo.taskExecutorStatusUpdate.paramError", Description: "Invalid parameter when updating the To-Do executor status.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_executor_status_update_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.taskExecutorStatusUpdate.systemError", Description: "system error while updating the To-Do executor status.", Statuses: []uint16{500}},
 	}},
-	{Name: "todo_task_update_param_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "description is oversize", Description: "The To-Do description length exceeds the limit.", Statuses: []uint16{400}},
 		{Text: "dueTime is invalid", Description: "Invalid To-Do due time.", Statuses: []uint16{400}},
 		{Text: "executors is oversize", Description: "The number of To-Do executors exceeds the limit.", Statuses: []uint16{400}},
@@ -5156,203 +5156,203 @@ var entries = []loom.About{
 		{Text: "task not exist", Description: "The To-Do task does not exist.", Statuses: []uint16{400}, Advice: &errloom.Advice{Kind: errloom.KindNotFound, Retry: errloom.RetryNever}},
 		{Text: "todo.taskUpdate.paramError", Description: "Invalid parameter when updating a To-Do.", Statuses: []uint16{400}},
 	}},
-	{Name: "todo_task_update_system_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "todo.taskUpdate.systemError", Description: "system error while updating a To-Do.", Statuses: []uint16{500}},
 	}},
-	{Name: "token_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The TOKEN does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "The TOKEN does not exist.", Description: "The TOKEN does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "too_many_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Rate limit for frequent sending.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Rate limit for frequent sending.", Description: "Rate limit for frequent sending.", Statuses: []uint16{400}},
 		{Text: "Rate limit due to frequent sending.", Description: "Rate limit due to frequent sending.", Statuses: []uint16{400}},
 	}},
-	{Name: "too_many_people", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Rate limit for frequent sending.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Rate limit for frequent sending.", Description: "Rate limit for frequent sending.", Statuses: []uint16{400}},
 		{Text: "Rate limit due to frequent sending.", Description: "Rate limit due to frequent sending.", Statuses: []uint16{400}},
 	}},
-	{Name: "toomuch_msg", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "send too fast", Description: "Chats are being sent too fast. Each Bot can send up to 6,000 Chats per minute.", Statuses: []uint16{400}},
 	}},
-	{Name: "topbox_auth_check_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Permission verification failed for the cool App or scenario group.", Description: "Permission verification failed for the cool App or scenario group.", Statuses: []uint16{400}},
 	}},
-	{Name: "try_again_later", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Update failed. Try again later.", Description: "Update failed. Try again later.", Statuses: []uint16{400}},
 	}},
-	{Name: "type_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Form type error", Description: "Form type error.", Statuses: []uint16{500}},
 	}},
-	{Name: "type_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", Description: "type must be one of excludeNode, onlySelf, or onlySelfDeptAndChild.", Statuses: []uint16{400}},
 	}},
-	{Name: "uid_decrypt_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decode the Chats recipient UID.", Description: "Failed to decode the Chats recipient UID.", Statuses: []uint16{400}},
 	}},
-	{Name: "unauthorized", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unauthorized; unauthorized, the action is not allowed; insufficient permissions, the organization of the Group Chat does not match; insufficient permissions to call; service not authorized, go to the authorization Link; unauthorized.", Template: []string{"", ""}, Statuses: []uint16{400, 401, 500}},
 		{Text: "%s", Description: "Unauthorized.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "unauthorized_client", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "unauthorized.client", Description: "The App is not authorized.", Statuses: []uint16{401}},
 	}},
-	{Name: "unavailable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "No group Template is installed in the group.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "unchange", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "taskflowStatusId not change", Description: "taskflowStatusId has not changed.", Statuses: []uint16{400}},
 	}},
-	{Name: "unclassified_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Yida unclassified error message: %s", Description: "Yida unclassified error message.", Template: []string{"Yida unclassified error message: ", ""}, Statuses: []uint16{500}},
 		{Text: "Error: %s", Description: "Yida unclassified error message; common error message.", Template: []string{"Error: ", ""}, Statuses: []uint16{500}},
 	}},
-	{Name: "unit_incorrect", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Incorrect leave unit.", Description: "Incorrect leave unit.", Statuses: []uint16{400}},
 	}},
-	{Name: "unknown_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Unknown Error", Description: "Unknown error.", Statuses: []uint16{500}},
 		{Text: "unknownError", Description: "Unknown error.", Statuses: []uint16{500}},
 	}},
-	{Name: "unknown_send_result", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "Unknown send result.", Template: []string{"", ""}, Statuses: []uint16{400}},
 		{Text: "Unknown send result.", Description: "Unknown send result.", Statuses: []uint16{400}},
 	}},
-	{Name: "unknown_error_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Unknown Error", Description: "Unknown error.", Statuses: []uint16{500, 502, 503}},
 		{Text: "Unknown error", Description: "Unknown error.", Statuses: []uint16{500, 503}},
 	}},
-	{Name: "unknown_user_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "unknownUserError", Description: "Unrecognized User.", Statuses: []uint16{400}},
 	}},
-	{Name: "unsupported_grant_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "unsupported.grant.type", Description: "This grant type is not supported. Check the grant type parameter.", Statuses: []uint16{400}},
 	}},
-	{Name: "unsupported_operation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Does not support the operation", Description: "This action is not supported.", Statuses: []uint16{400, 500}},
 		{Text: "Does not support cross-org access", Description: "Cross-Organization access is not supported.", Statuses: []uint16{403}, Advice: &errloom.Advice{Kind: errloom.KindPermissionDenied, Retry: errloom.RetryNever}},
 	}},
-	{Name: "update_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to update instance data", Description: "Failed to update instance data.", Statuses: []uint16{500}},
 	}},
-	{Name: "update_over_size", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The number of Approval forms to update exceeds the limit.", Description: "The number of Approval forms to update exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "update_speedfast", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "This action is being performed too quickly. Try again in 5 minutes.", Description: "This action is being performed too quickly. Try again in 5 minutes.", Statuses: []uint16{400}},
 	}},
-	{Name: "update_sub_dept_group_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "UPDATE_SUB_DEPT_GROUP_FAILED", Description: "Error updating the organizational unit group that contains sub-organizational units.", Statuses: []uint16{400}},
 	}},
-	{Name: "url_parameter_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Parameter error: %s", Description: "Parameter error.", Template: []string{"Parameter error: ", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "user_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User information is missing.", Description: "Set correct User information.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User Not Admin", Description: "The User is not an Admin.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_employee", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User Not Employee", Description: "The User is not in the Organization; the User is not an Employee.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "user not exist", Description: "The User does not exist in the current Organization; the User does not exist in the current Organization; the User or operator does not exist in the current Organization.", Statuses: []uint16{400}},
 		{Text: "user.not.exist", Description: "The User does not exist in the current Organization.", Statuses: []uint16{400}},
 		{Text: "The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", Description: "The User ID does not exist. Check whether the User IDs in operateUserId and targetActivityActioners are correct.", Statuses: []uint16{400}},
 		{Text: "The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", Description: "The User ID does not exist. Check whether the User IDs in operatorId and appenderUserIds are correct.", Statuses: []uint16{400}},
 		{Text: "The User does not exist.", Description: "The User does not exist; the User does not exist. Check whether the operateUserId parameter is correct; the User does not exist. Check whether the operateUserId parameter is correct.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User does not exist.", Description: "The User does not exist.", Statuses: []uint16{400}},
 		{Text: "The employee is not in the organization", Description: "The employee is not in the organization.", Statuses: []uint16{500}, Advice: &errloom.Advice{Kind: errloom.KindFailedPrecondition, Retry: errloom.RetryNever}},
 	}},
-	{Name: "user_not_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User Not In Org", Description: "The User is not in the Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_over_limit", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User Over Limit", Description: "The number of User IDs in the Blocklist exceeds the limit.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_code_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The user code already exists.", Description: "The user code already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId not exists", Description: "The User does not exist or has not followed the Service Window.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "USERID_EXIST_IN_ORG", Description: "userId already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_invalid", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userId does not exist.", Description: "userId does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_list_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "illegal userIdList", Description: "Error querying the userId list.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_not_exists_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The User does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "user_id_or_union_id_empty", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User ID is empty.", Description: "The User ID is empty.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_ids_missing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The request does not contain the userIds field.", Description: "The request does not contain the userIds field.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_info_convert_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Failed to decode the Chats recipient UID.", Description: "Failed to decode the Chats recipient UID.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_info_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "User information error.", Description: "User information error.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_no_live_permission", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "lippi_live.exception.userNoLivePermission", Description: "The User does not have Live permission in the current Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_exist_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "USER_NOT_EXIST", Description: "The User does not exist.", Statuses: []uint16{400}},
 		{Text: "The User does not exist.", Description: "The User does not exist; check whether the opUserId parameter is correct. It must be a User within the Organization; check whether the operatingUserId parameter is correct; check whether the current User Belongs to the current Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_existed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "User information does not exist.", Template: []string{"", ""}, Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User does not exist.", Description: "The User does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_found_undotted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "USER_NOT_FOUND", Description: "The User does not exist.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_in_ext_contact", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User is not in External contacts.", Description: "The User is not in External contacts.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_in_group", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The User is not in the group.", Description: "The User is not in the group.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_not_in_org", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "userNotInOrg", Description: "The User is not in the Organization.", Statuses: []uint16{400}},
 		{Text: "The User is not in this Organization.", Description: "The User is not in this Organization.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_notify_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "The notification Chats already exists.", Description: "The notification Chats already exists.", Statuses: []uint16{400}},
 	}},
-	{Name: "user_open_account_protect", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "USER_OPEN_ACCOUNT_PROTECT", Description: "The User has enabled account protection.", Statuses: []uint16{400}},
 	}},
-	{Name: "uuid_repeat", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Duplicate uuid.", Description: "Duplicate uuid.", Statuses: []uint16{400}},
 	}},
-	{Name: "volume_lack", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "Insufficient Phone DING quota.", Description: "Insufficient Phone DING quota.", Statuses: []uint16{400}},
 		{Text: "Insufficient quota.", Description: "Insufficient quota.", Statuses: []uint16{400}},
 	}},
-	{Name: "water_limit_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "waterLimitError:%s", Description: "Rate limit triggered by participant count threshold.", Template: []string{"waterLimitError:", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "workspace_not_accessible", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Knowledge Base is not accessible.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
-	{Name: "workspace_not_exist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Knowledge Base does not exist.", Template: []string{"", ""}, Statuses: []uint16{404}},
 	}},
-	{Name: "workspace_team_not_accessible", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "%s", Description: "The Knowledge Group is not accessible.", Template: []string{"", ""}, Statuses: []uint16{403}},
 	}},
 }

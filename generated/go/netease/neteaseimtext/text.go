@@ -34,154 +34,154 @@ func Match(code neteaseim.Code, received string) (message errloom.Message, args 
 func find(code neteaseim.Code) int { return imtables.Find(int64(code)) }
 
 var entries = []loom.About{
-	{Name: "success", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Successful operation"},
 	}},
-	{Name: "invalid_client_version", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Incorrect client version, please upgrade the SDK"},
 	}},
-	{Name: "account_or_channel_disabled", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Disabled"},
 	}},
-	{Name: "invalid_user_name_or_password", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Incorrect user name or password"},
 	}},
-	{Name: "ip_not_permitted", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "IP restriction"},
 	}},
-	{Name: "operation_not_permitted", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid operation or no permission"},
 	}},
-	{Name: "object_not_found", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Object cannot be found"},
 	}},
-	{Name: "parameter_too_long", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "The parameter length is too long"},
 	}},
-	{Name: "object_read_only", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Object read-only"},
 	}},
-	{Name: "client_request_timed_out", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Client request times out"},
 	}},
-	{Name: "sms_verification_failed", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "SMS verification failed"},
 	}},
-	{Name: "invalid_parameter", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Error parameter"},
 	}},
-	{Name: "client_network_failed", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Client network problem"},
 	}},
-	{Name: "api_rate_limited", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Frequency control"},
 	}},
-	{Name: "operation_repeated", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Repeat operation"},
 	}},
-	{Name: "sms_channel_unavailable", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "SMS channel is not available"},
 	}},
-	{Name: "quantity_limit_reached", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "The quantity exceeds the limit"},
 	}},
-	{Name: "account_disabled", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Account is disabled"},
 	}},
-	{Name: "http_request_repeated", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "HTTP request is repeated"},
 	}},
-	{Name: "internal_server_error", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Server Internal Error"},
 	}},
-	{Name: "server_busy", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Server is busy"},
 	}},
-	{Name: "message_recall_expired", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Message recall time exceeded"},
 	}},
-	{Name: "invalid_protocol", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid agreement"},
 	}},
-	{Name: "service_unavailable", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Service not available"},
 	}},
-	{Name: "team_member_limit_reached", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "The quantity of team members exceeds limit"},
 	}},
-	{Name: "team_operation_not_permitted", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "No permissions"},
 	}},
-	{Name: "team_not_found", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "Team does not exist"},
 	}},
-	{Name: "user_not_in_team", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "User is not in the team"},
 	}},
-	{Name: "team_type_mismatch", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "Team type cannot be matched"},
 	}},
-	{Name: "team_creation_limit_reached", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "The number of teams created reaches the limit"},
 	}},
-	{Name: "invalid_team_member_status", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "Team member status error"},
 	}},
-	{Name: "application_approved", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "Application approved"},
 	}},
-	{Name: "user_already_in_team", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "User is already in the team"},
 	}},
-	{Name: "invitation_succeeded", Section: "Team", Sayings: []loom.Saying{
+	{Section: "Team", Sayings: []loom.Saying{
 		{Text: "", Description: "Successfully invited"},
 	}},
-	{Name: "unpacking_failed", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Unpacking error"},
 	}},
-	{Name: "packaging_failed", Section: "General", Sayings: []loom.Saying{
+	{Section: "General", Sayings: []loom.Saying{
 		{Text: "", Description: "Package error"},
 	}},
-	{Name: "invalid_email_format", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "The mailbox format is incorrect"},
 	}},
-	{Name: "invalid_mobile_number_format", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "Mobile phone format is incorrect"},
 	}},
-	{Name: "password_confirmation_failed", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "Password confirmation failed"},
 	}},
-	{Name: "company_not_found", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "The company does not exist"},
 	}},
-	{Name: "invalid_account_or_password", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "The login password or account is incorrect."},
 	}},
-	{Name: "app_not_found", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "app cannot be found"},
 	}},
-	{Name: "email_already_exists", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "Email already exists."},
 	}},
-	{Name: "mobile_number_already_exists", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "Mobile phone number already exists."},
 	}},
-	{Name: "app_name_already_exists", Section: "Specific services", Sayings: []loom.Saying{
+	{Section: "Specific services", Sayings: []loom.Saying{
 		{Text: "", Description: "app name already exists."},
 	}},
-	{Name: "invalid_im_connection_status", Section: "Chat room", Sayings: []loom.Saying{
+	{Section: "Chat room", Sayings: []loom.Saying{
 		{Text: "", Description: "IM main connection status is abnormal"},
 	}},
-	{Name: "invalid_chat_room_status", Section: "Chat room", Sayings: []loom.Saying{
+	{Section: "Chat room", Sayings: []loom.Saying{
 		{Text: "", Description: "Chat room status is abnormal"},
 	}},
-	{Name: "account_in_chat_room_blocklist", Section: "Chat room", Sayings: []loom.Saying{
+	{Section: "Chat room", Sayings: []loom.Saying{
 		{Text: "", Description: "The account is within the blocklist, it is prohibited from joining the chat room"},
 	}},
-	{Name: "account_muted_in_chat_room", Section: "Chat room", Sayings: []loom.Saying{
+	{Section: "Chat room", Sayings: []loom.Saying{
 		{Text: "", Description: "Banned account, prohibited from speaking"},
 	}},
-	{Name: "chat_room_profile_rejected", Section: "Chat room", Sayings: []loom.Saying{
+	{Section: "Chat room", Sayings: []loom.Saying{
 		{Text: "", Description: "The user's profile name,profile picture in a chat room or extension field of member is filtered by anti-spam"},
 	}},
 }

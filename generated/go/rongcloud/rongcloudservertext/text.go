@@ -34,387 +34,387 @@ func Match(code rongcloudserver.Code, received string) (message errloom.Message,
 func find(code rongcloudserver.Code) int { return servertables.Find(int64(code)) }
 
 var entries = []loom.About{
-	{Name: "success", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: ""},
 	}},
-	{Name: "user_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user ID does not exist."},
 	}},
-	{Name: "endpoint_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The server cannot find the requested endpoint (HTTP 404)."},
 	}},
-	{Name: "invalid_request_or_internal_failure", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid request parameters, internal logic error, or package name count exceeded."},
 		{Text: "", Description: "", Statuses: []uint16{500}},
 	}},
-	{Name: "invalid_app_secret", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Incorrect App Secret."},
 		{Text: "", Description: "", Statuses: []uint16{401}},
 	}},
-	{Name: "invalid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid parameter. See the error message for details."},
 		{Text: "", Description: "", Statuses: []uint16{400}},
 	}},
-	{Name: "invalid_open_channel_id_or_minute", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel ID cannot be empty, or the minute parameter is invalid."},
 		{Text: "", Description: "", Statuses: []uint16{400}},
 	}},
-	{Name: "signature_verification_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Signature verification failed."},
 		{Text: "", Description: "", Statuses: []uint16{401}},
 	}},
-	{Name: "parameter_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "A parameter exceeds the maximum allowed length. See the error message for details."},
 		{Text: "", Description: "", Statuses: []uint16{400}},
 	}},
-	{Name: "app_offline", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "This app is offline and cannot accept requests."},
 		{Text: "", Description: "", Statuses: []uint16{401}},
 	}},
-	{Name: "ip_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Access denied due to IP restriction."},
 		{Text: "", Description: "", Statuses: []uint16{401}},
 	}},
-	{Name: "api_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The API rate limit has been exceeded. Retry after a short delay."},
 		{Text: "", Description: "", Statuses: []uint16{429}},
 	}},
-	{Name: "service_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The required service has not been enabled."},
 		{Text: "", Description: "", Statuses: []uint16{430}},
 	}},
-	{Name: "allowlist_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The allowlist feature is not enabled. Cannot manage the user allowlist."},
 	}},
-	{Name: "blocklist_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The blocklist feature is not enabled. Cannot manage the user blocklist."},
 	}},
-	{Name: "deletion_data_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The data to delete does not exist."},
 		{Text: "", Description: "", Statuses: []uint16{200}},
 	}},
-	{Name: "keep_alive_channel_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of keep-alive open channels exceeds the limit."},
 		{Text: "", Description: "", Statuses: []uint16{403}},
 	}},
-	{Name: "realtime_audio_video_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The real-time audio/video service is not enabled."},
 	}},
-	{Name: "internal_service_timed_out", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Internal service timeout."},
 		{Text: "", Description: "", Statuses: []uint16{504}},
 	}},
-	{Name: "registered_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The registered user count has exceeded the limit."},
 		{Text: "", Description: "", Statuses: []uint16{403}},
 	}},
-	{Name: "request_succeeded", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: ""},
 	}},
-	{Name: "direct_channel_blocklist_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The direct channel blocklist has reached the maximum size."},
 	}},
-	{Name: "direct_channel_allowlist_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The direct channel allowlist has reached the maximum size."},
 	}},
-	{Name: "metadata_original_message_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The original message for community channel metadata expansion does not exist."},
 	}},
-	{Name: "message_metadata_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The original message does not support metadata expansion."},
 	}},
-	{Name: "invalid_metadata_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The metadata expansion content has an invalid format."},
 	}},
-	{Name: "community_metadata_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "No permission to operate on community channel metadata."},
 	}},
-	{Name: "mute_allowlist_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel mute allowlist has exceeded its limit. The mute allowlist set at creation supports up to 20 users in batch."},
 	}},
-	{Name: "open_channel_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel does not exist."},
 	}},
-	{Name: "open_channel_metadata_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of metadata entries for the open channel has exceeded the limit."},
 	}},
-	{Name: "open_channel_metadata_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "No permission to modify an existing metadata entry in the open channel."},
 	}},
-	{Name: "open_channel_metadata_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel custom metadata service is not enabled."},
 	}},
-	{Name: "open_channel_metadata_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel metadata entry does not exist."},
 	}},
-	{Name: "invalid_open_channel_destruction_time", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel destruction time is invalid."},
 	}},
-	{Name: "invalid_open_channel_destruction_type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel destruction type is invalid."},
 	}},
-	{Name: "missing_metadata_user_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "No user ID provided for the open channel metadata operation."},
 	}},
-	{Name: "open_channel_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel already exists."},
 	}},
-	{Name: "invalid_open_channel_lifetime", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The open channel lifetime value is invalid."},
 	}},
-	{Name: "user_deactivation_repeated", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Duplicate deactivation request."},
 	}},
-	{Name: "user_activation_repeated", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Duplicate activation request."},
 	}},
-	{Name: "user_deactivation_in_progress", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "User deactivation is in progress."},
 	}},
-	{Name: "user_profile_key_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The key does not exist in the user extended profile."},
 	}},
-	{Name: "user_profile_attribute_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of user extended profile attributes has exceeded the maximum limit."},
 	}},
-	{Name: "user_application_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user application ID was not found in the user managed service."},
 	}},
-	{Name: "user_profile_hosting_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user profile hosting feature is not enabled."},
 	}},
-	{Name: "community_channel_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The community channel feature is not enabled."},
 	}},
-	{Name: "community_channel_service_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Community channel service error."},
 	}},
-	{Name: "invalid_community_channel_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid community channel parameter."},
 	}},
-	{Name: "community_channel_unknown_failure", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Unknown community channel error."},
 	}},
-	{Name: "user_not_in_community_channel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user is not a member of the community channel."},
 	}},
-	{Name: "user_muted_in_community_channel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user is muted in the community channel."},
 	}},
-	{Name: "community_channel_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The community channel does not exist."},
 	}},
-	{Name: "user_community_channel_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user has reached the maximum number of community channels."},
 	}},
-	{Name: "community_subchannel_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of subchannels in the community channel has exceeded the limit."},
 	}},
-	{Name: "community_subchannel_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The community subchannel ID does not exist."},
 	}},
-	{Name: "member_group_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of member groups has exceeded the limit."},
 	}},
-	{Name: "member_group_id_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Duplicate member group ID."},
 	}},
-	{Name: "member_group_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The member group does not exist."},
 	}},
-	{Name: "member_group_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of members in the member group has exceeded the limit."},
 	}},
-	{Name: "subchannel_member_group_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of member groups bound to the subchannel has exceeded the limit."},
 	}},
-	{Name: "invalid_message_deletion_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid parameter for deleting a message. Verify the parameters and try again."},
 	}},
-	{Name: "message_cloud_storage_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Message cloud storage for direct and group channels is not enabled."},
 	}},
-	{Name: "unknown_failure", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Unknown error."},
 	}},
-	{Name: "others_message_deletion_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The \"Only allow deleting own messages\" restriction is enabled. Users cannot delete messages sent by others."},
 	}},
-	{Name: "user_not_channel_owner", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Unauthorized operation. Only the channel owner can modify group channel permissions."},
 	}},
-	{Name: "operation_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Permission denied."},
 	}},
-	{Name: "group_channel_id_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel ID already exists."},
 	}},
-	{Name: "group_channel_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel ID does not exist."},
 	}},
-	{Name: "group_channel_member_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel member count has exceeded the limit."},
 	}},
-	{Name: "user_already_in_group_channel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user is already a member of the group channel."},
 	}},
-	{Name: "group_channel_join_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel does not allow new members to join."},
 	}},
-	{Name: "extended_profile_key_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The extended profile key does not exist."},
 	}},
-	{Name: "query_rate_limited", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Query rate limit exceeded."},
 	}},
-	{Name: "channel_owner_removal_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The channel owner cannot be kicked out or leave the group."},
 	}},
-	{Name: "user_not_in_group_channel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user is not a member of the group channel."},
 	}},
-	{Name: "admin_or_followed_user_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of channel admins or followed users has exceeded the limit."},
 	}},
-	{Name: "user_not_channel_admin", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user is not a channel admin."},
 	}},
-	{Name: "group_invitation_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "No invitation request found for this group and user."},
 	}},
-	{Name: "batch_query_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The batch query exceeds the limit."},
 	}},
-	{Name: "missing_group_channel_name", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel name cannot be empty."},
 	}},
-	{Name: "admin_approval_required", Note: "The request was accepted and waits for an admin, as RongCloud's client documentation says of this code (docs.rongcloud.io/ios-imlib/group/join-group).", Sayings: []loom.Saying{
+	{Note: "The request was accepted and waits for an admin, as RongCloud's client documentation says of this code (docs.rongcloud.io/ios-imlib/group/join-group).", Sayings: []loom.Saying{
 		{Text: "", Description: "Joining this group channel requires admin approval."},
 	}},
-	{Name: "channel_owner_as_admin_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The channel owner cannot be set as a channel admin."},
 	}},
-	{Name: "group_invitation_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "No permission to invite users to the group channel."},
 	}},
-	{Name: "invitation_acceptance_required", Note: "The invitation went out and waits for the invited user.", Sayings: []loom.Saying{
+	{Note: "The invitation went out and waits for the invited user.", Sayings: []loom.Saying{
 		{Text: "", Description: "The invited user must accept the invitation before joining the group channel."},
 	}},
-	{Name: "request_already_processed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The request has already been processed by another admin."},
 	}},
-	{Name: "group_import_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Legacy groups do not support managed service APIs. Import the group first."},
 	}},
-	{Name: "invalid_group_channel_id", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The group channel ID is invalid. It contains special characters."},
 	}},
-	{Name: "invalid_page_token", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Failed to parse the page token."},
 	}},
-	{Name: "users_already_friends", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The users are already friends. Operation is invalid."},
 	}},
-	{Name: "friend_approval_required", Note: "The request went out and waits for the other user.", Sayings: []loom.Saying{
+	{Note: "The request went out and waits for the other user.", Sayings: []loom.Saying{
 		{Text: "", Description: "The friend request requires the other user's approval before the friendship is established."},
 	}},
-	{Name: "user_in_target_blocklist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Cannot add friend. You are on the target user's blocklist."},
 	}},
-	{Name: "user_not_in_target_allowlist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Cannot add friend. You are not on the target user's allowlist."},
 	}},
-	{Name: "target_in_user_blocklist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Cannot add friend. The target user is on your blocklist."},
 	}},
-	{Name: "target_not_in_user_allowlist", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Cannot add friend. The target user is not on your allowlist."},
 	}},
-	{Name: "friend_request_not_found_or_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The friend request does not exist or has expired."},
 	}},
-	{Name: "friend_list_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Your friend list has reached the maximum size."},
 	}},
-	{Name: "target_friend_list_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The target user's friend list has reached the maximum size."},
 	}},
-	{Name: "friend_relationship_required", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "This operation requires a friend relationship that does not exist."},
 	}},
-	{Name: "friend_attribute_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The number of friend custom attributes has exceeded the limit."},
 	}},
-	{Name: "friend_request_rejected_by_target", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The target user does not accept friend requests."},
 	}},
-	{Name: "friend_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The friend does not exist."},
 	}},
-	{Name: "self_friend_request_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Cannot add yourself as a friend."},
 	}},
-	{Name: "invalid_user_settings_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid request parameter for the user-level settings service."},
 	}},
-	{Name: "client_version_too_low", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The client version is too low. A version sync is required. Contact support to enable the user-level settings switch."},
 	}},
-	{Name: "user_settings_service_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Internal service error."},
 	}},
-	{Name: "presence_subscription_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user presence subscription feature is not enabled."},
 	}},
-	{Name: "presence_subscriber_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user has reached the maximum number of subscribers."},
 	}},
-	{Name: "presence_subscription_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The user has reached the maximum number of subscriptions."},
 	}},
-	{Name: "translation_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The translation service is not enabled."},
 	}},
-	{Name: "translation_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Translation failed."},
 	}},
-	{Name: "translation_service_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Internal translation service error."},
 	}},
-	{Name: "missing_translation_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Missing required parameter for the translation service."},
 	}},
-	{Name: "invalid_translation_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Invalid parameter for the translation service."},
 	}},
-	{Name: "translation_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Translation service quota exceeded."},
 	}},
-	{Name: "translation_content_too_long", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The translation content exceeds the maximum allowed length."},
 	}},
-	{Name: "target_language_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The target language is not supported."},
 	}},
-	{Name: "stream_not_finished", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The stopReason field in the streaming pull response is not yet available. The stream has not finished."},
 	}},
-	{Name: "stream_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The stream does not exist."},
 	}},
-	{Name: "streaming_pull_timed_out", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The streaming pull request timed out after 30 seconds with no data."},
 	}},
-	{Name: "stream_duration_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The stream was cut off after reaching the 30-minute limit."},
 	}},
-	{Name: "stream_rejected_by_moderation", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The stream was deleted due to content moderation failure."},
 	}},
-	{Name: "stream_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "The stream was cut off because the data exceeds 128 KB."},
 	}},
-	{Name: "streaming_service_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "Internal streaming service error."},
 	}},
 }

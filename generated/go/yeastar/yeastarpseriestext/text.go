@@ -34,187 +34,187 @@ func Match(code yeastarpseries.Code, received string) (message errloom.Message, 
 func find(code yeastarpseries.Code) int { return pseriestables.Find(int64(code)) }
 
 var entries = []loom.About{
-	{Name: "internal_server_error", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INTERNAL SERVER ERROR", Description: "Internal server error."},
 	}},
-	{Name: "request_failed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "FAILURE", Description: "API request fail."},
 	}},
-	{Name: "success", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SUCCESS", Description: "API request success."},
 	}},
-	{Name: "partial_success", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARTIAL SUCCESS", Description: "API request partially success."},
 	}},
-	{Name: "processing", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PROCESSING", Description: "The request is in progressing."},
 	}},
-	{Name: "api_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INTERFACE NOT EXISTED", Description: "The interface does not exist."},
 	}},
-	{Name: "api_version_retired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API VERSION OUT OF MAINTENANCE", Description: "The API version is out of maintenance."},
 	}},
-	{Name: "api_version_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API VERSION UNSUPPORTED", Description: "The API version is not supported."},
 	}},
-	{Name: "token_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "TOKEN EXPIRED", Description: "The access token or web session is time out."},
 	}},
-	{Name: "access_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ACCESS DENIED", Description: "No access permission."},
 	}},
-	{Name: "invalid_parameter_syntax", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAMETER SYNTAX ERROR", Description: "Wrong parameter syntax."},
 	}},
-	{Name: "invalid_parameter", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PARAMETER ERROR", Description: "Invalid parameter. Example Scenario: The root directory of organization is inoperable; No data can be deleted; The position can not be changed, etc."},
 	}},
-	{Name: "parameter_value_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DUPLICATE KEY VALUE", Description: "Duplicated parameter value."},
 	}},
-	{Name: "file_too_large", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "FILE SIZE EXCEEDED", Description: "The size of the uploaded or imported file exceeds the limit."},
 	}},
-	{Name: "data_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "DATA NOT FOUND", Description: "The data does not exist."},
 	}},
-	{Name: "quantity_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "MAX LIMITATION EXCEEDED", Description: "Creating operation fails as the existing quantity has reached the limit. Example Scenario: The number sub-organization has reached the limit."},
 	}},
-	{Name: "role_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ROLE NOT EXISTED", Description: "The role does not exist."},
 	}},
-	{Name: "account_ip_blocked", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ACCOUNT IP BLOCKED", Description: "The IP address has been blocked."},
 	}},
-	{Name: "overload_task_running", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "OVERLOAD_TASK_RUNNING", Description: "An overload task is running."},
 	}},
-	{Name: "action_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ACTION FORBIDDEN", Description: "The action is forbidden."},
 	}},
-	{Name: "ip_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "IP FORBIDDEN", Description: "The request IP is forbidden."},
 	}},
-	{Name: "item_in_use", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CONNECTION_RELATION_EXISTED", Description: "The item has relation connection with other existing items. Example scenario: When deleting a company contact, this error means that the contact has been selected in a phonebook."},
 	}},
-	{Name: "phonebook_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PHONEBOOK_NOT_EXISTED", Description: "The phonebook does not exist."},
 	}},
-	{Name: "rate_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RATE_NOT_EXISTED", Description: "The rate does not exist."},
 	}},
-	{Name: "organization_disabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ORGANIZATION DISABLED", Description: "Operation fails as the organization is disabled."},
 	}},
-	{Name: "api_unavailable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API UNAVAILABLE", Description: "API feature is unavailable."},
 	}},
-	{Name: "contact_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CONTACTS_NOT_EXISTED", Description: "The contact does not exist."},
 	}},
-	{Name: "call_channel_id_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CAHNNEL ID NOT FOUND", Description: "The call channel ID does not exist."},
 	}},
-	{Name: "channel_operation_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "OPERATION NOT SUPPORTED", Description: "The channel operation is not supported."},
 	}},
-	{Name: "conference_participant_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "MAX PARTICIPANTS EXCEEDED", Description: "The number of participants in an audio conference has reached the limit."},
 	}},
-	{Name: "wakeup_call_alarm_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "WAKEUP CALL ALARM NOT EXISTED", Description: "The alarm does not exist."},
 	}},
-	{Name: "checkout_not_allowed_with_pms", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CAN'T CHECKOUT WHEN PMS CHECKIN", Description: "Check-out operation could not be performed through this interface when the system is integrated with PMS."},
 	}},
-	{Name: "operation_not_allowed_with_pms", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "CAN'T OPERATE WITH PMS CONNECT", Description: "Operation through this interface is NOT allowed when the system is integrated with PMS."},
 	}},
-	{Name: "language_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RESPONSE_ERRCODE_LANGUAGE_NOT_EXISTED", Description: "The language does not exist."},
 	}},
-	{Name: "destination_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RESPONSE_ERRCODE_DEST_NOT_EXISTED", Description: "The destination does not exist."},
 	}},
-	{Name: "operation_not_allowed_with_advanced_ivr", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RESPONSE_ERRCODE_IVR_ADVANCED_SETTING_FORBID", Description: "Operation through this interface is NOT allowed when the advanced setting of the IVR is enabled."},
 	}},
-	{Name: "prompt_language_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "PROMPT NOT EXISTED", Description: "The system prompt language doesn't exist in the PBX."},
 	}},
-	{Name: "message_service_unavailable", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "MESSAGE SERVICE UNAVAILABLE", Description: "The Message service is not available."},
 	}},
-	{Name: "file_type_not_supported", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "FILE TYPE NOT SUPPORTED", Description: "The file type is not supported."},
 	}},
-	{Name: "missing_recipient_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RECIPIENT NUMBER CANNOT BE EMPTY", Description: "The recipient number cannot be empty."},
 	}},
-	{Name: "sending_time_in_past", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SENDING TIME CANNOT BE IN THE PAST", Description: "The sending time cannot be earlier than the current time."},
 	}},
-	{Name: "recording_download_limit_reached", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "RESPONSE_ERRCODE_REACH_RECORDING_DOWNLOAD_LIMIT", Description: "The number of concurrent recording downloads exceeds the limit."},
 	}},
-	{Name: "message_session_archived", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE CONVERSATION HAS BEEN ARCHIVED", Description: "The message session has been archived."},
 	}},
-	{Name: "message_session_not_archived", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE CONVERSATION HAS NOT BEEN ARCHIVED", Description: "The message session is not archived."},
 	}},
-	{Name: "message_session_removed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE CONVERSATION HAS BEEN REMOVED", Description: "The message session has been removed."},
 	}},
-	{Name: "api_not_enabled", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "API FUNCTION IS NOT ENABLED", Description: "The API feature is not enabled."},
 	}},
-	{Name: "message_session_expired", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE SESSION HAS EXPIRED AND ONLY TEMPLATE MESSAGES OR MESSAGES WITH TAGS CAN BE SENT", Description: "The message session has expired; Only WhatsApp template messages or Facebook messages with tags can be sent."},
 	}},
-	{Name: "resource_access_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "NO PERMISSION TO OBTAIN", Description: "No permission to obtain the specified resource."},
 	}},
-	{Name: "message_session_already_exists", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SESSION ALREADY EXISTS", Description: "The message session already exists."},
 	}},
-	{Name: "message_session_creation_not_permitted", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "NO PERMISSION TO CREATE A SESSION", Description: "No permission to create a message session."},
 	}},
-	{Name: "invalid_channel_number", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID CHANNEL NUMBER", Description: "The channel number is invalid."},
 	}},
-	{Name: "message_session_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SESSION DOES NOT EXIST", Description: "The message session does not exists."},
 	}},
-	{Name: "invalid_message_type_or_format", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "ONLY ONE MESSAGE TYPE IS ALLOWED OR THE MESSAGE FORMAT IS INCORRECT", Description: "Only one message type can be sent at a time; The message format is invalid."},
 	}},
-	{Name: "message_session_closed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SESSION CLOSED", Description: "The message session has been closed."},
 	}},
-	{Name: "message_session_transfer_to_self", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE SESSION CANNOT BE TRANSFERRED TO ITSELF", Description: "Session transferring to itself is not allowed."},
 	}},
-	{Name: "invalid_message_channel", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "INVALID MESSAGE CHANNEL", Description: "The message channel is invalid."},
 	}},
-	{Name: "message_session_not_picked_up", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE SESSION HAS NOT BEEN PICKED UP", Description: "The message session has not been picked up."},
 	}},
-	{Name: "message_session_pickup_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE SESSION CANNOT BE PICKED UP", Description: "The message session can not be picked up."},
 	}},
-	{Name: "message_queue_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE MESSAGE QUEUE DOES NOT EXIST", Description: "The message queue does not exists."},
 	}},
-	{Name: "message_queue_without_agents", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "THE MESSAGE QUEUE HAS NO AGENTS", Description: "There are no agents in the message queue."},
 	}},
-	{Name: "system_message_deletion_not_allowed", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "SYSTEM MESSAGE DELETION IS NOT ALLOWED", Description: "System messages cannot be deleted."},
 	}},
 }

@@ -17,7 +17,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "im",
+	Key:     "im",
 
 	Integer:    true,
 	Find:       findWire,
@@ -25,29 +25,40 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   0,
+	Keys:     []string{"code", "msg", "desc"},
+	Fields:   []string{},
 	Forms:    forms,
+	Headers:  headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Present: "/msg",
+		Present: []string{"msg"},
 
-		Code:      "/code",
-		Message:   []loom.Place{{Pointer: "/msg"}},
+		Code:      []string{"code"},
+		Message:   []loom.Place{{Path: []string{"msg"}}},
 		RequestID: []loom.Place{},
 		Success:   []string{},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 	},
 	{
-		Code:      "/code",
-		Message:   []loom.Place{{Pointer: "/desc"}},
+		Code:      []string{"code"},
+		Message:   []loom.Place{{Path: []string{"desc"}}},
 		RequestID: []loom.Place{},
 		Success:   []string{},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -87,6 +98,25 @@ var statusSets = [][]uint16{
 	{},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"success", "invalid_client_version", "account_or_channel_disabled",
+	"invalid_user_name_or_password", "ip_not_permitted", "operation_not_permitted",
+	"object_not_found", "parameter_too_long", "object_read_only", "client_request_timed_out",
+	"sms_verification_failed", "invalid_parameter", "client_network_failed", "api_rate_limited",
+	"operation_repeated", "sms_channel_unavailable", "quantity_limit_reached", "account_disabled",
+	"http_request_repeated", "internal_server_error", "server_busy", "message_recall_expired",
+	"invalid_protocol", "service_unavailable", "team_member_limit_reached",
+	"team_operation_not_permitted", "team_not_found", "user_not_in_team", "team_type_mismatch",
+	"team_creation_limit_reached", "invalid_team_member_status", "application_approved",
+	"user_already_in_team", "invitation_succeeded", "unpacking_failed", "packaging_failed",
+	"invalid_email_format", "invalid_mobile_number_format", "password_confirmation_failed",
+	"company_not_found", "invalid_account_or_password", "app_not_found", "email_already_exists",
+	"mobile_number_already_exists", "app_name_already_exists", "invalid_im_connection_status",
+	"invalid_chat_room_status", "account_in_chat_room_blocklist", "account_muted_in_chat_room",
+	"chat_room_profile_rejected",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{}
 
@@ -121,56 +151,9 @@ var slots = [...]uint8{
 func Code(row int) int64 { return codes[row] }
 
 var codes = [...]int64{
-	200,
-	201,
-	301,
-	302,
-	315,
-	403,
-	404,
-	405,
-	406,
-	408,
-	413,
-	414,
-	415,
-	416,
-	417,
-	418,
-	419,
-	422,
-	431,
-	500,
-	503,
-	508,
-	509,
-	514,
-	801,
-	802,
-	803,
-	804,
-	805,
-	806,
-	807,
-	808,
-	809,
-	810,
-	998,
-	999,
-	10431,
-	10432,
-	10433,
-	10434,
-	10435,
-	10436,
-	10437,
-	10438,
-	10441,
-	13001,
-	13002,
-	13003,
-	13004,
-	13005,
+	200, 201, 301, 302, 315, 403, 404, 405, 406, 408, 413, 414, 415, 416, 417, 418, 419, 422, 431,
+	500, 503, 508, 509, 514, 801, 802, 803, 804, 805, 806, 807, 808, 809, 810, 998, 999, 10431,
+	10432, 10433, 10434, 10435, 10436, 10437, 10438, 10441, 13001, 13002, 13003, 13004, 13005,
 }
 
 func findWire(wire string) int {

@@ -17,7 +17,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "p_series",
+	Key:     "p_series",
 
 	Integer:    true,
 	Find:       findWire,
@@ -25,25 +25,34 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   3,
+	Keys:     []string{"errcode", "errmsg", "submsg", "invalid_param_list", "duplicate_field_list"},
+	Fields:   []string{"submsg", "invalid_param_list", "duplicate_field_list"},
 	Forms:    forms,
+	Headers:  headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Code:      "/errcode",
-		Message:   []loom.Place{{Pointer: "/errmsg"}},
+		Code:      []string{"errcode"},
+		Message:   []loom.Place{{Path: []string{"errmsg"}}},
 		RequestID: []loom.Place{},
 		Success:   []string{},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 		Fields: []loom.Field{
-			{Index: 0, Pointer: "/submsg", List: false},
-			{Index: 1, Pointer: "/invalid_param_list", List: true},
-			{Index: 2, Pointer: "/duplicate_field_list", List: true},
+			{Index: 0, Path: []string{"submsg"}, List: false},
+			{Index: 1, Path: []string{"invalid_param_list"}, List: true},
+			{Index: 2, Path: []string{"duplicate_field_list"}, List: true},
 		},
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -83,6 +92,30 @@ var statusSets = [][]uint16{
 	{},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"internal_server_error", "request_failed", "success", "partial_success", "processing",
+	"api_not_found", "api_version_retired", "api_version_not_supported", "token_expired",
+	"access_not_permitted", "invalid_parameter_syntax", "invalid_parameter",
+	"parameter_value_already_exists", "file_too_large", "data_not_found", "quantity_limit_reached",
+	"role_not_found", "account_ip_blocked", "overload_task_running", "action_not_permitted",
+	"ip_not_permitted", "item_in_use", "phonebook_not_found", "rate_not_found",
+	"organization_disabled", "api_unavailable", "contact_not_found", "call_channel_id_not_found",
+	"channel_operation_not_supported", "conference_participant_limit_reached",
+	"wakeup_call_alarm_not_found", "checkout_not_allowed_with_pms",
+	"operation_not_allowed_with_pms", "language_not_found", "destination_not_found",
+	"operation_not_allowed_with_advanced_ivr", "prompt_language_not_found",
+	"message_service_unavailable", "file_type_not_supported", "missing_recipient_number",
+	"sending_time_in_past", "recording_download_limit_reached", "message_session_archived",
+	"message_session_not_archived", "message_session_removed", "api_not_enabled",
+	"message_session_expired", "resource_access_not_permitted", "message_session_already_exists",
+	"message_session_creation_not_permitted", "invalid_channel_number", "message_session_not_found",
+	"invalid_message_type_or_format", "message_session_closed", "message_session_transfer_to_self",
+	"invalid_message_channel", "message_session_not_picked_up",
+	"message_session_pickup_not_allowed", "message_queue_not_found", "message_queue_without_agents",
+	"system_message_deletion_not_allowed",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{}
 
@@ -119,67 +152,11 @@ var slots = [...]uint8{
 func Code(row int) int64 { return codes[row] }
 
 var codes = [...]int64{
-	-2,
-	-1,
-	0,
-	1,
-	2,
-	10001,
-	10002,
-	10003,
-	10004,
-	10005,
-	40001,
-	40002,
-	40003,
-	40004,
-	60001,
-	60002,
-	60101,
-	70004,
-	70082,
-	70084,
-	70087,
-	70091,
-	70093,
-	70106,
-	70120,
-	70123,
-	70128,
-	70130,
-	70132,
-	70510,
-	70516,
-	70524,
-	70525,
-	70536,
-	70537,
-	70539,
-	70542,
-	70547,
-	70550,
-	70621,
-	70623,
-	70651,
-	70653,
-	70654,
-	70655,
-	70656,
-	70657,
-	80010,
-	80011,
-	80012,
-	80013,
-	80014,
-	80015,
-	80016,
-	80017,
-	80018,
-	80019,
-	80050,
-	80051,
-	80052,
-	80053,
+	-2, -1, 0, 1, 2, 10001, 10002, 10003, 10004, 10005, 40001, 40002, 40003, 40004, 60001, 60002,
+	60101, 70004, 70082, 70084, 70087, 70091, 70093, 70106, 70120, 70123, 70128, 70130, 70132,
+	70510, 70516, 70524, 70525, 70536, 70537, 70539, 70542, 70547, 70550, 70621, 70623, 70651,
+	70653, 70654, 70655, 70656, 70657, 80010, 80011, 80012, 80013, 80014, 80015, 80016, 80017,
+	80018, 80019, 80050, 80051, 80052, 80053,
 }
 
 func findWire(wire string) int {

@@ -34,11 +34,11 @@ func Match(code ordersapi.Code, received string) (message errloom.Message, args 
 func find(code ordersapi.Code) int { return apitables.Find(string(code)) }
 
 var entries = []loom.About{
-	{Name: "order_not_found", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "order {order_id} of {customer} does not exist", Description: "", Template: []string{"order ", " of ", " does not exist"}, Statuses: []uint16{404}},
 	}},
-	{Name: "queued"},
-	{Name: "warehouse_busy", Sayings: []loom.Saying{
+	{},
+	{Sayings: []loom.Saying{
 		{Text: "the warehouse is busy", Description: "", Statuses: []uint16{503}},
 	}},
 }

@@ -19,7 +19,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "api",
+	Key:     "api",
 
 	Integer:    false,
 	Find:       Find,
@@ -27,20 +27,29 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   0,
+	Keys:     []string{"error"},
+	Fields:   []string{},
 	Forms:    forms,
+	Headers:  headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Code:      "/error/code",
-		Message:   []loom.Place{{Pointer: "/error/message"}},
+		Code:      []string{"error", "code"},
+		Message:   []loom.Place{{Path: []string{"error", "message"}}},
 		RequestID: []loom.Place{{Header: "x-request-id"}},
 		Success:   []string{},
-		Bare:      true,
+
+		StatusDecides: false,
+		Bare:          true,
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after", "x-request-id"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -65,6 +74,11 @@ var statusSets = [][]uint16{
 	{503},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"order_not_found", "queued", "warehouse_busy",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{}
 
@@ -75,7 +89,5 @@ func Find(code string) int { return loom.Search(codes[:], code) }
 func Code(row int) string { return codes[row] }
 
 var codes = [...]string{
-	"order_not_found",
-	"queued",
-	"warehouse_busy",
+	"order_not_found", "queued", "warehouse_busy",
 }
