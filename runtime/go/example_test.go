@@ -41,3 +41,9 @@ func ExampleAdviceOfStatus() {
 	fmt.Println(advice.Kind, advice.Retry, advice.Basis)
 	// Output: resource_exhausted throttle http
 }
+
+func ExampleAttr() {
+	err := fmt.Errorf("order 7: %w", outOfStock{until: time.Minute})
+	fmt.Println(errloom.Attr(err))
+	// Output: error=order 7: out of stock
+}

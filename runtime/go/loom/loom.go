@@ -45,7 +45,7 @@ type Domain struct {
 	// Forms are those of responses; the first that fits wins.
 	Forms []Form
 	// Headers are what headers tell.
-	Headers Headers
+	Headers *Headers
 	// Statuses are what the vendor says about HTTP statuses.
 	Statuses []Status
 }

@@ -31,7 +31,7 @@ func (d *Domain) keep(header errloom.Header, body []byte) *Rest {
 	for end < len(body) && end > 0 && !utf8.RuneStart(body[end]) {
 		end--
 	}
-	r := &Rest{body: string(body[:end]), rules: &d.Headers}
+	r := &Rest{body: string(body[:end]), rules: d.Headers}
 	if header == nil {
 		return r
 	}

@@ -29,8 +29,8 @@ func ReadUser(id string, response *http.Response) (User, error) {
 	return reply.Result, nil
 }
 
-// embedded is an answer that a client parses by itself.
-type embedded struct {
+// selfParsed is an answer that a client parses by itself.
+type selfParsed struct {
 	dingtalkoapi.Envelope
 	Result User `json:"result"`
 }

@@ -7,7 +7,6 @@ require (
 	example.com/sdk v0.0.0
 	github.com/alibabacloud-go/tea v1.2.2
 	github.com/errloom/errloom/generated/go/dingtalk v0.1.0
-	github.com/errloom/errloom/generated/go/netease v0.1.0
 	github.com/errloom/errloom/generated/go/rongcloud v0.1.0
 	github.com/errloom/errloom/generated/go/yeastar v0.1.0
 	github.com/errloom/errloom/runtime/go v0.1.0

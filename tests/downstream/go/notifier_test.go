@@ -71,7 +71,7 @@ func TestReadUser(t *testing.T) {
 }
 
 func TestNoTypedNil(t *testing.T) {
-	var reply embedded
+	var reply selfParsed
 	reply.RawErrcode = []byte("0")
 	if err := reply.Err(200, nil); err != nil {
 		t.Errorf("got %#v", err)

@@ -19,6 +19,14 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     report.run(&goldens, &["go", "vet", "./..."]);
     report.run(&goldens, &["go", "test", "./..."]);
 
+    // Conformance: the packages of the catalog that has everything, and the probe.
+    let conformance = root.join("tests/conformance");
+    super::run_errloom(root, report, &conformance);
+    for module in ["lab/go/lab", "probe/go"] {
+        linted(root, &conformance.join(module), report);
+        report.run(&conformance.join(module), &["go", "test", "./..."]);
+    }
+
     // A program, and two libraries that carry a copy of the runtime each.
     let consumer = root.join("tests/downstream/go");
     for (folder, module) in [("sdk", "sdk"), ("billing", "billing/packages"), ("", "")] {

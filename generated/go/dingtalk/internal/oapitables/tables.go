@@ -32,7 +32,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"errcode", "errmsg", "request_id", "sub_code", "sub_msg"},
 	Fields:   []string{},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

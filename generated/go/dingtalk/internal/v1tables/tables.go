@@ -32,7 +32,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"code", "message", "requestid", "accessdenieddetail"},
 	Fields:   []string{"required_scopes"},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

@@ -30,7 +30,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"code", "msg", "desc"},
 	Fields:   []string{},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

@@ -30,7 +30,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"code", "msg", "errorMessage"},
 	Fields:   []string{},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

@@ -30,7 +30,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"errcode", "errmsg", "submsg", "invalid_param_list", "duplicate_field_list"},
 	Fields:   []string{"submsg", "invalid_param_list", "duplicate_field_list"},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

@@ -13,9 +13,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	errloom "github.com/errloom/errloom/runtime/go"
+	"github.com/errloom/errloom/runtime/go/retry"
 
 	"example.com/conformance/lab/labnumber"
 	"example.com/conformance/lab/labnumbercode"
@@ -29,51 +29,34 @@ var (
 	errNotYet = errors.New("not yet")
 )
 
-func read(status int, header http.Header, body []byte) error {
-	reply, err := labnumber.Check(status, header, body)
-	switch {
-	case errors.Is(err, labnumbercode.QuotaExceeded): // 7, however wrapped
-		return errGone
-	case err != nil:
-		return fmt.Errorf("asking the vendor: %w", err)
-	case reply.Outcome != errloom.OutcomeSuccess: // carried out in part, or still under way
-		return errNotYet
-	}
-	return nil
-}
-
 type answer struct {
-	labnumber.Envelope
 	Result json.RawMessage `json:"result"`
 }
 
-func parse(status int, header http.Header, body io.Reader) (answer, error) {
-	var a answer
-	if err := json.NewDecoder(body).Decode(&a); err != nil {
-		return a, err
+func read(response *http.Response) (answer, error) {
+	value, reply, err := labnumber.Decode[answer](response)
+	switch {
+	case errors.Is(err, labnumbercode.QuotaExceeded): // 7, however wrapped
+		return value, errGone
+	case err != nil:
+		return value, fmt.Errorf("asking the vendor: %w", err)
+	case reply.Outcome != errloom.OutcomeSuccess: // carried out in part, or still under way
+		return value, errNotYet
 	}
-	return a, a.Err(status, header) // nil or *labnumber.Error
+	return value, nil
 }
 
-func again(err error) (wait time.Duration, ok bool) {
-	advice, ok := errloom.AdviceOf(err)
-	switch {
-	case !ok: // nothing that a server said, such as a broken connection
-		return time.Second, true
-	case advice.MayHaveExecuted: // sent again, it might be done twice
-		return 0, false
-	case advice.Retry == errloom.RetryBackoff:
-		return max(advice.After, time.Second), true
-	case advice.Retry == errloom.RetryThrottle:
-		return max(advice.After, time.Minute), true
-	}
-	return 0, false
+var policy = retry.Policy{Quota: retry.NewQuota(retry.QuotaSize)} // one per client
+
+func send(ctx context.Context, call func(context.Context) (answer, error)) (answer, error) {
+	const idempotent = false // sent twice, it would be done twice
+	return retry.Do(ctx, policy, idempotent, call)
 }
 
 var failures = expvar.NewMap("vendor_failures")
 
 func note(ctx context.Context, err error) {
-	slog.ErrorContext(ctx, "vendor call failed", "err", err) // code, kind, request id; no body
+	slog.ErrorContext(ctx, "vendor call failed", errloom.Attr(err)) // code, name, kind, message, request id; no body
 	if report, ok := errloom.ReportOf(err); ok {
 		failures.Add(report.Catalog+" "+report.Label, 1) // a bounded number of labels
 	}
@@ -97,20 +80,19 @@ func explain(code labnumber.Code, received string) string {
 
 func TestReadme(t *testing.T) {
 	const page = "<html>try later</html>"
-	if err := read(502, nil, []byte(page)); !errors.Is(err, errloom.FailureNotJSON) {
-		t.Errorf("read: %v", err)
+	tries := 0
+	_, err := send(t.Context(), func(context.Context) (answer, error) {
+		tries++
+		return read(&http.Response{StatusCode: 502, Body: io.NopCloser(strings.NewReader(page))})
+	})
+	if !errors.Is(err, errloom.FailureNotJSON) || tries != 1 {
+		t.Errorf("%d times: %v", tries, err)
 	}
-	if _, err := parse(502, nil, strings.NewReader(page)); err == nil {
-		t.Error("parse: an HTML page is no answer")
-	}
-	err := adapt(7, 400, io.EOF)
+	err = adapt(7, 400, io.EOF)
 	if !errors.Is(err, io.EOF) || !errors.Is(err, labnumbercode.QuotaExceeded) {
 		t.Errorf("adapt: %v", err)
 	}
-	if _, ok := again(io.EOF); !ok {
-		t.Error("again: a broken connection is worth another attempt")
-	}
-	note(context.Background(), err)
+	note(t.Context(), err)
 	if explain(labnumbercode.QuotaExceeded, page) != page {
 		t.Error("explain: an HTML page is no message")
 	}

@@ -49,6 +49,13 @@ func Check(status int, header errloom.Header, body []byte) (Reply, error) {
 	return settle(numbertables.Domain.Decode(status, header, body))
 }
 
+// Wrap reads the response that another client's error tells of. What it gives is
+// an [*Error] whose Unwrap gives that error.
+func Wrap(cause error, status int, header errloom.Header, body []byte) error {
+	_, err := settle(numbertables.Domain.Explain(cause, status, header, body))
+	return err
+}
+
 // Parts are the pieces of a response that another client has taken apart.
 type Parts struct {
 	// Code is the code, whatever it reports. The zero value is none, unless

@@ -76,9 +76,14 @@ func as[T any](err error) (target T, ok bool) {
 	return target, ok
 }
 
+// deepest is how far into an error's tree anybody asks, so that a cycle ends.
+const deepest = 10
+
 // first gives what ask finds in err's tree, in the order of errors.As.
-func first[T any](err error, ask func(error) (T, bool)) (found T, ok bool) {
-	for err != nil {
+func first[T any](err error, ask func(error) (T, bool)) (T, bool) { return within(deepest, err, ask) }
+
+func within[T any](depth int, err error, ask func(error) (T, bool)) (found T, ok bool) {
+	for ; err != nil && depth >= 0; depth-- {
 		if found, ok = ask(err); ok {
 			return found, true
 		}
@@ -87,7 +92,7 @@ func first[T any](err error, ask func(error) (T, bool)) (found T, ok bool) {
 			err = parent.Unwrap()
 		case interface{ Unwrap() []error }:
 			for _, err := range parent.Unwrap() {
-				if found, ok = first(err, ask); ok {
+				if found, ok = within(depth-1, err, ask); ok {
 					return found, true
 				}
 			}

@@ -15,19 +15,24 @@ const (
 	FailureBadCode Failure = "bad_code"
 	// FailureEmpty: There is no body.
 	FailureEmpty Failure = "empty"
+	// FailureMismatch: The response reports no error, and does not fit the
+	// type that it was to be decoded into.
+	FailureMismatch Failure = "mismatch"
 )
 
 // Error says it in words.
 func (f Failure) Error() string {
 	switch f {
 	case FailureNotJSON:
-		return "the response body is not JSON"
+		return "the response is no JSON"
 	case FailureNoCode:
-		return "the response body holds no code"
+		return "the response holds no code"
 	case FailureBadCode:
-		return "the response body holds a code of the wrong type"
+		return "the response's code is of the wrong type"
 	case FailureEmpty:
-		return "the response body is empty"
+		return "the response is empty"
+	case FailureMismatch:
+		return "the response does not fit its type"
 	}
 	return string(f)
 }

@@ -3,8 +3,8 @@
 // Package hostiletypecodes reads the responses of Titles "quoted", `ticked`, <b>bold</b>, */, ${x}, {{ x }}, \ and [linked](x), domain
 // type: */ */ `x` {{ domain }} U+202E.
 //
-// [Check] reads a response, [Parts] one that another client has taken apart,
-// and [Envelope], embedded in the type of an answer, one that is parsed anyway. A response that reports an error becomes an [*Error], and
+// [Decode] reads a response into a type, [Check] judges one, and [Parts] are one
+// that another client has taken apart. A response that reports an error becomes an [*Error], and
 // errloom.AdviceOf tells what to do about it, for known and unknown codes alike.
 //
 // There is a constant for every code in hostiletypecodescode, and what the vendor says
@@ -31,6 +31,10 @@ func (c Code) Error() string { return string(c) }
 
 // Known tells whether the catalog lists the code.
 func (c Code) Known() bool { return c.row() >= 0 }
+
+// Name is what the catalog calls the code, the same in every language; empty if
+// it does not list it.
+func (c Code) Name() string { return typecodestables.Domain.Name(c.ref()) }
 
 // Kind tells what kind of failure the code reports, [errloom.KindUnknown] if the
 // catalog does not list it.

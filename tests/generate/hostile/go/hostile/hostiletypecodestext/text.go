@@ -34,19 +34,19 @@ func Match(code hostiletypecodes.Code, received string) (message errloom.Message
 func find(code hostiletypecodes.Code) int { return typecodestables.Find(string(code)) }
 
 var entries = []loom.About{
-	{Name: "self", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "", Description: "None."},
 	}},
-	{Name: "type", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "*/ \"\"\" ``` ${x} {{ x }} {% x %} \x00 \u202e \u2028 '", Description: "```rust\npanic!()\n```\n\n# heading\n\n- list\n\n    indented [x] [y](z) <script> &amp; https://example.com/a_b*c*", Template: []string{"*/ \"\"\" ``` $", " {{ x }} {% x %} \x00 \u202e \u2028 '"}},
 	}},
-	{Name: "none", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "\\", Description: ""},
 	}},
-	{Name: "4xx", Section: "*/ \u202e", Note: "*/ \u202e", Sayings: []loom.Saying{
+	{Section: "*/ \u202e", Note: "*/ \u202e", Sayings: []loom.Saying{
 		{Text: "{x} %s { } } {", Description: "", Template: []string{"", " ", " { } } {"}},
 	}},
-	{Name: "some", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "错误%s：“引号”", Description: "r#\"raw\"# // comment /* open", Template: []string{"错误", "：“引号”"}},
 	}},
 }

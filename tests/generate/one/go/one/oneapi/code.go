@@ -30,6 +30,10 @@ func (c Code) Error() string { return strconv.FormatInt(int64(c), 10) }
 // Known tells whether the catalog lists the code.
 func (c Code) Known() bool { return c.row() >= 0 }
 
+// Name is what the catalog calls the code, the same in every language; empty if
+// it does not list it.
+func (c Code) Name() string { return apitables.Domain.Name(c.ref()) }
+
 // Kind tells what kind of failure the code reports, [errloom.KindUnknown] if the
 // catalog does not list it.
 func (c Code) Kind() errloom.Kind { return c.Advice().Kind }

@@ -25,52 +25,61 @@ type Reply struct {
 	RequestID string
 }
 
-// Parts are the pieces of a response that the caller has parsed.
+// Parts are the pieces of a response that another client has taken apart.
 type Parts struct {
-	// Code is the code, whatever it reports.
-	Code Code
-	// Status is the HTTP status, 0 if it is unknown.
+	// Code is the code, whatever it reports. The zero value is none, unless
+	// Coded says that it was received.
+	Code  Code
+	Coded bool
+	// Status is the HTTP status, 0 if it is unknown. With 400 and more the
+	// parts are an error, whatever Code says.
 	Status int
+	// Header holds what the server asked for, if it is at hand.
+	Header errloom.Header
 	// Message is the server's text.
 	Message string
 	// RequestID is what to quote when asking the vendor.
 	RequestID string
-	// Cause is what Unwrap is to give, such as another client's error.
+	// Cause is what Unwrap is to give, such as another client's error. With a
+	// cause the parts are an error, whatever Code says.
 	Cause error
 }
 
 // Check judges the parts. The error is nil or an [*Error].
 func (p Parts) Check() (Reply, error) {
-	r := loom.Found{
-		Code:      p.Code.ref(),
+	f := loom.Found{
 		Status:    p.Status,
 		Message:   p.Message,
 		RequestID: p.RequestID,
 		Cause:     p.Cause,
 	}
-	return settle(apitables.Domain.Judge(r))
+	if p.Coded || p.Code != 0 {
+		f.Code = p.Code.ref()
+	}
+	return settle(apitables.Domain.Judge(f, p.Header))
 }
 
-func settle(r loom.Found) (Reply, error) {
-	if r.Outcome != errloom.OutcomeError {
+func settle(f loom.Found) (Reply, error) {
+	if f.Outcome != errloom.OutcomeError {
 		reply := Reply{
-			Outcome:   r.Outcome,
-			Code:      Result(code(r.Code)),
-			Coded:     r.Code.Wire != "",
-			Status:    r.Status,
-			Message:   r.Message,
-			RequestID: r.RequestID,
+			Outcome:   f.Outcome,
+			Code:      Result(code(f.Code)),
+			Coded:     f.Code.Wire != "",
+			Status:    f.Status,
+			Message:   f.Message,
+			RequestID: f.RequestID,
 		}
 		return reply, nil
 	}
+	about, _, _ := apitables.Domain.Codes(f)
 	e := &Error{
-		Code:      code(r.Code),
-		Failure:   r.Failure,
-		Status:    r.Status,
-		Message:   r.Message,
-		RequestID: r.RequestID,
-		Cause:     r.Cause,
-		rest:      r.Rest,
+		Code:      code(about),
+		Failure:   f.Failure,
+		Status:    f.Status,
+		Message:   f.Message,
+		RequestID: f.RequestID,
+		Cause:     f.Cause,
+		rest:      f.Rest,
 	}
 	return Reply{}, e
 }

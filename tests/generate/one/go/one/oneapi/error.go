@@ -4,6 +4,7 @@ package oneapi
 
 import (
 	"log/slog"
+	"time"
 
 	errloom "github.com/errloom/errloom/runtime/go"
 	"github.com/errloom/errloom/runtime/go/loom"
@@ -12,9 +13,10 @@ import (
 )
 
 // Error is a response that reports an error, or that no code could be read
-// from. Adapters of other clients may make one by [Parts.Check].
+// from. Adapters of other clients make one by [Parts.Check].
 type Error struct {
-	// Code is the code as received; the zero value if Failure is set.
+	// Code is what the error is about. It is the zero value
+	// if Failure is set.
 	Code Code
 	// Failure tells why no code could be read; empty if one was.
 	Failure errloom.Failure
@@ -30,17 +32,22 @@ type Error struct {
 	rest *loom.Rest
 }
 
-// Error names the domain, the code, the message and the HTTP status.
+// Error names the domain, the code, the kind, the message and what belongs to
+// it.
 func (e *Error) Error() string { return apitables.Domain.Describe(e.fault()) }
+
+// Brief is [Error.Error] without the server's message, for where texts may not
+// be shown.
+func (e *Error) Brief() string { return apitables.Domain.Brief(e.fault()) }
 
 // Unwrap gives the error that this one was made from, if any.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// Is tells whether the target is this error's code, its kind or
-// its failure.
+// Is tells whether the target is this error's code, its kind
+// or its failure.
 func (e *Error) Is(target error) bool {
 	if code, ok := target.(Code); ok {
-		return code == e.Code && e.Failure == ""
+		return e.Failure == "" && (code == e.Code)
 	}
 	return apitables.Domain.Is(e.fault(), target)
 }
@@ -48,11 +55,22 @@ func (e *Error) Is(target error) bool {
 // Advice judges by the code, else by the HTTP status.
 func (e *Error) Advice() errloom.Advice { return apitables.Domain.Advice(e.fault()) }
 
-// Report gives what to log and to count: no body and no prose.
+// Report gives what to log and to count: no body and no headers.
 func (e *Error) Report() errloom.Report { return apitables.Domain.Report(e.fault()) }
 
 // LogValue is the report, for log/slog.
 func (e *Error) LogValue() slog.Value { return e.Report().LogValue() }
+
+// Delay tells how long the server asked to wait before the next attempt.
+func (e *Error) Delay(now time.Time) (time.Duration, bool) { return e.rest.Delay(now) }
+
+// ShouldRetry tells whether the server said that another attempt should or
+// should not be made.
+func (e *Error) ShouldRetry() (should, said bool) { return e.rest.ShouldRetry() }
+
+// Headers gives the response's headers that are worth keeping, by their names
+// in lower case.
+func (e *Error) Headers() map[string]string { return e.rest.Headers() }
 
 // Body gives the first 4 KiB of the response's body, if it was decoded here.
 // Nothing prints it: it may hold secrets.

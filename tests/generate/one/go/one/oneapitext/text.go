@@ -34,5 +34,5 @@ func Match(code oneapi.Code, received string) (message errloom.Message, args []s
 func find(code oneapi.Code) int { return apitables.Find(int64(code)) }
 
 var entries = []loom.About{
-	{Name: "not_found"},
+	{},
 }

@@ -4,6 +4,7 @@ package threenumber
 
 import (
 	"encoding/json"
+	"net/http"
 
 	errloom "github.com/errloom/errloom/runtime/go"
 	"github.com/errloom/errloom/runtime/go/loom"
@@ -27,45 +28,76 @@ type Reply struct {
 	RequestID string
 }
 
-// Check reads a response. The error is nil or an [*Error].
+// Decode reads a response into a T, as encoding/json would, unless it reports an
+// error. The error is nil or an [*Error], also where the response breaks off or
+// does not fit. Closing the response's body is the caller's.
+func Decode[T any](response *http.Response) (T, Reply, error) {
+	value := new(T)
+	reply, err := settle(loom.Receive(&numbertables.Domain, response, value))
+	return *value, reply, err
+}
+
+// Parse is [Decode] for a body that was read already.
+func Parse[T any](status int, header errloom.Header, body []byte) (T, Reply, error) {
+	value := new(T)
+	reply, err := settle(loom.Parse(&numbertables.Domain, status, header, body, value))
+	return *value, reply, err
+}
+
+// Check judges a response without decoding it. The error is nil or an [*Error].
 func Check(status int, header errloom.Header, body []byte) (Reply, error) {
 	return settle(numbertables.Domain.Decode(status, header, body))
 }
 
-// Parts are the pieces of a response that the caller has parsed.
+// Wrap reads the response that another client's error tells of. What it gives is
+// an [*Error] whose Unwrap gives that error.
+func Wrap(cause error, status int, header errloom.Header, body []byte) error {
+	_, err := settle(numbertables.Domain.Explain(cause, status, header, body))
+	return err
+}
+
+// Parts are the pieces of a response that another client has taken apart.
 type Parts struct {
-	// Code is the code, whatever it reports.
-	Code Code
-	// Inner is the code that Code wraps; the zero value if there is none.
-	Inner Code
-	// Status is the HTTP status, 0 if it is unknown.
+	// Code is the code, whatever it reports. The zero value is none, unless
+	// Coded says that it was received.
+	Code  Code
+	Coded bool
+	// Inner is the code that Code wraps, as text; empty if there is none.
+	Inner string
+	// Status is the HTTP status, 0 if it is unknown. With 400 and more the
+	// parts are an error, whatever Code says.
 	Status int
+	// Header holds what the server asked for, if it is at hand.
+	Header errloom.Header
 	// Message is the server's text.
 	Message string
 	// RequestID is what to quote when asking the vendor.
 	RequestID string
-	// Cause is what Unwrap is to give, such as another client's error.
+	// Cause is what Unwrap is to give, such as another client's error. With a
+	// cause the parts are an error, whatever Code says.
 	Cause error
 }
 
 // Check judges the parts. The error is nil or an [*Error].
 func (p Parts) Check() (Reply, error) {
-	r := loom.Found{
-		Code:      p.Code.ref(),
+	f := loom.Found{
+		Inner:     p.Inner,
 		Status:    p.Status,
 		Message:   p.Message,
 		RequestID: p.RequestID,
 		Cause:     p.Cause,
 	}
-	if p.Inner != 0 {
-		r.Inner = p.Inner.ref()
+	if p.Coded || p.Code != 0 {
+		f.Code = p.Code.ref()
 	}
-	return settle(numbertables.Domain.Judge(r))
+	return settle(numbertables.Domain.Judge(f, p.Header))
 }
 
-// Envelope is what surrounds every answer. Embed it in the type of an answer
-// and ask [Envelope.Err] after parsing. Its fields keep what was received,
-// whatever its type, so that parsing does not fail on them.
+// Envelope is what surrounds every answer, for clients that parse answers
+// themselves: embed it in an answer's type and ask [Envelope.Err] after
+// parsing. Its fields keep what was received, whatever its type, so that
+// parsing does not fail on them. Where there is a choice, prefer [Decode]:
+// encoding/json takes keys in any letter case.
 type Envelope struct {
 	// RawErrcode is the value of "errcode".
 	RawErrcode json.RawMessage `json:"errcode,omitempty"`
@@ -79,12 +111,8 @@ type Envelope struct {
 
 // Check reads the parsed response. The error is nil or an [*Error].
 func (e Envelope) Check(status int, header errloom.Header) (Reply, error) {
-	document := make(loom.Object, 4)
-	document["errcode"] = e.RawErrcode
-	document["errmsg"] = e.RawErrmsg
-	document["sub_code"] = e.RawSubCode
-	document["sub_msg"] = e.RawSubMsg
-	return settle(numbertables.Domain.DecodeFields(status, header, document))
+	object := numbertables.Domain.Object(e.RawErrcode, e.RawErrmsg, e.RawSubCode, e.RawSubMsg)
+	return settle(numbertables.Domain.DecodeObject(status, header, object))
 }
 
 // Err is the error of [Envelope.Check]: nil or an [*Error].
@@ -93,35 +121,29 @@ func (e Envelope) Err(status int, header errloom.Header) error {
 	return err
 }
 
-func settle(r loom.Found) (Reply, error) {
-	if r.Outcome != errloom.OutcomeError {
+func settle(f loom.Found) (Reply, error) {
+	if f.Outcome != errloom.OutcomeError {
 		reply := Reply{
-			Outcome:   r.Outcome,
-			Code:      Result(code(r.Code)),
-			Coded:     r.Code.Wire != "",
-			Status:    r.Status,
-			Message:   r.Message,
-			RequestID: r.RequestID,
+			Outcome:   f.Outcome,
+			Code:      Result(code(f.Code)),
+			Coded:     f.Code.Wire != "",
+			Status:    f.Status,
+			Message:   f.Message,
+			RequestID: f.RequestID,
 		}
 		return reply, nil
 	}
+	about, outer, inner := numbertables.Domain.Codes(f)
 	e := &Error{
-		Code:      code(r.Code),
-		Failure:   r.Failure,
-		Status:    r.Status,
-		Message:   r.Message,
-		RequestID: r.RequestID,
-		Cause:     r.Cause,
-		rest:      r.Rest,
+		Code:      code(about),
+		Failure:   f.Failure,
+		Status:    f.Status,
+		Message:   f.Message,
+		RequestID: f.RequestID,
+		Cause:     f.Cause,
+		rest:      f.Rest,
 	}
-	if r.Inner.Wire != "" {
-		e.Inner = &Error{
-			Code:      code(r.Inner),
-			Status:    r.Status,
-			Message:   r.InnerMessage,
-			RequestID: r.RequestID,
-		}
-	}
+	e.Outer, e.Inner, e.InnerMessage = code(outer), inner, f.InnerMessage
 	return Reply{}, e
 }
 

@@ -4,6 +4,7 @@ package threenumber
 
 import (
 	"log/slog"
+	"time"
 
 	errloom "github.com/errloom/errloom/runtime/go"
 	"github.com/errloom/errloom/runtime/go/loom"
@@ -12,18 +13,25 @@ import (
 )
 
 // Error is a response that reports an error, or that no code could be read
-// from. Adapters of other clients may make one by [Parts.Check].
+// from. Adapters of other clients make one by [Parts.Check].
 type Error struct {
-	// Code is the code as received; the zero value if Failure is set.
+	// Code is what the error is about: where one code wraps another, the
+	// inner one if the catalog knows it, else the outer one. It is the zero value
+	// if Failure is set.
 	Code Code
-	// Inner is the error that Code wraps, if any.
-	Inner *Error
+	// Outer is the code around Code; the zero value if Code stands alone.
+	Outer Code
+	// Inner is a code inside Code that the catalog does not know; empty if
+	// there is none.
+	Inner string
 	// Failure tells why no code could be read; empty if one was.
 	Failure errloom.Failure
 	// Status is the HTTP status, 0 if it is unknown.
 	Status int
 	// Message is the server's text. Decide on codes, never on text.
 	Message string
+	// InnerMessage is the server's text about the wrapped code.
+	InnerMessage string
 	// RequestID is what to quote when asking the vendor.
 	RequestID string
 	// Cause is what Unwrap gives.
@@ -32,29 +40,45 @@ type Error struct {
 	rest *loom.Rest
 }
 
-// Error names the domain, the code, the message and the HTTP status.
+// Error names the domain, the code, the kind, the message and what belongs to
+// it.
 func (e *Error) Error() string { return numbertables.Domain.Describe(e.fault()) }
+
+// Brief is [Error.Error] without the server's message, for where texts may not
+// be shown.
+func (e *Error) Brief() string { return numbertables.Domain.Brief(e.fault()) }
 
 // Unwrap gives the error that this one was made from, if any.
 func (e *Error) Unwrap() error { return e.Cause }
 
-// Is tells whether the target is this error's code, its inner code, its kind or
-// its failure.
+// Is tells whether the target is this error's code, the code around it, its kind
+// or its failure.
 func (e *Error) Is(target error) bool {
 	if code, ok := target.(Code); ok {
-		return code == e.Code && e.Failure == "" || e.Inner != nil && e.Inner.Is(code)
+		return e.Failure == "" && (code == e.Code || e.Outer != 0 && code == e.Outer || e.Inner != "" && code.Error() == e.Inner)
 	}
 	return numbertables.Domain.Is(e.fault(), target)
 }
 
-// Advice judges by the inner code, else by the code, else by the HTTP status.
+// Advice judges by the code, else by the HTTP status.
 func (e *Error) Advice() errloom.Advice { return numbertables.Domain.Advice(e.fault()) }
 
-// Report gives what to log and to count: no body and no prose.
+// Report gives what to log and to count: no body and no headers.
 func (e *Error) Report() errloom.Report { return numbertables.Domain.Report(e.fault()) }
 
 // LogValue is the report, for log/slog.
 func (e *Error) LogValue() slog.Value { return e.Report().LogValue() }
+
+// Delay tells how long the server asked to wait before the next attempt.
+func (e *Error) Delay(now time.Time) (time.Duration, bool) { return e.rest.Delay(now) }
+
+// ShouldRetry tells whether the server said that another attempt should or
+// should not be made.
+func (e *Error) ShouldRetry() (should, said bool) { return e.rest.ShouldRetry() }
+
+// Headers gives the response's headers that are worth keeping, by their names
+// in lower case.
+func (e *Error) Headers() map[string]string { return e.rest.Headers() }
 
 // Body gives the first 4 KiB of the response's body, if it was decoded here.
 // Nothing prints it: it may hold secrets.
@@ -70,8 +94,12 @@ func (e *Error) fault() loom.Fault {
 	if e.Failure == "" {
 		f.Code = e.Code.ref()
 	}
-	if e.Inner != nil {
-		f.Inner = e.Inner.Code.ref()
+	f.Inner = e.Inner
+	if e.Outer != 0 {
+		f.Outer = e.Outer.ref()
+		if e.InnerMessage != "" {
+			f.Message = e.InnerMessage
+		}
 	}
 	return f
 }

@@ -4,6 +4,7 @@ package threetext
 
 import (
 	"encoding/json"
+	"net/http"
 
 	errloom "github.com/errloom/errloom/runtime/go"
 	"github.com/errloom/errloom/runtime/go/loom"
@@ -31,17 +32,45 @@ type Reply struct {
 	Hint string
 }
 
-// Check reads a response. The error is nil or an [*Error].
+// Decode reads a response into a T, as encoding/json would, unless it reports an
+// error. The error is nil or an [*Error], also where the response breaks off or
+// does not fit. Closing the response's body is the caller's.
+func Decode[T any](response *http.Response) (T, Reply, error) {
+	value := new(T)
+	reply, err := settle(loom.Receive(&texttables.Domain, response, value))
+	return *value, reply, err
+}
+
+// Parse is [Decode] for a body that was read already.
+func Parse[T any](status int, header errloom.Header, body []byte) (T, Reply, error) {
+	value := new(T)
+	reply, err := settle(loom.Parse(&texttables.Domain, status, header, body, value))
+	return *value, reply, err
+}
+
+// Check judges a response without decoding it. The error is nil or an [*Error].
 func Check(status int, header errloom.Header, body []byte) (Reply, error) {
 	return settle(texttables.Domain.Decode(status, header, body))
 }
 
-// Parts are the pieces of a response that the caller has parsed.
+// Wrap reads the response that another client's error tells of. What it gives is
+// an [*Error] whose Unwrap gives that error.
+func Wrap(cause error, status int, header errloom.Header, body []byte) error {
+	_, err := settle(texttables.Domain.Explain(cause, status, header, body))
+	return err
+}
+
+// Parts are the pieces of a response that another client has taken apart.
 type Parts struct {
-	// Code is the code, whatever it reports.
-	Code Code
-	// Status is the HTTP status, 0 if it is unknown.
+	// Code is the code, whatever it reports. The zero value is none, unless
+	// Coded says that it was received.
+	Code  Code
+	Coded bool
+	// Status is the HTTP status, 0 if it is unknown. With 400 and more the
+	// parts are an error, whatever Code says.
 	Status int
+	// Header holds what the server asked for, if it is at hand.
+	Header errloom.Header
 	// Message is the server's text.
 	Message string
 	// RequestID is what to quote when asking the vendor.
@@ -50,29 +79,34 @@ type Parts struct {
 	RequiredScopes []string
 	// Hint is what the response holds at "/hint".
 	Hint string
-	// Cause is what Unwrap is to give, such as another client's error.
+	// Cause is what Unwrap is to give, such as another client's error. With a
+	// cause the parts are an error, whatever Code says.
 	Cause error
 }
 
 // Check judges the parts. The error is nil or an [*Error].
 func (p Parts) Check() (Reply, error) {
-	r := loom.Found{
-		Code:      p.Code.ref(),
+	f := loom.Found{
 		Status:    p.Status,
 		Message:   p.Message,
 		RequestID: p.RequestID,
 		Cause:     p.Cause,
 	}
-	r.Fields = [][]string{
+	if p.Coded || p.Code != "" {
+		f.Code = p.Code.ref()
+	}
+	f.Fields = [][]string{
 		p.RequiredScopes,
 		{p.Hint},
 	}
-	return settle(texttables.Domain.Judge(r))
+	return settle(texttables.Domain.Judge(f, p.Header))
 }
 
-// Envelope is what surrounds every answer. Embed it in the type of an answer
-// and ask [Envelope.Err] after parsing. Its fields keep what was received,
-// whatever its type, so that parsing does not fail on them.
+// Envelope is what surrounds every answer, for clients that parse answers
+// themselves: embed it in an answer's type and ask [Envelope.Err] after
+// parsing. Its fields keep what was received, whatever its type, so that
+// parsing does not fail on them. Where there is a choice, prefer [Decode]:
+// encoding/json takes keys in any letter case.
 type Envelope struct {
 	// RawCode is the value of "code".
 	RawCode json.RawMessage `json:"code,omitempty"`
@@ -88,13 +122,8 @@ type Envelope struct {
 
 // Check reads the parsed response. The error is nil or an [*Error].
 func (e Envelope) Check(status int, header errloom.Header) (Reply, error) {
-	document := make(loom.Object, 5)
-	document["code"] = e.RawCode
-	document["message"] = e.RawMessage
-	document["requestid"] = e.RawRequestid
-	document["detail"] = e.RawDetail
-	document["hint"] = e.RawHint
-	return settle(texttables.Domain.DecodeFields(status, header, document))
+	object := texttables.Domain.Object(e.RawCode, e.RawMessage, e.RawRequestid, e.RawDetail, e.RawHint)
+	return settle(texttables.Domain.DecodeObject(status, header, object))
 }
 
 // Err is the error of [Envelope.Check]: nil or an [*Error].
@@ -103,31 +132,32 @@ func (e Envelope) Err(status int, header errloom.Header) error {
 	return err
 }
 
-func settle(r loom.Found) (Reply, error) {
-	if r.Outcome != errloom.OutcomeError {
+func settle(f loom.Found) (Reply, error) {
+	if f.Outcome != errloom.OutcomeError {
 		reply := Reply{
-			Outcome:   r.Outcome,
-			Code:      Result(code(r.Code)),
-			Coded:     r.Code.Wire != "",
-			Status:    r.Status,
-			Message:   r.Message,
-			RequestID: r.RequestID,
+			Outcome:   f.Outcome,
+			Code:      Result(code(f.Code)),
+			Coded:     f.Code.Wire != "",
+			Status:    f.Status,
+			Message:   f.Message,
+			RequestID: f.RequestID,
 		}
-		reply.RequiredScopes = r.List(0)
-		reply.Hint = r.Text(1)
+		reply.RequiredScopes = f.List(0)
+		reply.Hint = f.Text(1)
 		return reply, nil
 	}
+	about, _, _ := texttables.Domain.Codes(f)
 	e := &Error{
-		Code:      code(r.Code),
-		Failure:   r.Failure,
-		Status:    r.Status,
-		Message:   r.Message,
-		RequestID: r.RequestID,
-		Cause:     r.Cause,
-		rest:      r.Rest,
+		Code:      code(about),
+		Failure:   f.Failure,
+		Status:    f.Status,
+		Message:   f.Message,
+		RequestID: f.RequestID,
+		Cause:     f.Cause,
+		rest:      f.Rest,
 	}
-	e.RequiredScopes = r.List(0)
-	e.Hint = r.Text(1)
+	e.RequiredScopes = f.List(0)
+	e.Hint = f.Text(1)
 	return Reply{}, e
 }
 

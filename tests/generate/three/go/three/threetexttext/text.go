@@ -34,13 +34,13 @@ func Match(code threetext.Code, received string) (message errloom.Message, args 
 func find(code threetext.Code) int { return texttables.Find(string(code)) }
 
 var entries = []loom.About{
-	{Name: "agent_unknown", Sayings: []loom.Saying{
+	{Sayings: []loom.Saying{
 		{Text: "agent %s is not known", Description: "Ask for a new badge.", Template: []string{"agent ", " is not known"}, Statuses: []uint16{401}},
 		{Text: "agent %s is retired", Description: "", Template: []string{"agent ", " is retired"}, Statuses: []uint16{403}, Advice: &errloom.Advice{Kind: errloom.KindPermissionDenied, Retry: errloom.RetryNever}},
 		{Text: "%s", Description: "", Template: []string{"", ""}},
 	}},
-	{Name: "too_fast", Section: "Limits", Note: "Per address.", Sayings: []loom.Saying{
+	{Section: "Limits", Note: "Per address.", Sayings: []loom.Saying{
 		{Text: "slow down", Description: "slow down. None.", Statuses: []uint16{429, 503}},
 	}},
-	{Name: "user_not_exist"},
+	{},
 }

@@ -32,7 +32,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"code", "message", "sub", "sub_message"},
 	Fields:   []string{},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

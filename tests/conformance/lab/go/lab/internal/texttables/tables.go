@@ -32,7 +32,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"errors", "message", "meta", "error/code", "error", "cause~code", "cause", "code", "id", "inner"},
 	Fields:   []string{"field", "allowed_values"},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

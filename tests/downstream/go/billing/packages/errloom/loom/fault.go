@@ -3,26 +3,38 @@ package loom
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	errloom "example.com/billing/errloom"
 )
 
 // Fault is what an error of a domain consists of.
 type Fault struct {
-	Code, Inner Ref
-	Status      int
-	Failure     errloom.Failure
-	Message     string
-	RequestID   string
+	// Code is what the error is about.
+	Code Ref
+	// Outer is the code around Code, if any.
+	Outer Ref
+	// Inner is a code inside Code that is no known error, if any.
+	Inner     string
+	Status    int
+	Failure   errloom.Failure
+	Message   string
+	RequestID string
 }
 
-// Advice judges by the inner code, then by the code, then by the HTTP status.
+// Advice judges by the code, which is the inner one where one code wraps
+// another, then by the HTTP status.
 func (d *Domain) Advice(f Fault) errloom.Advice {
-	if advice, ok := d.advice(f.Inner.row(), errloom.BasisInner); ok {
+	basis := errloom.BasisCode
+	if f.Outer.Wire != "" {
+		basis = errloom.BasisInner
+	}
+	if advice, ok := d.advice(f.Code.row(), basis); ok {
 		return advice
 	}
-	if advice, ok := d.advice(f.Code.row(), errloom.BasisCode); ok {
-		return advice
+	if f.Status < 400 {
+		return errloom.AdviceOfStatus(0)
 	}
 	for _, known := range d.Statuses {
 		if known.Status == f.Status {
@@ -38,7 +50,7 @@ func (d *Domain) ID(code Ref) string {
 	if code.Wire == "" {
 		return ""
 	}
-	return "code " + d.Catalog().ID + "/" + d.Name + " " + code.Wire
+	return "code " + d.Catalog().ID + "/" + d.Key + " " + code.Wire
 }
 
 // Is tells whether the target is what the fault consists of: its kind, its
@@ -57,55 +69,144 @@ func (d *Domain) Is(f Fault, target error) bool {
 	switch id := other.ErrloomID(); id {
 	case "":
 		return false
-	case d.ID(f.Code), d.ID(f.Inner), d.Advice(f).Kind.ErrloomID():
+	case d.ID(f.Code), d.ID(f.Outer), d.ID(Ref{Wire: f.Inner}), d.Advice(f).Kind.ErrloomID():
 		return true
 	default:
 		return f.Failure != "" && id == f.Failure.ErrloomID()
 	}
 }
 
+// Name is what the catalog calls a code; empty if it does not list it.
+func (d *Domain) Name(code Ref) string {
+	if row := code.row(); row >= 0 {
+		return d.Names[row]
+	}
+	return ""
+}
+
+const (
+	longMessage = 200
+	longCode    = 64
+)
+
 // Report gives what to log about a failure.
 func (d *Domain) Report(f Fault) errloom.Report {
 	advice := d.Advice(f)
+	catalog := d.Catalog()
 	report := errloom.Report{
-		Catalog:   d.Catalog().ID,
-		Version:   d.Catalog().Version,
-		Domain:    d.Name,
-		Code:      f.Code.Wire,
-		Known:     f.Code.row() >= 0,
-		Label:     "other",
-		Inner:     f.Inner.Wire,
-		Failure:   f.Failure,
-		Status:    f.Status,
-		Kind:      advice.Kind,
-		Retry:     advice.Retry,
-		Basis:     advice.Basis,
-		RequestID: f.RequestID,
-		URL:       d.URL,
+		Catalog:         catalog.ID,
+		Version:         catalog.Version,
+		Domain:          d.Key,
+		Code:            visible(f.Code.Wire, longCode),
+		Name:            d.Name(f.Code),
+		Outer:           visible(f.Outer.Wire, longCode),
+		Inner:           visible(f.Inner, longCode),
+		Known:           f.Code.row() >= 0,
+		Label:           "other",
+		Failure:         f.Failure,
+		Status:          f.Status,
+		Kind:            advice.Kind,
+		Retry:           advice.Retry,
+		After:           advice.After,
+		Max:             advice.Max,
+		MayHaveExecuted: advice.MayHaveExecuted,
+		Basis:           advice.Basis,
+		RequestID:       visible(f.RequestID, longCode),
+		Message:         visible(f.Message, longMessage),
+		URL:             d.URL,
 	}
 	if report.Known {
-		report.Label = f.Code.Wire
+		report.Label = report.Code + " " + report.Name
 	}
 	return report
 }
 
-// Describe is the text of an error: domain, codes, message and HTTP status.
+// Describe is the text of an error.
 func (d *Domain) Describe(f Fault) string {
+	r := d.Report(f)
 	var b strings.Builder
-	b.WriteString(d.Catalog().ID + "/" + d.Name + ": ")
+	b.WriteString(r.Catalog + "/" + r.Domain + " ")
 	switch {
-	case f.Failure != "":
-		b.WriteString(f.Failure.Error())
-	case f.Inner.Wire != "":
-		b.WriteString(f.Code.Wire + " wrapping " + f.Inner.Wire)
+	case r.Known:
+		b.WriteString(r.Label)
+	case r.Failure != "":
+		b.WriteString(r.Failure.Error())
 	default:
-		b.WriteString(f.Code.Wire)
+		b.WriteString(r.Code)
 	}
-	if f.Message != "" {
-		b.WriteString(": " + f.Message)
+	b.WriteString(" [" + r.Kind.String() + "]")
+	if r.Message != "" {
+		b.WriteString(": " + r.Message)
 	}
-	if f.Status != 0 {
-		b.WriteString(" (HTTP " + strconv.Itoa(f.Status) + ")")
+	joint := " ("
+	add := func(before, text string) {
+		if text != "" {
+			b.WriteString(joint + before + text)
+			joint = ", "
+		}
+	}
+	add("in ", r.Outer)
+	add("inner ", r.Inner)
+	if r.Status != 0 {
+		add("HTTP ", strconv.Itoa(r.Status))
+	}
+	add("request ", r.RequestID)
+	if joint == ", " {
+		b.WriteByte(')')
+	}
+	return b.String()
+}
+
+// Brief is Describe without the server's message.
+func (d *Domain) Brief(f Fault) string {
+	f.Message = ""
+	return d.Describe(f)
+}
+
+// cut gives at most so many characters, and the mark behind them if there were
+// more.
+func cut(s string, most int, mark string) string {
+	if len(s) <= most {
+		return s
+	}
+	for at := range s {
+		if most == 0 {
+			return s[:at] + mark
+		}
+		most--
+	}
+	return s
+}
+
+// visible is a server's text on one line and bounded: what can't be seen, or
+// would move what can, is written as an escape.
+func visible(s string, most int) string {
+	s = cut(s, most, "…")
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, isHidden) {
+		s = escaped(s)
+	}
+	return s
+}
+
+func isHidden(r rune) bool {
+	return unicode.IsControl(r) || r == 0x2028 || r == 0x2029 || r == 0xFEFF || unicode.Is(unicode.Bidi_Control, r)
+}
+
+func escaped(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\r':
+			b.WriteString(`\r`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case isHidden(r):
+			b.WriteString(`\u{` + strconv.FormatInt(int64(r), 16) + "}")
+		default:
+			b.WriteRune(r)
+		}
 	}
 	return b.String()
 }

@@ -2,44 +2,63 @@ package loom
 
 import "strings"
 
-// inner finds the code that another one wraps: in its field, else in the
-// outer message.
-func (d *Domain) inner(in *Wrap, doc Object, message string) (Ref, string) {
-	if raw := doc.at(in.Code); raw != nil {
-		if wire, ok := d.wire(raw); ok && wire != "" {
-			text, _ := doc.text(in.Message)
-			return d.ref(wire), text
+// inside is a code that another one wraps, with its message.
+type inside struct{ code, message string }
+
+// inner finds the code that another one wraps: in its field, given as a string
+// and as a code of the domain's type, or in the outer message. A code of the
+// domain's type comes before any other text, the field before the message.
+func (d *Domain) inner(f *Found, in *Wrap, field, typed inside, isTyped bool) {
+	said := in.Text.read(f.Message)
+	for _, c := range []struct {
+		inside
+		ok bool
+	}{{typed, isTyped}, {said, d.typed(said.code)}, {field, true}, {said, true}} {
+		if c.ok && c.code != "" {
+			f.Inner, f.InnerMessage = c.code, c.message
+			return
 		}
 	}
-	if in.Text == nil {
-		return Ref{}, ""
-	}
-	wire, text := in.Text.read(message)
-	if _, ok := Integer(wire); wire == "" || d.Integer && !ok {
-		return Ref{}, ""
-	}
-	return d.ref(wire), text
 }
 
 // read takes code and message out of a text. The second of them reaches as far
-// as what stands behind it allows.
-func (p *Pattern) read(text string) (code, message string) {
+// as what stands behind it allows, and to the end where that is cut off.
+func (p *Pattern) read(text string) inside {
+	if p == nil {
+		return inside{}
+	}
 	_, text, ok := strings.Cut(text, p.Before)
 	if !ok {
-		return "", ""
+		return inside{}
+	}
+	if !p.HasMessage {
+		return p.only(text)
 	}
 	first, second, ok := strings.Cut(text, p.Between)
 	if !ok {
-		return "", ""
+		return inside{}
 	}
-	if end := strings.LastIndex(second, p.After); end >= 0 {
+	end := strings.LastIndex(second, p.After)
+	if end < 0 && !p.CodeFirst {
+		return inside{} // cut off: who knows how the code went on
+	}
+	if end >= 0 {
 		second = second[:end]
-	}
-	if !p.HasMessage {
-		return first, ""
 	}
 	if !p.CodeFirst {
 		first, second = second, first
 	}
-	return first, second
+	return inside{first, second}
+}
+
+// only takes a code alone.
+func (p *Pattern) only(text string) inside {
+	if p.Between == "" {
+		return inside{code: text}
+	}
+	code, _, ok := strings.Cut(text, p.Between)
+	if !ok {
+		return inside{}
+	}
+	return inside{code: code}
 }

@@ -1,191 +1,156 @@
 package loom
 
-import (
-	"encoding/json"
-	"strconv"
+import errloom "example.com/billing/errloom"
 
-	errloom "example.com/billing/errloom"
-)
-
-// Found is what was found in a response.
-type Found struct {
-	Outcome      errloom.Outcome
-	Failure      errloom.Failure
-	Code, Inner  Ref
-	Status       int
-	Message      string
-	InnerMessage string
-	RequestID    string
-	Fields       [][]string
-	Rest         *Rest
-	Cause        error
+// Decode finds the code of a response and judges it.
+func (d *Domain) Decode(status int, header errloom.Header, body []byte) Found {
+	f, _ := d.decode(status, header, body, nil)
+	return f
 }
 
-// List is a further field that holds a list.
-func (r *Found) List(index int) []string {
-	if index < len(r.Fields) {
-		return r.Fields[index]
+// Explain is Decode for a response that another client has made an error of.
+func (d *Domain) Explain(cause error, status int, header errloom.Header, body []byte) Found {
+	f, _ := d.decode(status, header, body, cause)
+	return f
+}
+
+// decode gives the body's text, too.
+func (d *Domain) decode(status int, header errloom.Header, body []byte, cause error) (Found, []byte) {
+	body = utf8Text(body)
+	object := Object{keys: d.Keys, values: make([][]byte, len(d.Keys))}
+	failure := errloom.Failure("")
+	switch {
+	case isEmpty(body):
+		failure = errloom.FailureEmpty
+	case !scan(body, &object):
+		failure = errloom.FailureNotJSON
+		clear(object.values)
 	}
-	return nil
+	f := d.read(failure, status, header, &object, cause)
+	if f.Outcome == errloom.OutcomeError {
+		f.Rest = d.keep(header, body)
+	}
+	return f, body
 }
 
-// Text is a further field that holds one text.
-func (r *Found) Text(index int) string {
-	if all := r.List(index); len(all) > 0 {
-		return all[0]
+func isEmpty(body []byte) bool {
+	for _, c := range body {
+		if !isBlank(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// DecodeObject is Decode for what the caller has parsed.
+func (d *Domain) DecodeObject(status int, header errloom.Header, object *Object) Found {
+	f := d.read("", status, header, object, nil)
+	if f.Outcome == errloom.OutcomeError {
+		f.Rest = d.keep(header, nil)
+	}
+	return f
+}
+
+func (d *Domain) read(failure errloom.Failure, status int, header errloom.Header, object *Object, cause error) Found {
+	f := Found{Status: status, Failure: failure, Cause: cause}
+	form, raw := d.choose(status, object)
+	if form == nil {
+		f.Failure = or(failure, errloom.FailureNoCode)
+		d.settle(&f, nil, nil)
+		return f
+	}
+	d.around(form, header, object, &f)
+	if raw == nil {
+		f.Failure = or(failure, errloom.FailureNoCode)
+	} else if wire, ok := d.wire(raw); ok {
+		f.Code = d.Ref(wire)
+	} else {
+		f.Failure = or(failure, errloom.FailureBadCode)
+	}
+	if form.Inner != nil && form.Inner.On == f.Code.Wire && f.Code.Wire != "" {
+		field := object.at(form.Inner.Code)
+		wire, _ := text(field)
+		typed, ok := d.wire(field)
+		message, _ := text(object.at(form.Inner.Message))
+		d.inner(&f, form.Inner, inside{wire, message}, inside{typed, message}, ok)
+	}
+	d.settle(&f, form, form.Success)
+	return f
+}
+
+func or(failure, other errloom.Failure) errloom.Failure {
+	if failure != "" {
+		return failure
+	}
+	return other
+}
+
+// choose finds the form, and what stands in its code's place: the first that
+// applies and has something there, else the first that applies.
+func (d *Domain) choose(status int, object *Object) (*Form, []byte) {
+	var first *Form
+	for i := range d.Forms {
+		form := &d.Forms[i]
+		if len(form.Present) > 0 && object.at(form.Present) == nil || !form.fits(status) {
+			continue
+		}
+		if raw := object.at(form.Code); raw != nil && string(raw) != `""` {
+			return form, raw
+		}
+		if first == nil {
+			first = form
+		}
+	}
+	return first, nil
+}
+
+func (e *Form) fits(status int) bool {
+	return e.StatusClass == 0 || e.StatusClass == status/100
+}
+
+// around fills in what stands beside the code.
+func (d *Domain) around(e *Form, header errloom.Header, object *Object, f *Found) {
+	f.Message = find(e.Message, header, object)
+	f.RequestID = find(e.RequestID, header, object)
+	if len(e.Fields) == 0 {
+		return
+	}
+	f.Fields = make([][]string, len(d.Fields))
+	for _, field := range e.Fields {
+		if value := object.at(field.Path); field.List {
+			f.Fields[field.Index] = texts(value)
+		} else if s, _ := text(value); s != "" {
+			f.Fields[field.Index] = []string{s}
+		}
+	}
+}
+
+// find is the text at the first place that holds one.
+func find(places []Place, header errloom.Header, object *Object) string {
+	for _, place := range places {
+		var s string
+		if place.Header == "" {
+			s, _ = text(object.at(place.Path))
+		} else if header != nil {
+			s = header.Get(place.Header)
+		}
+		if s != "" {
+			return s
+		}
 	}
 	return ""
 }
 
-// Decode finds the code of a response and judges it.
-func (d *Domain) Decode(status int, header errloom.Header, body []byte) Found {
-	doc, failure := parse(body)
-	r := d.read(failure, status, header, doc)
-	if r.Outcome == errloom.OutcomeError {
-		r.Rest = keep(body)
-	}
-	return r
-}
-
-// DecodeFields is Decode for an object that the caller has taken apart.
-func (d *Domain) DecodeFields(status int, header errloom.Header, doc Object) Found {
-	return d.read("", status, header, doc)
-}
-
-func (d *Domain) read(failure errloom.Failure, status int, header errloom.Header, doc Object) Found {
-	var bare *Form
-	for i := range d.Forms {
-		form := &d.Forms[i]
-		if !form.applies(status, doc) {
-			continue
-		}
-		if raw := doc.at(form.Code); raw != nil && string(raw) != `""` {
-			return d.coded(form, raw, status, header, doc)
-		}
-		if bare == nil {
-			bare = form
-		}
-	}
-	r := Found{Status: status}
-	if bare != nil {
-		d.around(bare, header, doc, &r)
-	}
-	r.uncoded(bare, failure)
-	return r
-}
-
-// uncoded judges a response that holds no code.
-func (r *Found) uncoded(e *Form, failure errloom.Failure) {
-	if failure == "" {
-		failure = errloom.FailureNoCode
-	}
-	if e != nil && e.Bare && r.Status/100 == 2 && failure != errloom.FailureNotJSON {
-		return
-	}
-	r.Outcome, r.Failure = errloom.OutcomeError, failure
-}
-
-func (e *Form) applies(status int, doc Object) bool {
-	if e.Present != "" && doc.at(e.Present) == nil {
-		return false
-	}
-	return e.StatusClass == 0 || e.StatusClass == status/100
-}
-
-// coded judges a response that holds something where a code is due.
-func (d *Domain) coded(e *Form, raw json.RawMessage, status int, header errloom.Header, doc Object) Found {
-	r := Found{Status: status}
-	d.around(e, header, doc, &r)
-	wire, ok := d.wire(raw)
-	if !ok {
-		r.Outcome, r.Failure = errloom.OutcomeError, errloom.FailureBadCode
-		return r
-	}
-	r.Code = d.ref(wire)
-	r.Outcome = d.outcome(e, r.Code)
-	if inner := e.Inner; inner != nil && inner.On == wire {
-		r.Inner, r.InnerMessage = d.inner(inner, doc, r.Message)
-	}
-	return r
-}
-
-// around fills in what stands beside the code.
-func (d *Domain) around(e *Form, header errloom.Header, doc Object, r *Found) {
-	r.Message = doc.find(e.Message, header)
-	r.RequestID = doc.find(e.RequestID, header)
-	if d.Fields == 0 {
-		return
-	}
-	r.Fields = make([][]string, d.Fields)
-	for _, field := range e.Fields {
-		if field.List {
-			r.Fields[field.Index] = doc.texts(field.Pointer)
-		} else if s, _ := doc.text(field.Pointer); s != "" {
-			r.Fields[field.Index] = []string{s}
-		}
-	}
-}
-
-// Judge is Decode for parts that the caller has parsed.
-func (d *Domain) Judge(r Found) Found {
-	if r.Code.Wire != "" {
-		r.Outcome = d.Settle(r.Code)
-		return r
-	}
-	for i := range d.Forms {
-		if d.Forms[i].applies(r.Status, nil) {
-			r.uncoded(&d.Forms[i], "")
-			return r
-		}
-	}
-	r.uncoded(nil, "")
-	return r
-}
-
-// Settle judges a code that the caller has parsed. A code that any form of
-// response counts as a success is one.
-func (d *Domain) Settle(code Ref) errloom.Outcome {
-	for i := range d.Forms {
-		if outcome := d.outcome(&d.Forms[i], code); outcome != errloom.OutcomeError {
-			return outcome
-		}
-	}
-	return d.outcome(&Form{}, code)
-}
-
-func (d *Domain) outcome(e *Form, code Ref) errloom.Outcome {
-	for _, success := range e.Success {
-		if success == code.Wire {
-			return errloom.OutcomeSuccess
-		}
-	}
-	if code.row() >= 0 {
-		return d.Outcome(code.Row)
-	}
-	return errloom.OutcomeError
-}
-
 // wire reads a code: a string, or an integer that may stand in a string of
 // canonical digits.
-func (d *Domain) wire(raw json.RawMessage) (string, bool) {
+func (d *Domain) wire(raw []byte) (string, bool) {
 	s, ok := text(raw)
 	if !d.Integer {
-		return s, ok
+		return s, ok && s != ""
 	}
 	if !ok {
 		s = string(raw)
 	}
 	_, ok = Integer(s)
 	return s, ok
-}
-
-// Integer reads an integer in canonical digits that every language can hold
-// exactly.
-func Integer(s string) (int64, bool) {
-	const most = 1<<53 - 1
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || n > most || n < -most || strconv.FormatInt(n, 10) != s {
-		return 0, false
-	}
-	return n, true
 }

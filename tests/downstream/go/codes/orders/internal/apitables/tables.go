@@ -32,7 +32,7 @@ var Domain = loom.Domain{
 	Keys:     []string{"error"},
 	Fields:   []string{},
 	Forms:    forms,
-	Headers:  headers,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 

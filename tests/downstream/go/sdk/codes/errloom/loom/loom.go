@@ -18,8 +18,8 @@ const Format1ElseUpdateRuntimeOrGenerateAgain = true
 type Domain struct {
 	// Catalog identifies the catalog.
 	Catalog func() errloom.Catalog
-	// Name is the domain's key in its catalog.
-	Name string
+	// Key is the domain's in its catalog.
+	Key string
 	// URL is the page that explains the codes, where known.
 	URL string
 
@@ -35,10 +35,17 @@ type Domain struct {
 	StatusRows []uint16
 	StatusSets [][]uint16
 
-	// Fields is how many further fields the forms tell of.
-	Fields int
+	// Names are what the catalog calls each code.
+	Names []string
+
+	// Keys are the keys at the top of a body that any form looks at.
+	Keys []string
+	// Fields are the names of the further fields that forms tell of.
+	Fields []string
 	// Forms are those of responses; the first that fits wins.
 	Forms []Form
+	// Headers are what headers tell.
+	Headers *Headers
 	// Statuses are what the vendor says about HTTP statuses.
 	Statuses []Status
 }
@@ -64,7 +71,8 @@ func (r Ref) row() int {
 	return r.Row
 }
 
-func (d *Domain) ref(wire string) Ref { return Ref{Wire: wire, Row: d.Find(wire)} }
+// Ref makes a reference of a code in wire form.
+func (d *Domain) Ref(wire string) Ref { return Ref{Wire: wire, Row: d.Find(wire)} }
 
 // failed is the first of Rows that reports an error.
 const failed = 3

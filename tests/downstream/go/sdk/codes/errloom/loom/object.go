@@ -1,42 +1,44 @@
 package loom
 
-import (
-	"bytes"
-	"encoding/json"
-	"strconv"
-	"strings"
+import "strconv"
 
-	errloom "example.com/sdk/codes/errloom"
-)
-
-// Object is a JSON object, taken apart as far as its keys.
-type Object map[string]json.RawMessage
-
-// parse takes a body apart. A body of JSON that is no object is an empty
-// document.
-func parse(body []byte) (Object, errloom.Failure) {
-	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, errloom.FailureEmpty
-	}
-	var doc Object
-	if json.Unmarshal(body, &doc) != nil && !json.Valid(body) {
-		return nil, errloom.FailureNotJSON
-	}
-	return doc, ""
+// Object is the outermost value of a response: an object, or an array by the
+// numbers of its elements. It holds the members that a domain looks for, each
+// as it stands in the body; of several with one key the last.
+type Object struct {
+	keys   []string
+	values [][]byte
+	count  int
 }
 
-// unescape undoes the two escapes of a token.
-func unescape(token string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(token, "~1", "/"), "~0", "~")
+// Object takes values that the caller has parsed, one for each of the domain's
+// keys.
+func (d *Domain) Object(values ...[]byte) *Object {
+	return &Object{keys: d.Keys, values: values}
 }
 
-// at follows a JSON pointer; nil if it leads nowhere or to null.
-func (d Object) at(pointer string) json.RawMessage {
-	first, rest, nested := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
-	value := d[unescape(first)]
-	for nested {
-		first, rest, nested = strings.Cut(rest, "/")
-		value = step(value, unescape(first))
+func (o *Object) note(key, value []byte) {
+	for i, wanted := range o.keys {
+		if key == nil && strconv.Itoa(o.count) == wanted || key != nil && is(key, wanted) {
+			o.values[i] = value
+		}
+	}
+	o.count++
+}
+
+// at follows a path; nil if it leads nowhere or to null.
+func (o *Object) at(path []string) []byte {
+	if len(path) == 0 {
+		return nil
+	}
+	var value []byte
+	for i, key := range o.keys {
+		if key == path[0] {
+			value = o.values[i]
+		}
+	}
+	for _, key := range path[1:] {
+		value = step(value, key)
 	}
 	if string(value) == "null" {
 		return nil
@@ -45,59 +47,30 @@ func (d Object) at(pointer string) json.RawMessage {
 }
 
 // step enters one level of an object or an array.
-func step(value json.RawMessage, key string) json.RawMessage {
-	var object Object
-	if json.Unmarshal(value, &object) == nil {
-		return object[key]
-	}
-	var array []json.RawMessage
-	n, err := strconv.Atoi(key)
-	if err != nil || json.Unmarshal(value, &array) != nil || n < 0 || n >= len(array) {
+func step(value []byte, key string) []byte {
+	var found [1][]byte
+	one := Object{keys: []string{key}, values: found[:]}
+	scan(value, &one)
+	return found[0]
+}
+
+// list collects the elements of an array.
+type list struct {
+	elements []string
+	odd      bool
+}
+
+func (l *list) note(key, value []byte) {
+	s, ok := text(value)
+	l.elements = append(l.elements, s)
+	l.odd = l.odd || !ok || key != nil
+}
+
+// texts are the strings of a list; nil if it holds anything else.
+func texts(value []byte) []string {
+	var all list
+	if len(value) == 0 || value[0] != '[' || !scan(value, &all) || all.odd {
 		return nil
 	}
-	return array[n]
-}
-
-// text is the string at a pointer.
-func (d Object) text(pointer string) (string, bool) { return text(d.at(pointer)) }
-
-func text(raw json.RawMessage) (s string, ok bool) {
-	if len(raw) == 0 || raw[0] != '"' {
-		return "", false
-	}
-	ok = json.Unmarshal(raw, &s) == nil
-	return s, ok
-}
-
-// texts are the strings in the list at a pointer; nil if it holds anything else.
-func (d Object) texts(pointer string) []string {
-	var list []json.RawMessage
-	if raw := d.at(pointer); raw == nil || json.Unmarshal(raw, &list) != nil || len(list) == 0 {
-		return nil
-	}
-	all := make([]string, len(list))
-	for i, raw := range list {
-		s, ok := text(raw)
-		if !ok {
-			return nil
-		}
-		all[i] = s
-	}
-	return all
-}
-
-// find is the text at the first place that holds one.
-func (d Object) find(places []Place, header errloom.Header) string {
-	for _, place := range places {
-		if place.Header == "" {
-			if s, _ := d.text(place.Pointer); s != "" {
-				return s
-			}
-		} else if header != nil {
-			if s := header.Get(place.Header); s != "" {
-				return s
-			}
-		}
-	}
-	return ""
+	return all.elements
 }

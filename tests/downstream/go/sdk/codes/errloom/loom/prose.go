@@ -24,7 +24,7 @@ func (d *Domain) About(entries []About, row int) (errloom.Entry, bool) {
 		return errloom.Entry{}, false
 	}
 	e := &entries[row]
-	shown := errloom.Entry{Name: e.Name, Section: e.Section, Note: e.Note}
+	shown := errloom.Entry{Name: d.Names[row], Section: e.Section, Note: e.Note}
 	for i := range e.Sayings {
 		shown.Messages = append(shown.Messages, d.message(&e.Sayings[i], row))
 	}

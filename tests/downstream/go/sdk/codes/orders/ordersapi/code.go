@@ -3,8 +3,8 @@
 // Package ordersapi reads the responses of Orders, domain
 // api.
 //
-// [Check] reads a response, [Parts] one that another client has taken apart,
-// and [Envelope], embedded in the type of an answer, one that is parsed anyway. A response that reports an error becomes an [*Error], and
+// [Decode] reads a response into a type, [Check] judges one, and [Parts] are one
+// that another client has taken apart. A response that reports an error becomes an [*Error], and
 // errloom.AdviceOf tells what to do about it, for known and unknown codes alike.
 //
 // There is a constant for every code in ordersapicode, and what the vendor says

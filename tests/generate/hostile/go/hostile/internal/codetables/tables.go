@@ -17,7 +17,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "code",
+	Key:     "code",
 
 	Integer:    true,
 	Find:       findWire,
@@ -25,20 +25,29 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   0,
+	Keys:     []string{"~/", ""},
+	Fields:   []string{},
 	Forms:    forms,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Code:      "/~0~1",
-		Message:   []loom.Place{{Pointer: "/"}},
+		Code:      []string{"~/"},
+		Message:   []loom.Place{{Path: []string{""}}},
 		RequestID: []loom.Place{},
 		Success:   []string{},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -60,6 +69,11 @@ var statusSets = [][]uint16{
 	{},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"ok", "err",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{}
 
@@ -70,8 +84,7 @@ func Find(code int64) int { return loom.Search(codes[:], code) }
 func Code(row int) int64 { return codes[row] }
 
 var codes = [...]int64{
-	-9007199254740991,
-	9007199254740991,
+	-9007199254740991, 9007199254740991,
 }
 
 func findWire(wire string) int {

@@ -17,7 +17,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "type",
+	Key:     "type",
 
 	Integer:    false,
 	Find:       Find,
@@ -25,22 +25,27 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   2,
+	Keys:     []string{"a\"b", "m*", "\"", "type", "self"},
+	Fields:   []string{"type", "self"},
 	Forms:    forms,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Code:      "/a\"b/c\\d",
-		Message:   []loom.Place{{Pointer: "/m*/"}, {Header: "x-a"}},
+		Code:      []string{"a\"b", "c\\d"},
+		Message:   []loom.Place{{Path: []string{"m*", ""}}, {Header: "x-a"}},
 		RequestID: []loom.Place{},
 		Success:   []string{"\"", "\\"},
-		Bare:      true,
+
+		StatusDecides: false,
+		Bare:          true,
 		Inner: &loom.Wrap{
 			On:   "*/",
-			Code: "/\"",
+			Code: []string{"\""},
 
 			Text: &loom.Pattern{
 				Before:     "",
@@ -51,10 +56,14 @@ var forms = []loom.Form{
 			},
 		},
 		Fields: []loom.Field{
-			{Index: 0, Pointer: "/type", List: false},
-			{Index: 1, Pointer: "/self", List: true},
+			{Index: 0, Path: []string{"type"}, List: false},
+			{Index: 1, Path: []string{"self"}, List: true},
 		},
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after", "x-a"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -76,6 +85,11 @@ var statusSets = [][]uint16{
 	{},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"self", "type", "none", "4xx", "some",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{}
 
@@ -86,9 +100,5 @@ func Find(code string) int { return loom.Search(codes[:], code) }
 func Code(row int) string { return codes[row] }
 
 var codes = [...]string{
-	"",
-	"\x00\n\r\t\"",
-	"\\",
-	"\u202eabc",
-	"群",
+	"", "\x00\n\r\t\"", "\\", "\u202eabc", "群",
 }

@@ -17,7 +17,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "api",
+	Key:     "api",
 
 	Integer:    true,
 	Find:       findWire,
@@ -25,13 +25,20 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   0,
+	Keys:     []string{},
+	Fields:   []string{},
 	Forms:    forms,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after"},
+}
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
 // from 3 on an error with the advice of that place.
@@ -50,6 +57,11 @@ var statusRows = []uint16{
 
 var statusSets = [][]uint16{
 	{},
+}
+
+// names are what the catalog calls each code.
+var names = []string{
+	"not_found",
 }
 
 // statuses are what the vendor says about HTTP statuses.

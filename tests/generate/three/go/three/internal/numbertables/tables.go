@@ -19,7 +19,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "number",
+	Key:     "number",
 	URL:     "https://example.com/codes",
 
 	Integer:    true,
@@ -28,24 +28,29 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   0,
+	Keys:     []string{"errcode", "errmsg", "sub_code", "sub_msg"},
+	Fields:   []string{},
 	Forms:    forms,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Code:      "/errcode",
-		Message:   []loom.Place{{Pointer: "/errmsg"}},
+		Code:      []string{"errcode"},
+		Message:   []loom.Place{{Path: []string{"errmsg"}}},
 		RequestID: []loom.Place{},
 		Success:   []string{"200"},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 		Inner: &loom.Wrap{
 			On:   "88",
-			Code: "/sub_code",
+			Code: []string{"sub_code"},
 
-			Message: "/sub_msg",
+			Message: []string{"sub_msg"},
 
 			Text: &loom.Pattern{
 				Before:     "[subcode=",
@@ -56,6 +61,10 @@ var forms = []loom.Form{
 			},
 		},
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -79,6 +88,11 @@ var statusSets = [][]uint16{
 	{},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"system_busy", "ok", "partial_success", "processing", "wrapped", "old_trouble",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{
 	{Status: 429, Advice: errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryThrottle}},
@@ -91,12 +105,7 @@ func Find(code int64) int { return loom.Search(codes[:], code) }
 func Code(row int) int64 { return codes[row] }
 
 var codes = [...]int64{
-	-1,
-	0,
-	1,
-	2,
-	88,
-	310000,
+	-1, 0, 1, 2, 88, 310000,
 }
 
 func findWire(wire string) int {

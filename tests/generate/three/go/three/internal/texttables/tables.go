@@ -19,7 +19,7 @@ const _ = loom.Format1ElseUpdateRuntimeOrGenerateAgain
 // Domain describes the domain to the decoder.
 var Domain = loom.Domain{
 	Catalog: catalog.Catalog,
-	Name:    "text",
+	Key:     "text",
 	URL:     "https://example.com/codes",
 
 	Integer:    false,
@@ -28,35 +28,46 @@ var Domain = loom.Domain{
 	Advices:    advices,
 	StatusRows: statusRows,
 	StatusSets: statusSets,
+	Names:      names,
 
-	Fields:   2,
+	Keys:     []string{"code", "message", "requestid", "detail", "hint"},
+	Fields:   []string{"required_scopes", "hint"},
 	Forms:    forms,
+	Headers:  &headers,
 	Statuses: statuses,
 }
 
 var forms = []loom.Form{
 	{
-		Present: "/code",
+		Present: []string{"code"},
 
-		Code:      "/code",
-		Message:   []loom.Place{{Pointer: "/message"}, {Header: "x-message"}},
-		RequestID: []loom.Place{{Pointer: "/requestid"}, {Header: "x-request-id"}},
+		Code:      []string{"code"},
+		Message:   []loom.Place{{Path: []string{"message"}}, {Header: "x-message"}},
+		RequestID: []loom.Place{{Path: []string{"requestid"}}, {Header: "x-request-id"}},
 		Success:   []string{},
-		Bare:      false,
+
+		StatusDecides: false,
+		Bare:          false,
 		Fields: []loom.Field{
-			{Index: 0, Pointer: "/detail/requiredScopes", List: true},
-			{Index: 1, Pointer: "/hint", List: false},
+			{Index: 0, Path: []string{"detail", "requiredScopes"}, List: true},
+			{Index: 1, Path: []string{"hint"}, List: false},
 		},
 	},
 	{
 		StatusClass: 2,
 
-		Code:      "/code",
-		Message:   []loom.Place{{Pointer: "/message"}},
+		Code:      []string{"code"},
+		Message:   []loom.Place{{Path: []string{"message"}}},
 		RequestID: []loom.Place{},
 		Success:   []string{},
-		Bare:      true,
+
+		StatusDecides: false,
+		Bare:          true,
 	},
+}
+
+var headers = loom.Headers{
+	Kept: []string{"date", "retry-after", "x-message", "x-request-id"},
 }
 
 // rows say what each code reports: 0 success, 1 partial success, 2 under way,
@@ -84,6 +95,11 @@ var statusSets = [][]uint16{
 	{429, 503},
 }
 
+// names are what the catalog calls each code.
+var names = []string{
+	"agent_unknown", "too_fast", "user_not_exist",
+}
+
 // statuses are what the vendor says about HTTP statuses.
 var statuses = []loom.Status{
 	{Status: 429, Advice: errloom.Advice{Kind: errloom.KindResourceExhausted, Retry: errloom.RetryThrottle}},
@@ -96,7 +112,5 @@ func Find(code string) int { return loom.Search(codes[:], code) }
 func Code(row int) string { return codes[row] }
 
 var codes = [...]string{
-	"007",
-	"too.fast",
-	"user.not.exist",
+	"007", "too.fast", "user.not.exist",
 }
