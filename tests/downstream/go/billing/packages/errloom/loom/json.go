@@ -224,11 +224,11 @@ func text(value []byte) (string, bool) {
 
 // is tells whether a key of the text is this one.
 func is(quoted []byte, key string) bool {
-	if len(quoted) == len(key)+2 && bytes.IndexByte(quoted, '\\') < 0 {
-		return string(quoted[1:len(quoted)-1]) == key
+	if string(quoted[1:len(quoted)-1]) == key {
+		return !strings.Contains(key, `\`)
 	}
-	if bytes.IndexByte(quoted, '\\') < 0 {
-		return false
+	if len(quoted) <= len(key)+2 || bytes.IndexByte(quoted, '\\') < 0 {
+		return false // an escape is longer than what it stands for
 	}
 	s, _ := text(quoted)
 	return s == key
