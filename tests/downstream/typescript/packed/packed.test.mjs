@@ -4,17 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import {
-  compilers,
-  complaint,
-  edit,
-  install,
-  nodes,
-  publish,
-  publishSdk,
-  run,
-  scratch,
-} from "./program.mjs";
+import { compilers, install, nodes, publish, publishSdk, run, scratch } from "./program.mjs";
 
 const root = scratch("packed", "one", "two", "sdk", "program");
 const packed = join(root, "packages");

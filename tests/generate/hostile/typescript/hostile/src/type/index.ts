@@ -30,6 +30,7 @@ export function allCodes(): readonly t.Code[] {
 }
 
 /** The class of this domain's errors, whichever copy of a package made them. */
+// prettier-ignore
 export const HostileTypeError: ErrorClass<t.HostileType> = /* @__PURE__ */ errorClass(DOMAIN);
 /** An error that a server reported. */
 // prettier-ignore
