@@ -12,7 +12,7 @@ use divan::Bencher;
 use errloom::builtin;
 use errloom::catalog::{self, Loaded};
 use errloom::generate::{self, Input, Target};
-use errloom::ingest::Options;
+use errloom::ingest::{Options, Pages};
 use errloom::model::{Catalog, Code};
 use errloom::output::{Plan, PlannedFile};
 use errloom::project::Project;
@@ -74,6 +74,48 @@ fn ingest(bencher: Bencher<'_, '_>) {
         for id in &ids {
             black_box(project.ingest(id, Options::default()).expect("the pages read"));
         }
+    });
+}
+
+/// Pages of so many rows: what a row costs must not depend on how many there are.
+const ROWS: [usize; 3] = [1_000, 10_000, 100_000];
+
+/// A page in one syntax and the recipe's lines about it.
+fn page(syntax: &str, rows: usize) -> (String, &'static str) {
+    let all = |row: &dyn Fn(usize) -> String| (0..rows).map(row).collect::<String>();
+    match syntax {
+        "markdown" => (
+            format!("| Code | Text |\n|---|---|\n{}", all(&|at| format!("| {at} | no `{at}` |\n"))),
+            "{ form: table, columns: [code, text] }",
+        ),
+        "html" => (
+            format!("<table>{}</table>", all(&|at| format!("<tr><td>{at}<td>no <b>{at}</b>"))),
+            "{ form: table, columns: [code, text] }",
+        ),
+        "yaml" => (
+            all(&|at| format!("{at}: {{ text: no {at} }}\n")),
+            "{ form: entries, at: '/{code}', fields: { text: /text } }",
+        ),
+        _ => (
+            all(&|at| format!("{at} no {at}\n")),
+            r"{ form: patterns, patterns: ['^(?<code>\d+) (?<text>.+)$'] }",
+        ),
+    }
+}
+
+#[divan::bench(args = ROWS, consts = [0, 1, 2, 3], sample_count = 3)]
+fn read_page<const SYNTAX: usize>(bencher: Bencher<'_, '_>, rows: usize) {
+    let syntax = ["lines", "markdown", "html", "yaml"][SYNTAX];
+    let (text, layout) = page(syntax, rows);
+    let recipe = format!(
+        "errloom: 1\nrecipe: shop\ntitle: Shop\nversion: 0.1.0\nsources:\n  page:\n    page: page\n    \
+         live: true\n    syntax: {syntax}\n    regions:\n      - name: codes\n        domain: api\n        \
+         layout: {layout}\ndomains:\n  api: {{ code: integer }}\nfallback:\n  api: {{ pattern: 'c_{{code}}' }}\n"
+    );
+    let recipe = errloom::ingest::recipe::read(&SourceText::new("recipe", recipe)).expect("reads");
+    let pages: Pages<'_> = [("page", SourceText::new("page", text))].into_iter().collect();
+    bencher.bench(|| {
+        black_box(errloom::ingest::ingest(&recipe, &pages, None, Options::default()).expect("reads"))
     });
 }
 

@@ -7,6 +7,7 @@ use crate::model::{AttributeValue, Code, Message, Name};
 use crate::report::{Finding, Place};
 use indexmap::IndexMap;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// An entry that is still to be named and judged.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Draft<'a> {
     pub(super) section: Option<Cow<'a, str>>,
     pub(super) attributes: IndexMap<Name, AttributeValue>,
     pub(super) messages: Vec<Message>,
+    /// Which message says what.
+    said: HashMap<Said, usize>,
     /// What the page's columns say about each message, and which of them.
     pub(super) judged: Vec<(Judgement, Option<&'a str>)>,
     /// The page's own names, each with the source of the row.
@@ -71,6 +74,7 @@ impl<'a> Draft<'a> {
             section: None,
             attributes: IndexMap::new(),
             messages: Vec::new(),
+            said: HashMap::new(),
             judged: Vec::new(),
             names: Vec::new(),
             first: Spot { source: row.source, line: row.line },
@@ -108,15 +112,10 @@ impl<'a> Draft<'a> {
     }
 
     fn message(&mut self, row: &Row<'a>, said: &Said) -> Entered {
-        let same = |message: &Message| {
-            message.text == said.text
-                && message.description == said.description
-                && message.remedy == said.remedy
-                && message.lang == said.lang
-        };
-        let known = self.messages.iter().position(same);
+        let known = self.said.get(said).copied();
         let at = known.unwrap_or(self.messages.len());
         if known.is_none() {
+            self.said.insert(said.clone(), at);
             let Said { text, description, remedy, lang } = said.clone();
             self.messages.push(Message { text, description, remedy, lang, ..Message::default() });
             self.judged.push((row.judged, row.judged_by));

@@ -33,7 +33,7 @@ pub(super) struct Row<'a> {
 }
 
 /// What is said of a code in one message.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Said {
     pub(super) text: Option<String>,
     pub(super) description: Option<String>,

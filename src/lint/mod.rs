@@ -5,7 +5,9 @@
 //! one constructor, with its stable id, at the end of its family's file.
 
 mod advice;
+mod attributes;
 mod codes;
+mod debt;
 mod envelopes;
 mod form;
 mod names;
@@ -15,6 +17,8 @@ mod references;
 mod statuses;
 mod values;
 mod vocabulary;
+
+pub use debt::debt;
 
 use crate::catalog::Loaded;
 use crate::model::Catalog;
@@ -30,6 +34,7 @@ const RULES: &[fn(&Context<'_>) -> Vec<Finding>] = &[
     references::check,
     statuses::check,
     advice::check,
+    attributes::check,
     values::check,
     envelopes::check,
     placeholders::check,

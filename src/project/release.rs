@@ -61,7 +61,8 @@ fn unconfirmed(proposed: &[Proposal]) -> Option<Finding> {
     let message = format!("{} names are merely proposed: {listed}", proposed.len());
     (!proposed.is_empty()).then(|| {
         Finding::error("unconfirmed-name", message)
-            .hint("confirm each by a line under `names` in the recipe, or choose a better one")
+            .hint("confirm each by a line under `names` in the recipe, or choose a better one; \
+                   names made of codes are accepted by `fallback: { …: { accepted: why } }`")
     })
 }
 

@@ -75,11 +75,21 @@ fn start(folder: &Path, screen: &Screen) -> Outcome<Exit> {
 }
 
 fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen) -> Outcome<Exit> {
+    let mut debts = Vec::new();
     let results: Vec<Outcome<Vec<Finding>>> = if files.is_empty() {
         let project = open()?;
-        project.catalogs(&[])?.into_iter().map(|id| Ok(project.lint(id)?)).collect()
+        let lint = |id| {
+            let findings = project.lint(id)?;
+            debts.extend(crate::lint::debt(&project.load(id)?.catalog));
+            Ok(findings)
+        };
+        project.catalogs(&[])?.into_iter().map(lint).collect()
     } else {
-        let lint = |path: &PathBuf| Ok(project::lint_file(&catalog::load(&project::read(path)?)?));
+        let lint = |path: &PathBuf| {
+            let loaded = catalog::load(&project::read(path)?)?;
+            debts.extend(crate::lint::debt(&loaded.catalog));
+            Ok(project::lint_file(&loaded))
+        };
         files.iter().map(lint).collect()
     };
     let count = results.len();
@@ -89,6 +99,9 @@ fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen)
     screen.findings(&findings);
     if findings.is_empty() {
         screen.say(&format!("catalogs judged: {count}; no findings"));
+    }
+    for debt in debts {
+        screen.say(&debt);
     }
     Ok(if failed { Exit::Failed } else { Exit::Done })
 }
