@@ -115,7 +115,9 @@ fn read_page<const SYNTAX: usize>(bencher: Bencher<'_, '_>, rows: usize) {
     let recipe = errloom::ingest::recipe::read(&SourceText::new("recipe", recipe)).expect("reads");
     let pages: Pages<'_> = [("page", SourceText::new("page", text))].into_iter().collect();
     bencher.bench(|| {
-        black_box(errloom::ingest::ingest(&recipe, &pages, None, Options::default()).expect("reads"))
+        black_box(
+            errloom::ingest::ingest(&recipe, &pages, None, Options::default()).expect("reads"),
+        )
     });
 }
 

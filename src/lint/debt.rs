@@ -37,10 +37,12 @@ mod tests {
             );
             crate::catalog::read(&SourceText::new("shop.yaml", text)).expect("a catalog")
         };
-        let known = catalog("{ code: -11, domain: api, name: lost, kind: not_found, retry: never }");
+        let known =
+            catalog("{ code: -11, domain: api, name: lost, kind: not_found, retry: never }");
         assert_eq!(debt(&known), None);
-        let unknown =
-            catalog("{ code: -11, domain: api, name: code_minus_11, kind: unknown, retry: undecided }");
+        let unknown = catalog(
+            "{ code: -11, domain: api, name: code_minus_11, kind: unknown, retry: undecided }",
+        );
         let told = "shop: 1 of 2 kinds are unknown, 1 of 2 names are made of the code alone";
         assert_eq!(debt(&unknown).as_deref(), Some(told));
     }

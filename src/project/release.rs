@@ -60,9 +60,10 @@ fn unconfirmed(proposed: &[Proposal]) -> Option<Finding> {
     let listed = first_of(proposed.iter().map(name), LISTED);
     let message = format!("{} names are merely proposed: {listed}", proposed.len());
     (!proposed.is_empty()).then(|| {
-        Finding::error("unconfirmed-name", message)
-            .hint("confirm each by a line under `names` in the recipe, or choose a better one; \
-                   names made of codes are accepted by `fallback: { …: { accepted: why } }`")
+        Finding::error("unconfirmed-name", message).hint(
+            "confirm each by a line under `names` in the recipe, or choose a better one; \
+                   names made of codes are accepted by `fallback: { …: { accepted: why } }`",
+        )
     })
 }
 

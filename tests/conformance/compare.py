@@ -94,7 +94,7 @@ def check(model, cases, language, command):
     """A language's answers against the model's."""
     asked = "".join(json.dumps({key: case[key] for key in case if key != "expect"}) + "\n" for case in cases)
     done = subprocess.run(shlex.split(command), input=asked, capture_output=True, encoding="utf-8", check=False)
-    answers = done.stdout.splitlines()
+    answers = done.stdout.split("\n")[:-1]
     if done.returncode or len(answers) != len(cases):
         print(f"{language}: {len(answers)} answers to {len(cases)} cases, exit {done.returncode}: {done.stderr[-2000:]}")
         return len(cases)

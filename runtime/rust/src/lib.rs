@@ -3,7 +3,8 @@
 //!
 //! - [`Kind`] says what kind of failure it is, [`Retry`] what to do about it, [`Advice`] both,
 //!   with limits and with what it rests on.
-//! - [`advice_of`] and [`report_of`] ask any error, through whatever wraps it.
+//! - [`advice_of`], [`report_of`] and [`failed_of`] ask any error, through whatever wraps it.
+//! - [`Retries`] makes advice a pause, or a reason to stop.
 //! - [`Advise`] is open: implement it for your own errors, and "are we throttled?" is asked once.
 //! - [`Error`], [`WireCode`], [`Outcome`] and [`Parts`] are generic over the code type of a
 //!   domain; each catalog's package names them for its own.
@@ -23,6 +24,7 @@
 //! # Features
 //! - `serde`: codes, kinds, advice, errors and reports go through serde.
 //! - `json`: decoding response bodies, by `serde_json`.
+//! - `http`: statuses and headers as the crate `http` has them.
 //!
 //! # Versions
 //! Generated code states the format it was made for, and this crate refuses a format that it does

@@ -13,6 +13,12 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
     let config = folder.join("errloom.yaml").display().to_string();
     report.run(root, &[&ERRLOOM[..], &["--config", &config, "generate", "model"]].concat());
 
+    super::run_errloom(root, report, &folder);
+
+    let packages = root.join("target/packages").display().to_string();
+    let env = [("CARGO_TARGET_DIR", packages.as_str())];
+    report.run_with(&folder.join("probe/rust"), &["cargo", "build", "--quiet"], &env);
+
     let go = root.join("target/conformance-probe").display().to_string();
     report.run(&folder.join("probe/go"), &["go", "build", "-o", &go, "."]);
 
@@ -24,8 +30,9 @@ pub(crate) fn suite(root: &Path, report: &mut Report) {
         report.run(&folder.join(place), &install);
     }
 
+    let rust = format!("rust={packages}/debug/probe");
     let go = format!("go={go}");
     let typescript = "typescript=node probe/typescript/probe.mjs";
-    let compare = [&["python3", "compare.py"][..], &HOSTILE, &[&go, typescript]].concat();
+    let compare = [&["python3", "compare.py"][..], &HOSTILE, &[&rust, &go, typescript]].concat();
     report.run(&folder, &compare);
 }

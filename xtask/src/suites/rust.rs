@@ -64,7 +64,9 @@ pub(crate) fn bench(root: &Path, report: &mut Report) {
     let folder = root.join("benches/lookup/rust");
     let target = root.join("target/bench").display().to_string();
     let env = [("CARGO_TARGET_DIR", target.as_str())];
-    report.run_with(&folder, &["cargo", "bench", "--bench", "lookup"], &env);
+    for bench in ["lookup", "decode"] {
+        report.run_with(&folder, &["cargo", "bench", "--bench", bench], &env);
+    }
     report.run_with(&folder, &["cargo", "run", "--quiet", "--release", "--example", "weigh"], &env);
 }
 

@@ -18,8 +18,11 @@
 
 use super::advice::{Advice, Advise, Basis, Retry};
 use super::alloc::string::{String, ToString};
+use super::code::ErrorCode;
+use super::headers::Delay;
 use super::kind::Kind;
-use super::report::Report;
+use super::report::{Report, Value};
+use super::retry::Failed;
 use core::error::Error;
 use core::fmt::{self, Write as _};
 use core::time::Duration;
@@ -30,7 +33,7 @@ const FIRST: &str = "errloom 1\n";
 const WIDTH: usize = 229;
 const PRECISION: usize = 1811;
 /// How many errors of a chain are asked.
-const DEPTH: usize = 64;
+const DEPTH: usize = 10;
 
 /// What to do about `error`: as the first error of its chain that has advice says, be it a
 /// vendor's or one's own, of this or another copy of the runtime, transparent or boxed.
@@ -68,16 +71,35 @@ pub fn answer(error: &impl Advise, f: &mut fmt::Formatter<'_>) -> Option<fmt::Re
     })
 }
 
-/// The same for an error that has a report, too.
-pub(super) fn answer_report<'a>(
+/// What is known of the failed attempt that `error` tells of, for [`Retries`](super::Retries): as
+/// the first error of its chain that has advice says.
+#[must_use]
+pub fn failed_of(error: &(dyn Error + 'static)) -> Option<Failed> {
+    chain(error).find_map(|error| Some(Facts(&ask(error)?).failed()))
+}
+
+/// The same for an error of a catalog.
+pub(super) fn answer_error<C: ErrorCode>(
     f: &mut fmt::Formatter<'_>,
-    report: impl FnOnce() -> Report<'a>,
+    error: &super::error::Error<C>,
 ) -> Option<fmt::Result> {
     is_asked(f).then(|| {
-        let report = report();
         f.write_str(FIRST)?;
-        write_advice(f, &report.advice)?;
-        report.each(|key, value| fact(f, key, value))
+        error.report().each(|key, value| match value {
+            Value::None => Ok(()),
+            Value::Text(text) => fact(f, key, &text),
+            Value::Number(number) => fact(f, key, &number),
+            Value::Flag(flag) => fact(f, key, &flag),
+        })?;
+        match error.asked_delay() {
+            Some(Delay::For(pause)) => fact(f, "delay_ms", &pause)?,
+            Some(Delay::Until(moment)) => fact(f, "delay_until_ms", &moment)?,
+            None => {}
+        }
+        match error.should_retry() {
+            Some(retry) => fact(f, "should_retry", &retry),
+            None => Ok(()),
+        }
     })
 }
 
@@ -187,6 +209,17 @@ impl Facts<'_> {
         advice.max = self.read("max");
         advice.may_have_executed = self.read("may_have_executed").unwrap_or_default();
         advice
+    }
+
+    fn failed(&self) -> Failed {
+        let relative = self.read("delay_ms").map(Delay::For);
+        Failed {
+            advice: self.advice(),
+            status: self.read("status"),
+            delay: relative.or(self.read("delay_until_ms").map(Delay::Until)),
+            should_retry: self.read("should_retry"),
+            fault: None,
+        }
     }
 
     fn report(&self) -> Option<Report<'static>> {

@@ -7,6 +7,7 @@ use super::domain::Domain;
 use super::form::Form;
 use super::message::Message;
 use super::raw::Raw;
+use super::wire::WireCode;
 use core::fmt;
 use core::hash::Hash;
 
@@ -21,7 +22,7 @@ pub trait ErrorCode:
     /// What a code is on the wire: `i64` or `str`.
     type Raw: Raw + ?Sized;
     /// The codes of the domain that report no error.
-    type Ok: Copy + Ord + Hash + fmt::Debug + fmt::Display + Send + Sync + Unpin + 'static;
+    type Ok: OkCode;
     /// The further fields of responses that the catalog names.
     type Extras: Extras;
 
@@ -49,6 +50,14 @@ pub trait ErrorCode:
     }
 }
 
+/// A code that reports no error.
+pub trait OkCode:
+    Copy + Ord + Hash + fmt::Debug + fmt::Display + Send + Sync + Unpin + 'static
+{
+    /// Its name in the catalog, in snake case.
+    fn name(self) -> &'static str;
+}
+
 /// What a response reports when it reports no error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Outcome<C: ErrorCode> {
@@ -58,6 +67,16 @@ pub enum Outcome<C: ErrorCode> {
     Partial(C::Ok),
     /// The request was accepted and is still under way.
     Pending(C::Ok),
+}
+
+/// What a response reports when it reports no error, and the code that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verdict<C: ErrorCode> {
+    /// What is reported.
+    pub outcome: Outcome<C>,
+    /// The code that the response holds; none if it holds none, or data in its place.
+    pub code: Option<WireCode<C>>,
 }
 
 /// A value that is no code of its domain.

@@ -1,6 +1,7 @@
 //! What packages say of a catalog and its domains, as constants.
 
 use super::advice::{Advice, Basis};
+use super::headers::HeaderRules;
 
 /// A catalog of codes, at one version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +47,8 @@ pub struct Domain {
     pub url: Option<&'static str>,
     /// What the catalog itself says about HTTP statuses, in ascending order.
     pub statuses: &'static [Status],
+    /// What headers of its responses tell.
+    pub headers: HeaderRules,
 }
 
 impl Domain {
@@ -57,6 +60,7 @@ impl Domain {
             id,
             url: None,
             statuses: &[],
+            headers: HeaderRules::new(&["date", "retry-after"]),
         }
     }
 
@@ -71,6 +75,13 @@ impl Domain {
     #[must_use]
     pub const fn with_statuses(mut self, statuses: &'static [Status]) -> Self {
         self.statuses = statuses;
+        self
+    }
+
+    /// The same with what headers of its responses tell.
+    #[must_use]
+    pub const fn with_headers(mut self, headers: HeaderRules) -> Self {
+        self.headers = headers;
         self
     }
 

@@ -6,6 +6,7 @@ pub extern crate alloc;
 mod advice;
 mod ask;
 mod code;
+mod date;
 mod domain;
 mod error;
 #[cfg_attr(
@@ -14,7 +15,9 @@ mod error;
 )]
 mod form;
 mod format;
+mod headers;
 mod http;
+mod inner;
 #[cfg(feature = "json")]
 mod json;
 mod kind;
@@ -22,26 +25,31 @@ mod kind;
 pub mod lookup;
 mod message;
 mod none;
-mod one_line;
 mod operation;
 mod parts;
 mod raw;
 mod report;
+mod retry;
+#[cfg(feature = "json")]
+mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
+mod told;
+mod visible;
 mod wire;
 mod words;
 
 pub use advice::{Advice, Advise, Basis, Retry};
-pub use ask::{advice_of, answer, report_of};
-pub use code::{ErrorCode, Extra, Extras, Outcome, UnknownCode};
+pub use ask::{advice_of, answer, failed_of, report_of};
+pub use code::{ErrorCode, Extra, Extras, OkCode, Outcome, UnknownCode, Verdict};
 pub use domain::{Catalog, Domain, Status};
 pub use error::{Error, Failure};
 pub use form::{ExtraField, Form, InnerForm, InnerText, Place, When};
 #[doc(hidden)]
 pub use format::made_for;
+pub use headers::{HeaderRules, Headers, IntoStatus, Unit};
 #[cfg(feature = "json")]
-pub use json::{decode, Envelope, Headers};
+pub use json::{decode, decode_value, parse, verdict, verdict_value, Envelope};
 pub use kind::Kind;
 #[doc(hidden)]
 pub use lookup::fmt_constant;
@@ -51,6 +59,7 @@ pub use operation::Operation;
 pub use parts::{check, IntoWire, Parts};
 pub use raw::Raw;
 pub use report::Report;
+pub use retry::{Failed, Fault, Next, Policy, Quota, Retries, Stop};
 #[doc(hidden)]
 #[cfg(feature = "serde")]
 pub use serde_core as serde;

@@ -1,6 +1,6 @@
 //! What domains have that lack something.
 
-use super::code::{Extra, Extras};
+use super::code::{Extra, Extras, OkCode};
 use core::fmt;
 
 /// The codes that report no error, of a domain that has none.
@@ -10,6 +10,12 @@ pub enum NoOkCode {}
 impl fmt::Display for NoOkCode {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {}
+    }
+}
+
+impl OkCode for NoOkCode {
+    fn name(self) -> &'static str {
+        match self {}
     }
 }
 

@@ -4,10 +4,14 @@ use super::alloc::string::ToString;
 use super::ask::Facts;
 use super::code::ErrorCode;
 use super::error::{Error, Failure};
+use super::told::Label;
+use super::visible::{Visible, CODE, MESSAGE, REQUEST_ID};
 use super::wire::WireCode;
-use core::fmt;
+use core::fmt::{self, Write as _};
 
-/// What to log about an error: plain data, no body, no prose.
+/// What to log about an error: plain data, no body. What a server sent is bounded and on one line.
+///
+/// `Display` is one line of `key=value`; serde gives the same keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report<'a> {
@@ -17,14 +21,18 @@ pub struct Report<'a> {
     pub version: Cow<'a, str>,
     /// The domain.
     pub domain: Cow<'a, str>,
-    /// The code as it came, if there was one.
+    /// The code, known or not, if there was one: the wrapped one, if that is a known error.
     pub code: Option<Cow<'a, str>>,
+    /// Its name in the catalog, if the domain knows it.
+    pub name: Option<Cow<'a, str>>,
+    /// The code that wraps `code`.
+    pub outer: Option<Cow<'a, str>>,
+    /// What `code` wraps, if that is no known error.
+    pub inner: Option<Cow<'a, str>>,
     /// Whether the domain knows the code.
     pub known: bool,
-    /// A label for metrics, from a bounded set: a known code, or `other`.
+    /// A label for metrics, from a bounded set: a known code and its name, or `other`.
     pub label: Cow<'a, str>,
-    /// The code that `code` wraps, as it came, if there was one.
-    pub inner: Option<Cow<'a, str>>,
     /// Why no code could be read, if none could.
     pub failure: Option<Failure>,
     /// The HTTP status, where known.
@@ -33,6 +41,8 @@ pub struct Report<'a> {
     pub advice: Advice,
     /// The identifier that the vendor's support asks for.
     pub request_id: Option<Cow<'a, str>>,
+    /// The server's message; see [`without_message`](Self::without_message).
+    pub message: Option<Cow<'a, str>>,
     /// The vendor's page, where known.
     pub url: Option<Cow<'a, str>>,
 }
@@ -40,48 +50,71 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     pub(super) fn of<C: ErrorCode>(error: &'a Error<C>) -> Self {
         let domain = C::DOMAIN;
-        let text = |code: &WireCode<C>| Cow::Owned(code.to_string());
+        let code = error.wire_code();
+        let text = |code: &WireCode<C>| Cow::Owned(Visible(code, CODE).to_string());
+        let inner = error.inner().filter(|_| error.known_inner().is_none());
         Self {
             catalog: domain.catalog.id.into(),
             version: domain.catalog.version.into(),
             domain: domain.id.into(),
-            code: error.wire_code().map(text),
-            known: error.wire_code().is_some_and(WireCode::is_known),
-            label: error
-                .code()
-                .map_or("other".into(), |code| code.to_string().into()),
-            inner: error.inner_wire_code().map(text),
+            code: code.map(text),
+            name: code.and_then(WireCode::name).map(Cow::Borrowed),
+            outer: error.outer_code().map(text),
+            inner: inner.map(|inner| Visible(inner, CODE).to_string().into()),
+            known: code.is_some_and(WireCode::is_known),
+            label: code.map_or("other".into(), |code| Label(code).to_string().into()),
             failure: error.failure(),
             status: error.status(),
             advice: error.advice(),
-            request_id: error.request_id().map(Cow::Borrowed),
+            request_id: error
+                .request_id()
+                .map(|id| Visible(id, REQUEST_ID).to_string().into()),
+            message: error
+                .received()
+                .map(|text| Visible(text, MESSAGE).to_string().into()),
             url: domain.url.map(Cow::Borrowed),
         }
     }
 
-    /// Each field beside the advice, as far as it is there.
-    pub(super) fn each(
-        &self,
-        mut fact: impl FnMut(&str, &dyn fmt::Display) -> fmt::Result,
-    ) -> fmt::Result {
-        let mut some = |key, value: Option<&dyn fmt::Display>| match value {
-            Some(value) => fact(key, value),
-            None => Ok(()),
-        };
-        some("catalog", Some(&self.catalog))?;
-        some("version", Some(&self.version))?;
-        some("domain", Some(&self.domain))?;
-        some("code", self.code.as_ref().map(|it| it as _))?;
-        some("known", Some(&self.known))?;
-        some("label", Some(&self.label))?;
-        some("inner", self.inner.as_ref().map(|it| it as _))?;
-        some("failure", self.failure.as_ref().map(|it| it as _))?;
-        some("status", self.status.as_ref().map(|it| it as _))?;
-        some("request_id", self.request_id.as_ref().map(|it| it as _))?;
-        some("url", self.url.as_ref().map(|it| it as _))
+    /// The same without the server's message, which may hold personal data.
+    #[must_use]
+    pub fn without_message(mut self) -> Self {
+        self.message = None;
+        self
     }
 
-    /// What [`each`](Self::each) wrote.
+    /// Each field by its key, in one order in every language.
+    pub(super) fn each<E>(
+        &self,
+        mut fact: impl FnMut(&'static str, Value<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let advice = &self.advice;
+        let after = advice
+            .after
+            .map(|after| u64::try_from(after.as_millis()).unwrap_or(u64::MAX));
+        fact("catalog", Value::Text(&self.catalog))?;
+        fact("version", Value::Text(&self.version))?;
+        fact("domain", Value::Text(&self.domain))?;
+        fact("code", Value::text(self.code.as_deref()))?;
+        fact("name", Value::text(self.name.as_deref()))?;
+        fact("outer", Value::text(self.outer.as_deref()))?;
+        fact("inner", Value::text(self.inner.as_deref()))?;
+        fact("known", Value::Flag(self.known))?;
+        fact("label", Value::Text(&self.label))?;
+        fact("failure", Value::text(self.failure.map(Failure::as_str)))?;
+        fact("status", Value::number(self.status.map(u64::from)))?;
+        fact("kind", Value::Text(advice.kind.as_str()))?;
+        fact("retry", Value::Text(advice.retry.as_str()))?;
+        fact("after_ms", Value::number(after))?;
+        fact("max", Value::number(advice.max.map(u64::from)))?;
+        fact("may_have_executed", Value::Flag(advice.may_have_executed))?;
+        fact("basis", Value::Text(advice.basis.as_str()))?;
+        fact("request_id", Value::text(self.request_id.as_deref()))?;
+        fact("message", Value::text(self.message.as_deref()))?;
+        fact("url", Value::text(self.url.as_deref()))
+    }
+
+    /// What [`each`](Self::each) told.
     pub(super) fn read(facts: &Facts<'_>) -> Option<Report<'static>> {
         let some = |key| facts.get(key).map(Cow::Owned);
         Some(Report {
@@ -89,49 +122,77 @@ impl<'a> Report<'a> {
             version: some("version").unwrap_or_default(),
             domain: some("domain").unwrap_or_default(),
             code: some("code"),
+            name: some("name"),
+            outer: some("outer"),
+            inner: some("inner"),
             known: facts.read("known").unwrap_or_default(),
             label: some("label").unwrap_or_default(),
-            inner: some("inner"),
             failure: facts.read("failure"),
             status: facts.read("status"),
             advice: facts.advice(),
             request_id: some("request_id"),
+            message: some("message"),
             url: some("url"),
         })
     }
 }
 
-/// `key=value` pairs on one line.
+/// A value of a report.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'a> {
+    None,
+    Text(&'a str),
+    Number(u64),
+    Flag(bool),
+}
+
+impl<'a> Value<'a> {
+    fn text(text: Option<&'a str>) -> Self {
+        text.map_or(Self::None, Self::Text)
+    }
+
+    fn number(number: Option<u64>) -> Self {
+        number.map_or(Self::None, Self::Number)
+    }
+}
+
+/// `key=value` on one line, without what is absent.
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "catalog={} version={} domain={}",
-            self.catalog, self.version, self.domain
-        )?;
-        if let Some(code) = &self.code {
-            write!(f, " code={code:?}")?;
-        }
-        write!(f, " known={} label={:?}", self.known, self.label)?;
-        if let Some(code) = &self.inner {
-            write!(f, " inner={code:?}")?;
-        }
-        if let Some(failure) = self.failure {
-            write!(f, " failure={failure}")?;
-        }
-        if let Some(status) = self.status {
-            write!(f, " status={status}")?;
-        }
-        let Advice {
-            kind, retry, basis, ..
-        } = self.advice;
-        write!(f, " kind={kind} retry={retry} basis={basis}")?;
-        if let Some(id) = &self.request_id {
-            write!(f, " request_id={id:?}")?;
-        }
-        match &self.url {
-            Some(url) => write!(f, " url={url}"),
-            None => Ok(()),
-        }
+        let mut first = true;
+        self.each(|key, value| {
+            if matches!(
+                (key, value),
+                (_, Value::None) | ("may_have_executed", Value::Flag(false))
+            ) {
+                return Ok(());
+            }
+            let blank = if first { "" } else { " " };
+            first = false;
+            write!(f, "{blank}{key}=")?;
+            match value {
+                Value::None => Ok(()),
+                Value::Flag(flag) => write!(f, "{flag}"),
+                Value::Number(number) => write!(f, "{number}"),
+                Value::Text(text) if is_bare(text) => f.write_str(text),
+                Value::Text(text) => quoted(f, text),
+            }
+        })
     }
+}
+
+fn is_bare(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._:/+@-".contains(&byte);
+    !text.is_empty() && text.bytes().all(plain)
+}
+
+/// As a JSON string: what else JSON escapes is no longer in a report.
+fn quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_char('"')?;
+    text.chars().try_for_each(|c| match c {
+        '"' => f.write_str("\\\""),
+        '\\' => f.write_str("\\\\"),
+        c => f.write_char(c),
+    })?;
+    f.write_char('"')
 }

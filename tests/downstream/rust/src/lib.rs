@@ -6,12 +6,14 @@ pub use errloom_netease as netease;
 pub use errloom_rongcloud as rongcloud;
 pub use errloom_yeastar as yeastar;
 
-use backon::{BlockingRetryable, ExponentialBuilder};
-use errloom_runtime::{Advice, Advise, Error, ErrorCode, Kind, Retry};
+use backon::{BlockingRetryable, ConstantBuilder};
+use errloom_runtime::{
+    Advice, Advise, Error, ErrorCode, Failed, Fault, Kind, Next, Policy, Quota, Retries, Retry,
+};
 use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Everything that a call can fail with.
 #[derive(Debug)]
@@ -31,9 +33,7 @@ pub enum CallError {
 impl Advise for CallError {
     fn advice(&self) -> Advice {
         match self {
-            Self::Transport(_) => {
-                Advice::new(Kind::Unavailable, Retry::Backoff).maybe_executed()
-            }
+            Self::Transport(_) => Advice::new(Kind::Unavailable, Retry::Backoff).maybe_executed(),
             Self::DingTalk(error) => error.advice(),
             Self::DingTalkOld(error) => error.advice(),
             Self::RongCloud(error) => error.advice(),
@@ -65,26 +65,48 @@ pub fn is_throttled(error: &impl Advise) -> bool {
     error.advice().retry == Retry::Throttle
 }
 
-/// Tries again as often as advice and patience allow.
+/// What all requests of this client may spend on sending again.
+static QUOTA: Quota = Quota::new();
+
+/// Tries again as the errors advise; a token is renewed elsewhere.
 ///
 /// # Errors
 /// The last attempt's.
-pub fn with_retries<T, E: Advise>(
+pub fn with_retries<T>(
     idempotent: bool,
     sleep: impl Fn(Duration) + 'static,
-    attempt: impl FnMut() -> Result<T, E>,
-) -> Result<T, E> {
-    let wanted = Rc::new(Cell::new(Duration::ZERO));
-    let least = Rc::clone(&wanted);
+    attempt: impl FnMut() -> Result<T, CallError>,
+) -> Result<T, CallError> {
+    let mut request = Retries::new(Policy::new(), idempotent).quota(&QUOTA);
+    let pause = Rc::new(Cell::new(Duration::ZERO));
+    let wanted = Rc::clone(&pause);
     attempt
-        .retry(ExponentialBuilder::default().with_max_times(3))
-        .sleep(move |pause: Duration| sleep(pause.max(least.get())))
-        .when(|error| {
-            let advice = error.advice();
-            advice.is_transient() && (idempotent || !advice.may_have_executed)
+        .retry(ConstantBuilder::default().without_max_times())
+        .when(|error| match request.failed(error, now(), fastrand::f64()) {
+            Next::Wait(pause) => {
+                wanted.set(pause);
+                true
+            }
+            _ => false,
         })
-        .notify(|error, _| wanted.set(error.advice().after.unwrap_or_default()))
+        .sleep(move |_| sleep(pause.get()))
         .call()
+}
+
+fn now() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
+impl From<&CallError> for Failed {
+    fn from(error: &CallError) -> Self {
+        match error {
+            CallError::Transport(_) => Fault::MaybeSent.into(),
+            CallError::DingTalk(error) => error.into(),
+            CallError::DingTalkOld(error) => error.into(),
+            CallError::RongCloud(error) => error.into(),
+            CallError::Orders(error) => error.into(),
+        }
+    }
 }
 
 /// One line for the log, whatever the vendor.

@@ -1,7 +1,7 @@
 //! A catalog of one's own beside the vendors': one vocabulary, one way to try again.
 
-use errloom_runtime::{Advise, Basis, Kind, Retry, advice_of};
 use errloom_downstream::{CallError, dingtalk, is_throttled, log_line, orders, with_retries};
+use errloom_runtime::{Advise, Basis, Kind, Retry, advice_of};
 use orders::api::{self, Code, OkCode, Outcome};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -41,7 +41,7 @@ fn a_retry_library_follows_the_advice() {
     let sleep = move |pause| kept.borrow_mut().push(pause);
     let result = with_retries(true, sleep, || {
         let (status, body) = answers.next().expect("three attempts");
-        api::decode(status, (), body.as_bytes())
+        api::decode(status, (), body).map_err(CallError::Orders)
     });
     assert_eq!(result.expect("the third attempt"), Outcome::Success);
     assert!(pauses.borrow()[0] >= Duration::from_secs(2));
@@ -83,17 +83,17 @@ fn an_earlier_name_goes_on_working() {
 }
 
 #[test]
-fn reports_hold_no_body_and_no_prose() {
+fn reports_are_plain_data() {
     let header = [("X-Request-Id", "r-1")];
     let body = br#"{"error":{"code":"order.gone","message":"order 7 of Eve"}}"#;
     let error = api::decode(410, &header, body).expect_err("an error");
     assert_eq!(
         log_line(&error),
-        r#"catalog=orders version=1.2.0 domain=api code="order.gone" known=false label="other" status=410 kind=not_found retry=never basis=http request_id="r-1""#
+        r#"catalog=orders version=1.2.0 domain=api code=order.gone known=false label=other status=410 kind=not_found retry=never basis=http request_id=r-1 message="order 7 of Eve""#
     );
     assert_eq!(
-        serde_json::to_string(&error).expect("plain data"),
-        r#"{"catalog":"orders","version":"1.2.0","domain":"api","code":"order.gone","known":false,"label":"other","inner":null,"failure":null,"status":410,"kind":"not_found","retry":"never","basis":"http","request_id":"r-1","url":null}"#
+        serde_json::to_string(&error.report().without_message()).expect("plain data"),
+        r#"{"catalog":"orders","version":"1.2.0","domain":"api","code":"order.gone","name":null,"outer":null,"inner":null,"known":false,"label":"other","failure":null,"status":410,"kind":"not_found","retry":"never","after_ms":null,"max":null,"may_have_executed":false,"basis":"http","request_id":"r-1","message":null,"url":null}"#
     );
     assert_eq!(error.retry(), Retry::Never);
 }

@@ -78,7 +78,10 @@ fn the_newer_dingtalk_api_answers_with_status_and_dotted_codes() {
     let body = br#"{"requestid":"6AE7","code":"Forbidden.AccessDenied.AccessTokenPermissionDenied",
         "message":"No permission","accessdenieddetail":{"requiredScopes":["qyapi_robot_sendmsg"]}}"#;
     let error = v1::decode(403, (), body).expect_err("an error");
-    assert_eq!(error.code(), Some(v1::Code::FORBIDDEN_ACCESS_DENIED_ACCESS_TOKEN_PERMISSION_DENIED));
+    assert_eq!(
+        error.code(),
+        Some(v1::Code::FORBIDDEN_ACCESS_DENIED_ACCESS_TOKEN_PERMISSION_DENIED)
+    );
     assert_eq!(error.request_id(), Some("6AE7"));
     assert_eq!(error.extras().required_scopes, ["qyapi_robot_sendmsg"]);
     assert_eq!(error.kind(), Kind::PermissionDenied);
@@ -100,9 +103,9 @@ fn the_older_dingtalk_api_wraps_its_codes() {
     let text = r#"{"errcode":88,"errmsg":"ding talk error[subcode=40014,submsg=不合法的token]"}"#;
     for (body, message) in [(&fields[..], "bad token"), (text.as_bytes(), "不合法的token")] {
         let error = oapi::decode(200, (), body).expect_err("an error");
-        assert_eq!(error.code(), Some(oapi::Code::AUTHENTICATION_FAILED));
-        assert_eq!(error.inner_code(), Some(oapi::Code::INVALID_ACCESS_TOKEN));
+        assert_eq!(error.code(), Some(oapi::Code::INVALID_ACCESS_TOKEN));
         assert!(error.is(oapi::Code::INVALID_ACCESS_TOKEN));
+        assert!(error.is(oapi::Code::AUTHENTICATION_FAILED));
         assert_eq!(error.inner_message(), Some(message));
         assert_eq!(error.advice().basis, Basis::Inner);
     }
@@ -129,6 +132,43 @@ fn the_envelope_goes_into_ones_own_type() {
     let reply: GetUser = serde_json::from_str(r#"{"errcode":60011}"#).expect("well-formed");
     let error = reply.envelope.check(200, ()).expect_err("an error");
     assert_eq!(error.code(), Some(oapi::Code::API_CALL_NOT_PERMITTED));
+}
+
+#[test]
+fn a_body_is_read_into_ones_own_type() {
+    #[derive(Deserialize)]
+    struct Found {
+        result: User,
+    }
+    let parse = |status: u16, body: &str| oapi::parse::<Found>(status, (), body);
+    let (found, outcome) = parse(200, r#"{"errcode":0,"result":{"name":"Li"}}"#).expect("fits");
+    assert_eq!((&*found.result.name, outcome), ("Li", oapi::Outcome::Success));
+    let (cut, _) = parse(200, r#"{"errcode":0,"result":{"name":"\ud83d!"}}"#).expect("fits");
+    assert_eq!(cut.result.name, "\u{fffd}!");
+    for (status, body, shown) in [
+        (
+            200,
+            r#"{"errcode":42001}"#,
+            "dingtalk/oapi 42001 access_token_expired [unauthenticated] (HTTP 200)",
+        ),
+        (502, "<html>", "dingtalk/oapi the response is no JSON [unavailable] (HTTP 502)"),
+        (502, r#"{"errcode":0}"#, "dingtalk/oapi 0 success [unavailable] (HTTP 502)"),
+        (
+            200,
+            r#"{"errcode":0}"#,
+            "dingtalk/oapi the response does not fit its type [unknown] (HTTP 200)",
+        ),
+    ] {
+        let Err(error) = parse(status, body) else { panic!("{body}") };
+        assert_eq!(error.to_string(), shown);
+    }
+}
+
+#[test]
+fn data_in_the_code_s_place_is_no_error() {
+    let business = r#"{"code":"C01","name":"Office"}"#;
+    assert_eq!(v1::decode(200, (), business).expect("a success"), v1::Outcome::Success);
+    assert!(v1::decode(400, (), business).is_err());
 }
 
 #[test]

@@ -10,12 +10,15 @@
 )]
 
 use super::errloom::lookup::{same, short, word};
-use super::errloom::{Advice, Domain, Form, Kind, Retry, Status};
+use super::errloom::{Advice, Domain, Form, HeaderRules, Kind, Retry, Status};
 #[allow(unused_imports, reason = "not every domain's forms need all")]
 use super::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "v1").with_statuses(STATUSES);
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "v1").with_statuses(STATUSES).with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after", "x-acs-request-id"]);
 
 /// What the vendor says about HTTP statuses.
 const STATUSES: &[Status] = &[
@@ -36,7 +39,7 @@ pub(super) const FORMS: &[Form<str>] = &[
     Form::new("/code")
         .message(&[Place::Body("/message")])
         .request_id(&[Place::Body("/requestid"), Place::Header("x-acs-request-id")])
-        .bare_success()
+        .status_decides()
         .extras(&[
             ExtraField::strings("required_scopes", "/accessdenieddetail/requiredScopes"),
         ]),

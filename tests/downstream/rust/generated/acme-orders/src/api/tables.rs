@@ -9,12 +9,15 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use super::errloom::{Advice, Domain, Form, Kind, Retry};
+use super::errloom::{Advice, Domain, Form, HeaderRules, Kind, Retry};
 #[allow(unused_imports, reason = "not every domain's forms need all")]
 use super::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "api");
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "api").with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after", "x-request-id"]);
 
 /// The forms of responses.
 pub(super) const FORMS: &[Form<str>] = &[

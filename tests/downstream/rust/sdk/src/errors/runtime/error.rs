@@ -1,47 +1,58 @@
 use super::advice::{Advice, Advise, Basis, Retry};
 use super::alloc::boxed::Box;
 use super::alloc::sync::Arc;
-use super::ask::{answer_report, chain};
+use super::ask::{answer_error, chain};
 use super::code::ErrorCode;
+use super::headers::{self, Delay, Kept};
 use super::http;
 use super::kind::Kind;
 use super::message::{find_message, MessageMatch};
-use super::one_line::OneLine;
 use super::parts::Parts;
 use super::report::Report;
+use super::told::Told;
 use super::wire::WireCode;
 use super::words::words;
 use core::fmt;
+use core::time::Duration;
 
-type Source = dyn core::error::Error + Send + Sync;
+pub(super) type Source = dyn core::error::Error + Send + Sync;
 
 /// A response that reports an error, or one that could not be understood.
 ///
-/// One pointer wide. `Display` names catalog, domain, code, kind and message; the body is kept,
-/// bounded, but printed neither by it nor by `Debug`.
+/// One pointer wide. `Display` names catalog, domain, code, name, kind, message, status and request
+/// id; the body is kept, bounded, but printed neither by it nor by `Debug`.
 ///
-/// Two errors are equal if the responses were; what [caused](Self::with_source) them does not count.
+/// Two errors are equal if the responses were; what [caused](Parts::cause) them does not count.
 #[derive(Clone, PartialEq)]
 pub struct Error<C: ErrorCode>(pub(super) Box<Record<C>>);
 
 /// What an [`Error`] points to.
 #[derive(Clone)]
 pub(super) struct Record<C: ErrorCode> {
-    pub(super) code: Option<WireCode<C>>,
-    pub(super) inner: Option<WireCode<C>>,
+    pub(super) outer: Option<WireCode<C>>,
+    pub(super) inner: Option<Inner<C>>,
     pub(super) failure: Option<Failure>,
     pub(super) status: Option<u16>,
     pub(super) message: Option<Box<str>>,
     pub(super) inner_message: Option<Box<str>>,
     pub(super) request_id: Option<Box<str>>,
     pub(super) body: Option<Box<str>>,
+    pub(super) headers: Kept,
     pub(super) extras: C::Extras,
     pub(super) source: Option<Arc<Source>>,
 }
 
+/// A code that another wraps.
+#[derive(Clone, PartialEq)]
+pub(super) enum Inner<C: ErrorCode> {
+    Code(WireCode<C>),
+    /// What is no code of the domain's type.
+    Text(Box<str>),
+}
+
 impl<C: ErrorCode> PartialEq for Record<C> {
     fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
+        self.outer == other.outer
             && self.inner == other.inner
             && self.failure == other.failure
             && self.status == other.status
@@ -49,53 +60,66 @@ impl<C: ErrorCode> PartialEq for Record<C> {
             && self.inner_message == other.inner_message
             && self.request_id == other.request_id
             && self.body == other.body
+            && self.headers == other.headers
             && self.extras == other.extras
     }
 }
 
 words! {
-    /// Why no code could be read from a response.
+    /// Why no code could be read from a response, or no value.
     Failure {
         /// The body is no JSON: a page of HTML, or cut off.
         NotJson = "not_json",
         /// The body is JSON and holds no code.
         NoCode = "no_code",
-        /// The code is not what the domain's codes are.
+        /// What stands in the code's place is not what the domain's codes are.
         BadCode = "bad_code",
         /// There is no body.
         Empty = "empty",
+        /// The response reports no error, but does not fit the type it was to be read into.
+        Mismatch = "mismatch",
     }
 }
 
 impl<C: ErrorCode> Error<C> {
-    /// The code, if the response has one that the domain knows.
+    /// The code, if the domain knows it: the one that the response's code wraps, if that is a known
+    /// error, else the response's own.
     #[must_use]
     pub fn code(&self) -> Option<C> {
-        self.0.code.as_ref().and_then(WireCode::code)
+        self.wire_code().and_then(WireCode::code)
     }
 
-    /// The code as it came, known or not; `None` if there was none, see [`failure`](Self::failure).
+    /// The same as it came, known or not; `None` if there was none, see [`failure`](Self::failure).
     #[must_use]
     pub fn wire_code(&self) -> Option<&WireCode<C>> {
-        self.0.code.as_ref()
+        self.known_inner().or(self.0.outer.as_ref())
     }
 
-    /// The code that the response's code wraps, if the domain knows it.
+    /// The code that wraps [`code`](Self::code), as it came.
     #[must_use]
-    pub fn inner_code(&self) -> Option<C> {
-        self.0.inner.as_ref().and_then(WireCode::code)
+    pub fn outer_code(&self) -> Option<&WireCode<C>> {
+        let outer = self.0.outer.as_ref();
+        outer.filter(|_| self.known_inner().is_some())
     }
 
-    /// The wrapped code as it came.
+    /// What the response's code wraps, known or not, as text.
     #[must_use]
-    pub fn inner_wire_code(&self) -> Option<&WireCode<C>> {
+    pub fn inner(&self) -> Option<impl fmt::Display + '_> {
         self.0.inner.as_ref()
     }
 
-    /// Whether the code or the one that it wraps is `code`.
+    pub(super) fn known_inner(&self) -> Option<&WireCode<C>> {
+        match &self.0.inner {
+            Some(Inner::Code(code)) if code.code().is_some() => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether the code or the one that wraps it is `code`.
     #[must_use]
     pub fn is(&self, code: C) -> bool {
-        self.code() == Some(code) || self.inner_code() == Some(code)
+        let outer = self.0.outer.as_ref().and_then(WireCode::code);
+        self.code() == Some(code) || outer == Some(code)
     }
 
     /// Why no code could be read; `None` if one was.
@@ -122,6 +146,12 @@ impl<C: ErrorCode> Error<C> {
         self.0.inner_message.as_deref()
     }
 
+    /// The message that belongs to [`code`](Self::code).
+    pub(super) fn received(&self) -> Option<&str> {
+        let inner = self.known_inner().and(self.inner_message());
+        inner.or(self.message())
+    }
+
     /// The identifier that the vendor's support asks for.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -132,6 +162,28 @@ impl<C: ErrorCode> Error<C> {
     #[must_use]
     pub fn body(&self) -> Option<&str> {
         self.0.body.as_deref()
+    }
+
+    /// The headers that mean something, by their names in lower case.
+    pub fn headers(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.0.headers.iter().map(|(name, value)| (*name, &**value))
+    }
+
+    /// How long the server asks to wait, by headers that the domain names or `Retry-After`. `now`
+    /// is the time since 1970 for headers that name a moment; the response's `Date` overrules it.
+    #[must_use]
+    pub fn delay(&self, now: Option<Duration>) -> Option<Duration> {
+        self.asked_delay()?.pause(now)
+    }
+
+    pub(super) fn asked_delay(&self) -> Option<Delay> {
+        headers::delay(&C::DOMAIN.headers, &self.0.headers)
+    }
+
+    /// Whether the server allows or forbids another attempt, by the header that the domain names.
+    #[must_use]
+    pub fn should_retry(&self) -> Option<bool> {
+        headers::should_retry(&C::DOMAIN.headers, &self.0.headers)
     }
 
     /// The further fields that the catalog names.
@@ -152,37 +204,43 @@ impl<C: ErrorCode> Error<C> {
         self.advice().retry
     }
 
-    /// What kind of failure it is and what to do about it. Always answered: by the wrapped code,
-    /// by the code, by the HTTP status.
+    /// What kind of failure it is and what to do about it. Always answered: by the code, else by a
+    /// status of 400 or more.
     #[must_use]
     pub fn advice(&self) -> Advice {
-        if let Some(inner) = self.inner_code() {
-            return inner.advice().with_basis(Basis::Inner);
-        }
         if let Some(code) = self.code() {
-            return code.advice();
+            let inner = self.known_inner().is_some();
+            return code
+                .advice()
+                .with_basis(if inner { Basis::Inner } else { Basis::Code });
         }
         let by_status = |status| C::DOMAIN.status(status).or_else(|| http::advice(status));
         let nothing = Advice::new(Kind::Unknown, Retry::Undecided).with_basis(Basis::None);
-        self.0.status.and_then(by_status).unwrap_or(nothing)
+        let failed = self.0.status.filter(|status| *status >= 400);
+        failed.and_then(by_status).unwrap_or(nothing)
     }
 
-    /// Which message of the code that gives the advice the received one is. Best effort: servers
-    /// may answer in another language, and the texts are there only with the package's feature
-    /// `text`.
+    /// Which message of the code the received one is. Best effort: servers may answer in another
+    /// language, and the texts are there only with the package's feature `text`.
     #[must_use]
     pub fn matched(&self) -> Option<MessageMatch<'_>> {
-        let (code, message) = match self.inner_code() {
-            Some(inner) => (inner, self.inner_message()?),
-            None => (self.code()?, self.message()?),
-        };
-        find_message(code.messages(), message)
+        find_message(self.code()?.messages(), self.received()?)
     }
 
-    /// Plain data for logs and metrics: no body and no prose.
+    /// Plain data for logs and metrics: no body and no headers.
     #[must_use]
     pub fn report(&self) -> Report<'_> {
         Report::of(self)
+    }
+
+    /// As `Display` shows it, without the server's message: for logs where that may hold personal
+    /// data.
+    #[must_use]
+    pub fn brief(&self) -> impl fmt::Display + '_ {
+        Told {
+            error: self,
+            message: false,
+        }
     }
 
     /// The same, caused by `source`.
@@ -208,7 +266,7 @@ impl<C: ErrorCode> Error<C> {
 /// A response that holds the code alone.
 impl<C: ErrorCode> From<C> for Error<C> {
     fn from(code: C) -> Self {
-        Parts::new(WireCode::from(code)).into_error()
+        Parts::new(WireCode::from(code)).into_error(None)
     }
 }
 
@@ -226,23 +284,14 @@ impl<C: ErrorCode> core::error::Error for Error<C> {
 
 impl<C: ErrorCode> fmt::Display for Error<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(answered) = answer_report(f, || self.report()) {
+        if let Some(answered) = answer_error(f, self) {
             return answered;
         }
-        write!(f, "{} {}", C::DOMAIN.catalog.id, C::DOMAIN.id)?;
-        match (&self.0.code, self.0.failure) {
-            (Some(code), _) => write!(f, " {}", OneLine(code))?,
-            (None, Some(failure)) => write!(f, ": {}", sentence(failure))?,
-            (None, None) => {}
-        }
-        if let Some(inner) = &self.0.inner {
-            write!(f, "/{}", OneLine(inner))?;
-        }
-        write!(f, " ({})", self.kind())?;
-        match self.inner_message().or(self.message()) {
-            Some(message) => write!(f, ": {}", OneLine(message)),
-            None => Ok(()),
-        }
+        let told = Told {
+            error: self,
+            message: true,
+        };
+        told.fmt(f)
     }
 }
 
@@ -253,7 +302,7 @@ impl<C: ErrorCode> fmt::Debug for Error<C> {
                 "domain",
                 &format_args!("{}/{}", C::DOMAIN.catalog.id, C::DOMAIN.id),
             )
-            .field("code", &self.0.code)
+            .field("code", &self.0.outer)
             .field("inner", &self.0.inner)
             .field("failure", &self.0.failure)
             .field("status", &self.0.status)
@@ -265,11 +314,20 @@ impl<C: ErrorCode> fmt::Debug for Error<C> {
     }
 }
 
-fn sentence(failure: Failure) -> &'static str {
-    match failure {
-        Failure::NotJson => "the response is no JSON",
-        Failure::NoCode => "the response holds no code",
-        Failure::BadCode => "the response's code is of the wrong type",
-        Failure::Empty => "the response is empty",
+impl<C: ErrorCode> fmt::Display for Inner<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => fmt::Display::fmt(code, f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+impl<C: ErrorCode> fmt::Debug for Inner<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => fmt::Debug::fmt(code, f),
+            Self::Text(text) => fmt::Debug::fmt(text, f),
+        }
     }
 }

@@ -10,6 +10,7 @@ pub struct Form<R: ?Sized + 'static> {
     pub(super) request_id: &'static [Place],
     pub(super) success: &'static [&'static R],
     pub(super) bare_success: bool,
+    pub(super) status_decides: bool,
     pub(super) inner: Option<&'static InnerForm<R>>,
     pub(super) extras: &'static [ExtraField],
 }
@@ -25,9 +26,33 @@ impl<R: ?Sized + 'static> Form<R> {
             request_id: &[],
             success: &[],
             bare_success: false,
+            status_decides: false,
             inner: None,
             extras: &[],
         }
+    }
+
+    /// Every place of a body that it looks at.
+    pub(super) fn pointers(&'static self) -> impl Iterator<Item = &'static str> {
+        let present = match self.when {
+            When::Present(at) => Some(at),
+            _ => None,
+        };
+        let places = self.message.iter().chain(self.request_id);
+        let places = places.filter_map(|place| match place {
+            Place::Body(at) => Some(*at),
+            Place::Header(_) => None,
+        });
+        let inner = self
+            .inner
+            .iter()
+            .flat_map(|inner| [Some(inner.code), inner.message]);
+        let extras = self.extras.iter().map(|field| field.at);
+        let own = [Some(self.code), present]
+            .into_iter()
+            .chain(inner)
+            .flatten();
+        own.chain(places).chain(extras)
     }
 
     /// The same, applying only then.
@@ -61,6 +86,15 @@ impl<R: ?Sized + 'static> Form<R> {
     /// The same, where a 2xx response without a code is a success.
     #[must_use]
     pub const fn bare_success(mut self) -> Self {
+        self.bare_success = true;
+        self
+    }
+
+    /// The same, where the HTTP status decides: with 2xx a code is an error only if it is documented
+    /// with a 2xx.
+    #[must_use]
+    pub const fn status_decides(mut self) -> Self {
+        self.status_decides = true;
         self.bare_success = true;
         self
     }
@@ -141,11 +175,11 @@ impl<R: ?Sized + 'static> InnerForm<R> {
 /// What stands around an inner code and its message in the text of the outer message.
 #[derive(Clone, Copy, Debug)]
 pub struct InnerText {
-    before: &'static str,
-    between: &'static str,
-    after: &'static str,
-    code_first: bool,
-    has_message: bool,
+    pub(super) before: &'static str,
+    pub(super) between: &'static str,
+    pub(super) after: &'static str,
+    pub(super) code_first: bool,
+    pub(super) has_message: bool,
 }
 
 impl InnerText {
@@ -191,27 +225,6 @@ impl InnerText {
             code_first: false,
             has_message: true,
         }
-    }
-
-    /// Finds an inner code and its message. The first occurrence of what stands before and between
-    /// them counts, and the last of what stands behind: messages may hold brackets, too.
-    pub(super) fn find<'a>(&self, text: &'a str) -> Option<(&'a str, Option<&'a str>)> {
-        let text = &text[text.find(self.before)? + self.before.len()..];
-        if !self.has_message {
-            let end = if self.between.is_empty() {
-                text.len()
-            } else {
-                text.find(self.between)?
-            };
-            return Some((&text[..end], None));
-        }
-        let (one, rest) = text.split_once(self.between)?;
-        let other = &rest[..rest.rfind(self.after)?];
-        Some(if self.code_first {
-            (one, Some(other))
-        } else {
-            (other, Some(one))
-        })
     }
 }
 

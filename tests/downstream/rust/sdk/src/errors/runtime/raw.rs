@@ -15,6 +15,8 @@ pub trait Raw: sealed::Sealed + Eq + Ord + Hash + fmt::Debug + fmt::Display + 's
 
     /// Reads an integer code, where the domain has integer codes.
     fn from_integer(value: i64) -> Option<Self::Owned>;
+    /// Reads a code from a number as it is spelt.
+    fn from_number(spelt: &str) -> Option<Self::Owned>;
     /// Reads a code from text. Integers have to be in canonical decimal form.
     fn from_text(text: &str) -> Option<Self::Owned>;
     /// Whether it stands for the absence of a code.
@@ -28,6 +30,10 @@ impl Raw for i64 {
 
     fn from_integer(value: i64) -> Option<i64> {
         (value.unsigned_abs() <= MAX_SAFE_INTEGER).then_some(value)
+    }
+
+    fn from_number(spelt: &str) -> Option<i64> {
+        Self::from_text(spelt)
     }
 
     fn from_text(text: &str) -> Option<i64> {
@@ -57,6 +63,10 @@ impl Raw for str {
     type Owned = Box<str>;
 
     fn from_integer(_: i64) -> Option<Box<str>> {
+        None
+    }
+
+    fn from_number(_: &str) -> Option<Box<str>> {
         None
     }
 

@@ -6,7 +6,7 @@ use super::error::{Error, Failure};
 use super::kind::Kind;
 use super::none::{NoExtras, NoOkCode};
 use super::raw::Raw;
-use super::report::Report;
+use super::report::{Report, Value};
 use super::wire::WireCode;
 use core::fmt;
 use core::marker::PhantomData;
@@ -122,26 +122,18 @@ impl Serialize for Advice {
 
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Report", 14)?;
-        out.serialize_field("catalog", &self.catalog)?;
-        out.serialize_field("version", &self.version)?;
-        out.serialize_field("domain", &self.domain)?;
-        out.serialize_field("code", &self.code)?;
-        out.serialize_field("known", &self.known)?;
-        out.serialize_field("label", &self.label)?;
-        out.serialize_field("inner", &self.inner)?;
-        out.serialize_field("failure", &self.failure)?;
-        out.serialize_field("status", &self.status)?;
-        out.serialize_field("kind", &self.advice.kind)?;
-        out.serialize_field("retry", &self.advice.retry)?;
-        out.serialize_field("basis", &self.advice.basis)?;
-        out.serialize_field("request_id", &self.request_id)?;
-        out.serialize_field("url", &self.url)?;
+        let mut out = serializer.serialize_struct("Report", 20)?;
+        self.each(|key, value| match value {
+            Value::None => out.serialize_field(key, &None::<&str>),
+            Value::Text(text) => out.serialize_field(key, text),
+            Value::Number(number) => out.serialize_field(key, &number),
+            Value::Flag(flag) => out.serialize_field(key, &flag),
+        })?;
         out.end()
     }
 }
 
-/// As its [`Report`]: no body and no prose.
+/// As its [`Report`].
 impl<C: ErrorCode> Serialize for Error<C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.report().serialize(serializer)

@@ -1,4 +1,4 @@
-use super::code::{ErrorCode, Outcome};
+use super::code::{ErrorCode, OkCode as _, Outcome};
 use super::raw::Raw;
 use core::borrow::Borrow;
 use core::fmt;
@@ -31,17 +31,6 @@ impl<C: ErrorCode> WireCode<C> {
         })
     }
 
-    /// Looks up a wire value, which is copied only if the domain does not know it.
-    pub(super) fn from_text(text: &str) -> Self
-    where
-        C: ErrorCode<Raw = str>,
-    {
-        match C::from_key(text) {
-            Some(code) => code.into(),
-            None => Self::new(text.into()),
-        }
-    }
-
     /// The error code, if the domain knows it.
     #[must_use]
     pub fn code(&self) -> Option<C> {
@@ -65,6 +54,16 @@ impl<C: ErrorCode> WireCode<C> {
         match self.0 {
             Repr::Ok(_, outcome, _) => Some(outcome),
             _ => None,
+        }
+    }
+
+    /// Its name in the catalog, if the domain knows it.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        match self.0 {
+            Repr::Error(code) => Some(code.name()),
+            Repr::Ok(code, ..) => Some(code.name()),
+            Repr::Other(_) => None,
         }
     }
 

@@ -9,9 +9,12 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use super::errloom::{Advice, Domain, Form};
+use super::errloom::{Advice, Domain, Form, HeaderRules};
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "done");
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "done").with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after"]);
 
 /// The forms of responses.
 pub(super) const FORMS: &[Form<i64>] = &[];

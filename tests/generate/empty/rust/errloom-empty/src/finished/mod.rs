@@ -18,7 +18,8 @@ pub use super::CATALOG;
 pub use code::Code;
 pub use errloom::NoExtras as Extras;
 pub use errloom::{
-    Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
+    Advice, Advise, Basis, Failure, Headers, IntoStatus, Kind, Message, MessageMatch, Retry,
+    UnknownCode,
 };
 pub use ok_code::OkCode;
 
@@ -38,7 +39,7 @@ pub type Parts<'a> = errloom::Parts<'a, Code>;
 pub fn check<'a>(
     code: impl errloom::IntoWire<Code>,
     message: impl Into<Option<&'a str>>,
-    status: impl Into<Option<u16>>,
+    status: impl IntoStatus,
 ) -> Result<Outcome, Error> {
     errloom::check(code, message, status)
 }

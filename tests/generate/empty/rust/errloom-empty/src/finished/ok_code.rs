@@ -58,6 +58,12 @@ impl OkCode {
     }
 }
 
+impl errloom::OkCode for OkCode {
+    fn name(self) -> &'static str {
+        self.name()
+    }
+}
+
 /// The name, as the constant is called.
 impl fmt::Debug for OkCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

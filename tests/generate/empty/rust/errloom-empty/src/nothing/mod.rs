@@ -15,7 +15,8 @@ pub use code::Code;
 pub use errloom::NoExtras as Extras;
 pub use errloom::NoOkCode as OkCode;
 pub use errloom::{
-    Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
+    Advice, Advise, Basis, Failure, Headers, IntoStatus, Kind, Message, MessageMatch, Retry,
+    UnknownCode,
 };
 
 /// A code as it came over the wire, known or not.
@@ -34,7 +35,7 @@ pub type Parts<'a> = errloom::Parts<'a, Code>;
 pub fn check<'a>(
     code: impl errloom::IntoWire<Code>,
     message: impl Into<Option<&'a str>>,
-    status: impl Into<Option<u16>>,
+    status: impl IntoStatus,
 ) -> Result<Outcome, Error> {
     errloom::check(code, message, status)
 }

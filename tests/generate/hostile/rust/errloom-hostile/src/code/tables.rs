@@ -9,11 +9,14 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use super::errloom::{Advice, Domain, Form, Kind, Retry};
+use super::errloom::{Advice, Domain, Form, HeaderRules, Kind, Retry};
 #[allow(unused_imports, reason = "not every domain's forms need all")]
 use super::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "code");
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "code").with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after"]);
 
 /// The forms of responses.
 pub(super) const FORMS: &[Form<i64>] = &[

@@ -9,9 +9,12 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use super::errloom::{Advice, Domain, Form, Kind, Retry};
+use super::errloom::{Advice, Domain, Form, HeaderRules, Kind, Retry};
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "api");
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "api").with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after"]);
 
 /// The forms of responses.
 pub(super) const FORMS: &[Form<i64>] = &[];

@@ -19,11 +19,10 @@ mod text;
 use super::errloom;
 pub use super::CATALOG;
 pub use code::Code;
-#[cfg(feature = "json")]
-pub use errloom::Headers;
 pub use errloom::NoExtras as Extras;
 pub use errloom::{
-    Advice, Advise, Basis, Failure, Kind, Message, MessageMatch, Retry, UnknownCode,
+    Advice, Advise, Basis, Failure, Headers, IntoStatus, Kind, Message, MessageMatch, Retry,
+    UnknownCode,
 };
 pub use ok_code::OkCode;
 
@@ -46,7 +45,7 @@ pub type Envelope = errloom::Envelope<Code>;
 pub fn check<'a>(
     code: impl errloom::IntoWire<Code>,
     message: impl Into<Option<&'a str>>,
-    status: impl Into<Option<u16>>,
+    status: impl IntoStatus,
 ) -> Result<Outcome, Error> {
     errloom::check(code, message, status)
 }
@@ -56,10 +55,25 @@ pub fn check<'a>(
 /// # Errors
 /// If it reports an error, or if its body can't be understood.
 #[cfg(feature = "json")]
-pub fn decode<'a>(
-    status: impl Into<Option<u16>>,
-    headers: impl Headers<'a>,
-    body: &'a [u8],
+pub fn decode<'h>(
+    status: impl IntoStatus,
+    headers: impl Headers<'h>,
+    body: &(impl AsRef<[u8]> + ?Sized),
 ) -> Result<Outcome, Error> {
     errloom::decode(status, headers, body)
+}
+
+/// The same, and reads what is no error into a type of your own. What the response reports is
+/// never masked by what the type misses.
+///
+/// # Errors
+/// If it reports an error, if its body can't be understood, or if it does not fit the type
+/// ([`Failure::Mismatch`]).
+#[cfg(feature = "json")]
+pub fn parse<'h, T: errloom::serde::de::DeserializeOwned>(
+    status: impl IntoStatus,
+    headers: impl Headers<'h>,
+    body: &(impl AsRef<[u8]> + ?Sized),
+) -> Result<(T, Outcome), Error> {
+    errloom::parse(status, headers, body)
 }

@@ -9,12 +9,15 @@
     reason = "the shifts leave few bits; wire codes are written as they come"
 )]
 
-use super::errloom::{Advice, Domain, Form, Kind, Retry, Status};
+use super::errloom::{Advice, Domain, Form, HeaderRules, Kind, Retry, Status};
 #[allow(unused_imports, reason = "not every domain's forms need all")]
 use super::errloom::{ExtraField, InnerForm, InnerText, Place, When};
 use core::time::Duration;
 
-pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "number").with_url("https://example.com/codes").with_statuses(STATUSES);
+pub(super) const DOMAIN: &Domain = &Domain::new(super::CATALOG, "number").with_url("https://example.com/codes").with_statuses(STATUSES).with_headers(HEADERS);
+
+/// What headers of responses tell.
+const HEADERS: HeaderRules = HeaderRules::new(&["date", "retry-after"]);
 
 /// What the vendor says about HTTP statuses.
 const STATUSES: &[Status] = &[
