@@ -26,6 +26,7 @@ use crate::config::{self, CatalogConfig, Config, TargetConfig};
 use crate::error::Result;
 use crate::generate::{self, Input, Job, Runtime, Target};
 use crate::lint;
+pub use crate::lint::debt;
 use crate::output::{self, Edits, Plan, PlannedFile};
 use crate::parallel;
 use crate::report::{Finding, Outcome, SourceText};

@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
                 }
                 Some(of) if !of.holds(value) => {
                     let message = format!("{value} is no value of `{name}`, which is {of}");
-                    found.push(bad_attribute(message, context.value(pointer)));
+                    found.push(attribute_type(message, context.value(pointer)));
                 }
                 Some(_) => {}
             }
@@ -32,6 +32,6 @@ fn undeclared(name: &str, domain: &str, place: Place) -> Finding {
 }
 
 /// A value is not of the declared type.
-fn bad_attribute(message: String, place: Place) -> Finding {
-    Finding::error("bad-attribute", message).at(place)
+fn attribute_type(message: String, place: Place) -> Finding {
+    Finding::error("attribute-type", message).at(place)
 }

@@ -19,13 +19,11 @@ const TWICE: &[&str] = &[
 
 /// Shown by no case.
 const UNSEEN: &[&str] = &[
-    "bad-attribute",
     "bad-path",
     "irregular-file",
     "released-name-changed",
     "stale-catalog",
     "unfinished",
-    "unknown-syntax",
     "written-twice",
 ];
 

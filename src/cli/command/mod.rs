@@ -80,14 +80,14 @@ fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen)
         let project = open()?;
         let lint = |id| {
             let findings = project.lint(id)?;
-            debts.extend(crate::lint::debt(&project.load(id)?.catalog));
+            debts.extend(project::debt(&project.load(id)?.catalog));
             Ok(findings)
         };
         project.catalogs(&[])?.into_iter().map(lint).collect()
     } else {
         let lint = |path: &PathBuf| {
             let loaded = catalog::load(&project::read(path)?)?;
-            debts.extend(crate::lint::debt(&loaded.catalog));
+            debts.extend(project::debt(&loaded.catalog));
             Ok(project::lint_file(&loaded))
         };
         files.iter().map(lint).collect()

@@ -21,8 +21,8 @@ pub(super) struct Asked<'a> {
 
 /// Prints a first recipe, and says what reading the page by it comes to.
 pub(super) fn run(asked: &Asked<'_>, screen: &Screen) -> Outcome<Exit> {
-    let text = project::read(asked.page)?;
     let syntax = asked.syntax.map(syntax).transpose()?;
+    let text = project::read(asked.page)?;
     let stem = asked.page.file_stem().map(|stem| stem.to_string_lossy().to_snake_case());
     let id = asked.id.map(str::to_owned).or(stem.filter(|stem| !stem.is_empty()));
     let path = match asked.folder {
