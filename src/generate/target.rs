@@ -144,6 +144,10 @@ fn check_file(
     if !file.literals.contains_key("string") {
         report("/literals".to_owned(), "the style `string` is missing".to_owned());
     }
+    for (key, rule) in &file.options {
+        let problem = rule.problem();
+        problem.into_iter().for_each(|(at, p)| report(format!("/options/{key}/{at}"), p));
+    }
     for (name, style) in &file.identifiers {
         style.problem().into_iter().for_each(|p| report(format!("/identifiers/{name}"), p));
     }

@@ -8,7 +8,10 @@ mod advice;
 mod codes;
 mod envelopes;
 mod form;
+mod limits;
+mod lock;
 mod names;
+mod operations;
 mod pages;
 mod placeholders;
 mod references;
@@ -16,7 +19,10 @@ mod statuses;
 mod values;
 mod vocabulary;
 
+pub use form::NOT_CANONICAL;
+
 use crate::catalog::Loaded;
+use crate::catalog::lock::Lock;
 use crate::model::Catalog;
 use crate::report::{Finding, Place, SourceText};
 use crate::yaml::{Part, Places};
@@ -31,6 +37,8 @@ const RULES: &[fn(&Context<'_>) -> Vec<Finding>] = &[
     statuses::check,
     advice::check,
     values::check,
+    limits::check,
+    operations::check,
     envelopes::check,
     placeholders::check,
     form::check,
@@ -46,6 +54,11 @@ pub fn lint(loaded: &Loaded) -> Vec<Finding> {
 /// catalog has it, or nothing if it can't be read.
 pub fn lint_pages(loaded: &Loaded, read: impl Fn(&str) -> Option<Arc<SourceText>>) -> Vec<Finding> {
     sorted(pages::check(&Context::new(loaded), read))
+}
+
+/// Problems between a catalog and what was released of it.
+pub fn lint_lock(loaded: &Loaded, lock: &Lock) -> Vec<Finding> {
+    sorted(lock::check(&Context::new(loaded), lock))
 }
 
 fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {
