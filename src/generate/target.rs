@@ -145,8 +145,9 @@ fn check_file(
         report("/literals".to_owned(), "the style `string` is missing".to_owned());
     }
     for (key, rule) in &file.options {
-        let problem = rule.problem();
-        problem.into_iter().for_each(|(at, p)| report(format!("/options/{key}/{at}"), p));
+        if let Some((at, problem)) = rule.problem() {
+            report(format!("/options/{key}/{at}"), problem);
+        }
     }
     for (name, style) in &file.identifiers {
         style.problem().into_iter().for_each(|p| report(format!("/identifiers/{name}"), p));

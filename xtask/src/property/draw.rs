@@ -272,7 +272,7 @@ fn entries(
 ) {
     let mut names = Vec::new();
     let mut codes = Vec::new();
-    for nth in 0..1 + draw.below(5) {
+    for nth in 0..=draw.below(5) {
         let name = name(draw, nth);
         let code = match (strings, draw.once_in(3)) {
             (true, true) => scalar(&text(draw)).into_owned(),
@@ -314,7 +314,7 @@ fn entries(
             );
         }
         out.push_str("    messages:\n");
-        for _ in 0..1 + draw.below(2) {
+        for _ in 0..=draw.below(2) {
             let _ = writeln!(out, "      - text: {}", scalar(&text(draw)));
             if draw.once_in(2) {
                 let _ = writeln!(out, "        description: {}", scalar(&text(draw)));
