@@ -29,7 +29,7 @@ use crate::lint;
 pub use crate::lint::debt;
 use crate::output::{self, Edits, Plan, PlannedFile};
 use crate::parallel;
-use crate::report::{Finding, Outcome, SourceText};
+use crate::report::{Finding, Outcome, Severity, SourceText};
 use crate::yaml;
 
 /// An opened `errloom.yaml`.
@@ -110,16 +110,55 @@ impl Project {
     /// was judged before it was carried.
     pub fn lint(&self, id: &str) -> Result<Vec<Finding>> {
         let loaded = self.load(id)?;
-        let own = matches!(self.config.catalogs[id], CatalogConfig::File(_));
-        Ok(if own { lint_file(&loaded) } else { Vec::new() })
+        if !self.is_own(id) {
+            return Ok(Vec::new());
+        }
+        let mut findings = lint_file(&loaded);
+        findings.extend(self.lint_lock(&loaded)?);
+        Ok(findings)
+    }
+
+    fn is_own(&self, id: &str) -> bool {
+        matches!(self.config.catalogs[id], CatalogConfig::File(_))
+    }
+
+    /// What stands in the way of packages: all but the pages, which only `ingest` reads, and the
+    /// form, which does not reach the packages.
+    fn judge(&self, loaded: &Loaded) -> Outcome<Vec<Finding>> {
+        if !self.is_own(&loaded.catalog.id) {
+            return Ok(Vec::new());
+        }
+        let mut findings = lint::lint(loaded);
+        findings.retain(|it| it.id != lint::NOT_CANONICAL);
+        findings.extend(self.lint_lock(loaded)?);
+        Ok(findings)
+    }
+
+    fn lint_lock(&self, loaded: &Loaded) -> Outcome<Vec<Finding>> {
+        let lock = self.lock(&loaded.catalog.id)?;
+        Ok(lock.map(|lock| lint::lint_lock(loaded, &lock)).unwrap_or_default())
     }
 
     /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
     /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
+    /// What [`lint`](Self::lint) finds wrong stops it.
     pub fn generate(&self, wanted: &[String]) -> Result<Vec<Rendered>> {
+        self.generate_with(wanted, &mut Vec::new())
+    }
+
+    /// The same; warnings about catalogs are added to `warnings`.
+    pub fn generate_with(
+        &self,
+        wanted: &[String],
+        warnings: &mut Vec<Finding>,
+    ) -> Result<Vec<Rendered>> {
         let targets = self.targets(wanted)?;
         self.check_outputs()?;
         let (loaded, ready) = self.read(&targets)?;
+        warnings.extend(all(loaded.iter().map(|it| self.judge(it)))?.into_iter().flatten());
+        if warnings.iter().any(|it| it.severity == Severity::Error) {
+            return Err(std::mem::take(warnings).into());
+        }
         let inputs: Vec<Vec<Input<'_>>> = ready.iter().map(|it| it.inputs(&loaded)).collect();
         let jobs: Vec<Job<'_>> =
             ready.iter().zip(&inputs).map(|(it, inputs)| it.job(inputs)).collect();

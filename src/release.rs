@@ -9,6 +9,7 @@ use semver::Version;
 
 use crate::catalog::lock::{Format, Lock, Released};
 use crate::diff::{Bump, Change, What, bump, diff};
+use crate::digest::sha256;
 use crate::model::{Catalog, Entry};
 use crate::report::{Finding, Outcome};
 
@@ -65,7 +66,43 @@ fn changes(catalog: &Catalog, previous: Option<&Lock>) -> Vec<Change> {
     let errors = previous.map_or_else(Vec::new, |lock| lock.codes.iter().map(as_entry).collect());
     let operations = if previous.is_some() { now.operations.clone() } else { Vec::new() };
     let before = Catalog { errors, operations, ..now.clone() };
-    diff(&before, &now)
+    let mut changes = diff(&before, &now);
+    changes.extend(reworded(catalog, previous));
+    changes
+}
+
+/// The codes about which the sources say something else. Locks of earlier versions of this program
+/// don't tell.
+fn reworded(catalog: &Catalog, previous: Option<&Lock>) -> Vec<Change> {
+    let codes = previous.map_or(&[][..], |lock| &lock.codes);
+    let before: BTreeMap<_, &String> =
+        codes.iter().filter_map(|it| Some(((&*it.domain, &it.code), it.words.as_ref()?))).collect();
+    let changed = catalog.errors.iter().filter(|entry| {
+        before.get(&(&*entry.domain, &entry.code)).is_some_and(|before| **before != words(entry))
+    });
+    let change = |entry: &Entry| Change {
+        domain: entry.domain.clone(),
+        subject: entry.code.to_string(),
+        what: What::Reworded,
+    };
+    changed.map(change).collect()
+}
+
+/// What the sources say about a code, as a hash.
+fn words(entry: &Entry) -> String {
+    let all: Vec<_> =
+        entry.messages.iter().map(|it| (&it.text, &it.description, &it.http)).collect();
+    sha256(serde_json::to_string(&all).expect("texts are JSON"))
+}
+
+/// Everything about a catalog but its version, as a hash.
+fn content(catalog: &Catalog) -> String {
+    sha256(crate::catalog::write(&Catalog { version: String::new(), ..catalog.clone() }))
+}
+
+/// Whether a catalog is what was released last.
+pub fn is_released(catalog: &Catalog, previous: Option<&Lock>) -> bool {
+    previous.is_some_and(|lock| lock.content.as_ref() == Some(&content(catalog)))
 }
 
 /// The catalog of that version. What became an alias or left its page since the release before
@@ -175,12 +212,14 @@ fn lock(catalog: &Catalog, previous: Option<&Lock>, version: &str) -> Lock {
         retry: entry.retry,
         aliases: entry.aliases.clone(),
         since: since(entry),
+        words: Some(words(entry)),
         last: entry.delisted.is_some().then(|| entry.clone()),
     };
     Lock {
         errloom: Format,
         catalog: catalog.id.clone(),
         version: version.to_owned(),
+        content: Some(content(catalog)),
         codes: catalog.errors.iter().map(released).collect(),
     }
 }

@@ -20,6 +20,8 @@ pub struct Lock {
     pub catalog: String,
     /// The version released last.
     pub version: String,
+    /// SHA-256 of the catalog as released, but for its version: what equals it needs no release.
+    pub content: Option<String>,
     /// Every released code, in the catalog's order.
     #[serde(default)]
     pub codes: Vec<Released>,
@@ -47,6 +49,8 @@ pub struct Released {
     pub aliases: Vec<Alias>,
     /// Catalog version that released it first.
     pub since: String,
+    /// SHA-256 of what the sources said about it when it was released last.
+    pub words: Option<String>,
     /// Its last entry; kept for a code that left its page, since no page tells it any more.
     pub last: Option<Entry>,
 }

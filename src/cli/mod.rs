@@ -43,5 +43,5 @@ pub fn main() -> ExitCode {
         screen.findings(&findings);
         Exit::Failed
     });
-    exit.into()
+    if Screen::has_lost() { Exit::Failed.into() } else { exit.into() }
 }

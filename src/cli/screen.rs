@@ -1,9 +1,13 @@
 //! Where a run's words go: stdout, stderr, in which form and colour.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{Args, Color, FindingFormat};
 use crate::report::{self, Finding};
+
+/// Whether stdout refused something, such as a full disk.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// Where a run's words go.
 pub(super) struct Screen {
@@ -17,9 +21,45 @@ impl Screen {
         Self { format: args.format, color: args.color, quiet: args.quiet }
     }
 
-    /// Prints what was asked for. A reader who hung up is no error.
+    /// Prints what was asked for, which may hold texts of strangers.
     pub(super) fn data(text: &str) {
-        let _ = io::stdout().lock().write_all(text.as_bytes());
+        Self::raw(&report::harmless(text));
+    }
+
+    /// Prints a document as it is.
+    pub(super) fn raw(text: &str) {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            // A reader who hung up has seen enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                LOST.store(true, Ordering::Relaxed);
+                let _ = writeln!(io::stderr().lock(), "can't write to stdout: {error}");
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether something that was asked for could not be printed.
+    pub(super) fn has_lost() -> bool {
+        LOST.load(Ordering::Relaxed)
+    }
+
+    /// Tells what a run does at length: as data to people, aside where a program reads findings.
+    pub(super) fn tell(&self, text: &str) {
+        match self.format {
+            FindingFormat::Human => Self::data(text),
+            _ => self.say(report::harmless(text).trim_end()),
+        }
+    }
+
+    /// Whether findings are for people.
+    pub(super) fn is_human(&self) -> bool {
+        self.format == FindingFormat::Human
+    }
+
+    /// Whether findings are one JSON document.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == FindingFormat::Json
     }
 
     /// Says something about the run.
@@ -37,8 +77,8 @@ impl Screen {
                 let text = report::render(findings, report::Format::Human { color });
                 let _ = io::stderr().lock().write_all(text.as_bytes());
             }
-            FindingFormat::Json => Self::data(&report::render(findings, report::Format::Json)),
-            FindingFormat::Ci => Self::data(&report::render(findings, report::Format::Ci)),
+            FindingFormat::Json => Self::raw(&report::render(findings, report::Format::Json)),
+            FindingFormat::Ci => Self::raw(&report::render(findings, report::Format::Ci)),
         }
     }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Hit, Line};
 use crate::model::{Code, Kind, Message, Retry, Source};
+use crate::report::harmless;
 
 /// For people: a paragraph for each hit. `strong` styles the heading.
 pub fn human(hits: &[Hit<'_>], strong: impl Fn(&str) -> String) -> String {
@@ -16,7 +17,7 @@ pub fn human(hits: &[Hit<'_>], strong: impl Fn(&str) -> String) -> String {
 fn paragraph(hit: &Hit<'_>, strong: impl Fn(&str) -> String) -> String {
     let entry = hit.entry;
     let heading = format!("{} {} {}", hit.catalog.id, entry.domain, entry.code);
-    let mut text = format!("{}  {}\n", strong(&heading), entry.name);
+    let mut text = format!("  {}\n", entry.name);
     let mut field = |name: &str, value: &str| {
         let _ = writeln!(text, "  {name:<10} {value}");
     };
@@ -48,7 +49,7 @@ fn paragraph(hit: &Hit<'_>, strong: impl Fn(&str) -> String) -> String {
     for (index, said) in entry.messages.iter().enumerate() {
         message(&mut text, hit, index, said);
     }
-    text
+    strong(&harmless(&heading)) + &harmless(&text)
 }
 
 fn message(text: &mut String, hit: &Hit<'_>, index: usize, said: &Message) {

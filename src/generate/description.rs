@@ -1,10 +1,12 @@
 //! `target.yaml`: a language and its files as data. Knows no catalog and no template's content.
 
 use indexmap::IndexMap;
+use regex::Regex;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::runtime::RuntimeRule;
+use crate::report::is_visible;
 use crate::write::{CommentStyle, IdentifierStyle, LiteralStyle};
 
 /// A language and the files to make in it: the content of `target.yaml`.
@@ -45,6 +47,30 @@ pub struct OptionRule {
     pub about: String,
     /// Its value unless set; it must be set, if absent.
     pub default: Option<String>,
+    /// A regular expression for the whole of a value; any text will do, if absent.
+    pub pattern: Option<String>,
+}
+
+impl OptionRule {
+    /// Whether a value has the stated form. Options stand in manifests as they are, so that line
+    /// breaks and the like have none.
+    pub(super) fn allows(&self, value: &str) -> bool {
+        let fits = |it: Regex| it.is_match(value);
+        value.chars().all(is_visible) && self.form().is_none_or(fits)
+    }
+
+    /// What is wrong with the description, if anything: the key, and why.
+    pub(super) fn problem(&self) -> Option<(&'static str, String)> {
+        if self.pattern.is_some() && self.form().is_none() {
+            return Some(("pattern", "no regular expression".to_owned()));
+        }
+        let misfit = self.default.as_ref().is_some_and(|value| !self.allows(value));
+        misfit.then(|| ("default", "does not fit its own `pattern`".to_owned()))
+    }
+
+    fn form(&self) -> Option<Regex> {
+        Regex::new(&format!("^(?:{})$", self.pattern.as_ref()?)).ok()
+    }
 }
 
 /// A file to make.

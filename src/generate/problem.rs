@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::ErrorKind;
 
-use super::description::TargetFile;
+use super::description::{OptionRule, TargetFile};
 use crate::report::{Finding, Place, SourceText};
 use crate::yaml::{self, Part};
 
@@ -64,6 +64,18 @@ pub(super) fn unknown_option(target: &TargetFile, key: &str) -> Finding {
 pub(super) fn missing_option(target: &TargetFile, key: &str, about: &str) -> Finding {
     Finding::error("missing-option", format!("target `{}` needs option `{key}`", target.target))
         .hint(about)
+}
+
+/// A value that an option can't have.
+pub(super) fn bad_option(
+    target: &TargetFile,
+    key: &str,
+    value: &str,
+    rule: &OptionRule,
+) -> Finding {
+    let message = format!("option `{key}` of target `{}` can't be `{value}`", target.target);
+    let form = rule.pattern.as_deref().unwrap_or("one line of visible characters");
+    Finding::error("bad-option", message).hint(format!("{}; it has the form {form}", rule.about))
 }
 
 /// A path that no file may have.

@@ -204,6 +204,9 @@ pub(super) fn options(
     let mut options = IndexMap::with_capacity(target.file.options.len());
     for (key, rule) in &target.file.options {
         match given.get(key).or(rule.default.as_ref()) {
+            Some(value) if !rule.allows(value) => {
+                problems.push(problem::bad_option(&target.file, key, value, rule));
+            }
             Some(value) => {
                 options.insert(key.clone(), value.clone());
             }

@@ -144,6 +144,11 @@ fn check_file(
     if !file.literals.contains_key("string") {
         report("/literals".to_owned(), "the style `string` is missing".to_owned());
     }
+    for (key, rule) in &file.options {
+        if let Some((at, problem)) = rule.problem() {
+            report(format!("/options/{key}/{at}"), problem);
+        }
+    }
     for (name, style) in &file.identifiers {
         style.problem().into_iter().for_each(|p| report(format!("/identifiers/{name}"), p));
     }

@@ -1,7 +1,7 @@
 //! Envelopes: pointers are pointers, names are names.
 
 use super::{Context, segment};
-use crate::model::{Condition, Envelope, Locator, Name};
+use crate::model::{Condition, Envelope, Locator, Name, fold};
 use crate::report::{Finding, Place};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -10,6 +10,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         for (at, envelope) in domain.envelopes.iter().enumerate() {
             let pointer = format!("/domains/{}/envelopes/{at}", segment(id));
             found.extend(check_envelope(context, &pointer, envelope));
+            found.extend(check_extras(context, id, at));
             let names = domain.envelopes[..at].iter().map(|other| &other.name);
             if let Some(first) = names.into_iter().position(|name| *name == envelope.name) {
                 let first = format!("/domains/{}/envelopes/{first}/name", segment(id));
@@ -34,6 +35,28 @@ fn check_envelope(context: &Context<'_>, at: &str, envelope: &Envelope) -> Vec<F
     for (nth, extra) in envelope.extras.iter().enumerate() {
         if Name::new(&extra.name).is_err() {
             found.push(bad_name(&extra.name, context.value(format!("{at}/extras/{nth}/name"))));
+        }
+    }
+    found
+}
+
+/// The further fields of a form against those of the forms before it: each name is one field.
+fn check_extras(context: &Context<'_>, id: &str, form: usize) -> Vec<Finding> {
+    let forms = &context.catalog.domains[id].envelopes;
+    let pointer = |(form, nth): (usize, usize), key: &str| {
+        context.value(format!("/domains/{}/envelopes/{form}/extras/{nth}/{key}", segment(id)))
+    };
+    let numbered =
+        |form: usize| forms[form].extras.iter().enumerate().map(move |(nth, it)| ((form, nth), it));
+    let mut found = Vec::new();
+    for (at, extra) in numbered(form) {
+        let before = (0..=form).flat_map(numbered).take_while(|(other, _)| *other != at);
+        let mut alike = before.filter(|(_, other)| fold(&other.name) == fold(&extra.name));
+        let Some((first, other)) = alike.next() else { continue };
+        if other.name != extra.name || first.0 == form {
+            found.push(colliding_extra(&extra.name, pointer(first, "name"), pointer(at, "name")));
+        } else if other.of != extra.of {
+            found.push(extra_of_two_types(&extra.name, pointer(first, "of"), pointer(at, "of")));
         }
     }
     found
@@ -73,6 +96,23 @@ fn duplicate_envelope(name: &str, first: Place, second: Place) -> Finding {
         .hint("name each after what sets it apart, such as the version of the API")
         .at(second.label("again here"))
         .at(first.label("first here"))
+}
+
+/// Two further fields would share an identifier.
+fn colliding_extra(name: &str, first: Place, second: Place) -> Finding {
+    let message = format!("field `{name}` equals another once case and separators are dropped");
+    Finding::error("colliding-extra", message)
+        .hint("name each after what sets it apart")
+        .at(second.label("collides"))
+        .at(first.label("with this"))
+}
+
+/// A further field holds one thing in one form and another in the next.
+fn extra_of_two_types(name: &str, first: Place, second: Place) -> Finding {
+    Finding::error("extra-of-two-types", format!("field `{name}` holds two things"))
+        .hint("give the two forms' fields names of their own")
+        .at(second.label("here"))
+        .at(first.label("unlike here"))
 }
 
 /// A place in a response that no reader could find.

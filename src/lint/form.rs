@@ -21,9 +21,12 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     Vec::new()
 }
 
+/// The one finding that says nothing about what a catalog means.
+pub const NOT_CANONICAL: &str = "not-canonical";
+
 /// A line is not written as errloom writes it, or not where.
 fn not_canonical(expected: Option<&str>, place: Place) -> Finding {
-    let finding = Finding::warning("not-canonical", "the file is not in canonical form")
+    let finding = Finding::warning(NOT_CANONICAL, "the file is not in canonical form")
         .at(place.label("differs from here on"));
     match expected {
         Some(line) => finding.hint(format!("canonical is: {}", line.trim())),

@@ -10,7 +10,10 @@ mod codes;
 mod debt;
 mod envelopes;
 mod form;
+mod limits;
+mod lock;
 mod names;
+mod operations;
 mod pages;
 mod placeholders;
 mod references;
@@ -19,8 +22,10 @@ mod values;
 mod vocabulary;
 
 pub use debt::debt;
+pub use form::NOT_CANONICAL;
 
 use crate::catalog::Loaded;
+use crate::catalog::lock::Lock;
 use crate::model::Catalog;
 use crate::report::{Finding, Place, SourceText};
 use crate::yaml::{Part, Places};
@@ -36,6 +41,8 @@ const RULES: &[fn(&Context<'_>) -> Vec<Finding>] = &[
     advice::check,
     attributes::check,
     values::check,
+    limits::check,
+    operations::check,
     envelopes::check,
     placeholders::check,
     form::check,
@@ -51,6 +58,11 @@ pub fn lint(loaded: &Loaded) -> Vec<Finding> {
 /// catalog has it, or nothing if it can't be read.
 pub fn lint_pages(loaded: &Loaded, read: impl Fn(&str) -> Option<Arc<SourceText>>) -> Vec<Finding> {
     sorted(pages::check(&Context::new(loaded), read))
+}
+
+/// Problems between a catalog and what was released of it.
+pub fn lint_lock(loaded: &Loaded, lock: &Lock) -> Vec<Finding> {
+    sorted(lock::check(&Context::new(loaded), lock))
 }
 
 fn sorted(mut found: Vec<Finding>) -> Vec<Finding> {

@@ -1,21 +1,13 @@
 //! Values of a stated form: identifiers, versions, hashes, dates, statuses.
 
 use super::{Context, segment};
-use crate::model::{Name, Source};
+use crate::model::{Catalog, Name, Source};
 use crate::report::{Finding, Place};
-use regex::Regex;
-use std::sync::LazyLock;
-
-static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-    let number = "(0|[1-9][0-9]*)";
-    let pattern = format!(r"^{number}\.{number}\.{number}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$");
-    Regex::new(&pattern).expect("the pattern is a constant")
-});
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut found = check_ids(context);
     for (pointer, version) in versions(context) {
-        if !VERSION.is_match(version) {
+        if semver::Version::parse(version).is_err() {
             found.push(bad_version(version, context.value(pointer)));
         }
     }
@@ -47,16 +39,29 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 /// Folders, modules and packages are named after the catalog and its domains.
 fn check_ids(context: &Context<'_>) -> Vec<Finding> {
     let catalog = context.catalog;
+    let is_id = |id: &str| {
+        Name::new(id).is_ok() && id.starts_with(|c: char| c.is_ascii_lowercase()) && id.len() <= 40
+    };
+    let bad = ids(catalog).filter(|(id, _)| !is_id(id));
+    let place = |id: &str, pointer| {
+        if id == catalog.id { context.value(pointer) } else { context.key(pointer) }
+    };
+    let mut found: Vec<Finding> = bad.map(|(id, pointer)| bad_id(id, place(id, pointer))).collect();
+    let all = ids(catalog).filter(|(id, _)| is_device(id));
+    found.extend(all.map(|(id, pointer)| device_id(id, place(id, pointer))));
+    found
+}
+
+fn ids(catalog: &Catalog) -> impl Iterator<Item = (&str, String)> {
     let id = std::iter::once((catalog.id.as_str(), context_pointer(None)));
-    let domains = catalog.domains.keys().map(|id| (id.as_str(), context_pointer(Some(id))));
-    let is_id =
-        |id: &str| Name::new(id).is_ok() && id.starts_with(|c: char| c.is_ascii_lowercase());
-    let bad = id.chain(domains).filter(|(id, _)| !is_id(id));
-    bad.map(|(id, pointer)| {
-        let place = if id == catalog.id { context.value(pointer) } else { context.key(pointer) };
-        bad_id(id, place)
-    })
-    .collect()
+    id.chain(catalog.domains.keys().map(|id| (id.as_str(), context_pointer(Some(id)))))
+}
+
+/// Whether a system takes a file of this name for a device.
+fn is_device(id: &str) -> bool {
+    let numbered = |id: &str| id.len() == 4 && (id.starts_with("com") || id.starts_with("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&id)
+        || (numbered(id) && id.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 fn context_pointer(domain: Option<&str>) -> String {
@@ -123,6 +128,13 @@ fn bad_id(id: &str, place: Place) -> Finding {
         .at(place)
 }
 
+/// A folder of that name can't be made everywhere.
+fn device_id(id: &str, place: Place) -> Finding {
+    Finding::error("device-id", format!("`{id}` is the name of a device on Windows"))
+        .hint("add a word, such as the product's")
+        .at(place)
+}
+
 /// A version is not semantic.
 fn bad_version(version: &str, place: Place) -> Finding {
     Finding::error("bad-version", format!("`{version}` is no semantic version"))
@@ -139,7 +151,9 @@ fn bad_date(date: &str, place: Place) -> Finding {
 
 /// A hash that can't be one.
 fn bad_sha256(place: Place) -> Finding {
-    Finding::error("bad-sha256", "a SHA-256 is 64 lower-case hex digits").at(place)
+    Finding::error("bad-sha256", "a SHA-256 is 64 lower-case hex digits")
+        .hint("`sha256sum FILE` tells it")
+        .at(place)
 }
 
 /// A number that no server could send as its HTTP status.

@@ -67,6 +67,8 @@ pub struct Drift {
 pub struct Stale {
     /// Where it is.
     pub path: PathBuf,
+    /// The first line that differs, counted from 1.
+    pub line: usize,
     /// Unified diff from what is on disk to what was planned.
     pub diff: String,
 }
@@ -201,7 +203,8 @@ impl<'a> Plan<'a> {
             .unified_diff()
             .header(&name, &format!("{name} (planned)"))
             .to_string();
-        Stale { path, diff }
+        let alike = old.lines().zip(file.text.lines()).take_while(|(one, other)| one == other);
+        Stale { path, line: alike.count() + 1, diff }
     }
 }
 
@@ -228,6 +231,17 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { created, updated, removed, unchanged } = self;
         write!(f, "{created} created, {updated} updated, {removed} removed, {unchanged} unchanged")
+    }
+}
+
+impl Drift {
+    /// The same as findings, each at the first line that differs.
+    pub fn findings(&self) -> Vec<Finding> {
+        let stale = self.stale.iter().map(|it| problem::stale(&it.path, it.line));
+        let missing = self.missing.iter().map(|path| problem::missing(path));
+        let orphaned = self.orphaned.iter().map(|path| problem::orphaned(path));
+        let manifest = self.manifest.iter().map(|path| problem::stale(path, 1));
+        stale.chain(missing).chain(orphaned).chain(manifest).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::MANIFEST;
-use crate::report::Finding;
+use crate::report::{Finding, Place, SourceText};
 
 /// Something at a planned path that no manifest says is ours.
 pub(super) fn foreign(path: &Path) -> Finding {
@@ -83,4 +83,26 @@ pub(super) fn overlap(folder: &Path, other: &str, other_folder: &Path) -> Findin
     let (folder, other_folder) = (folder.display(), other_folder.display());
     let message = format!("`{folder}` and `{other_folder}` of target `{other}` overlap");
     Finding::error("output-overlap", message).hint("give each target a folder of its own")
+}
+
+/// A file that is not what the catalogs make.
+pub(super) fn stale(path: &Path, line: usize) -> Finding {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let source = SourceText::new(path.to_string_lossy(), text);
+    out_of_date(path, "differs from what the catalogs make").at(Place::line(&source, line))
+}
+
+/// A file that the catalogs make and that is not there.
+pub(super) fn missing(path: &Path) -> Finding {
+    out_of_date(path, "is missing")
+}
+
+/// A file that no catalog makes any more.
+pub(super) fn orphaned(path: &Path) -> Finding {
+    out_of_date(path, "is planned no more")
+}
+
+fn out_of_date(path: &Path, what: &str) -> Finding {
+    Finding::error("out-of-date", format!("`{}` {what}", path.display()))
+        .hint("run `errloom generate`")
 }

@@ -18,7 +18,7 @@ const LISTED: usize = 10;
 pub struct PlannedRelease {
     /// What is released and what changed, for people.
     pub told: String,
-    /// The files to write: catalog, lock, changelog.
+    /// The files to write: catalog, lock, changelog; none, if nothing changed.
     pub files: Vec<(PathBuf, String)>,
 }
 
@@ -29,7 +29,14 @@ impl Project {
         // What errloom carries is released by those who make errloom.
         self.catalog_path(id)?;
         let current = ready(self, id)?;
-        let release = release::release(&current, self.lock(id)?.as_ref(), version)?;
+        let lock = self.lock(id)?;
+        if release::is_released(&current, lock.as_ref()) {
+            let version = &current.version;
+            let told =
+                format!("{id} {version}: nothing changed, so that there is nothing to release\n");
+            return Ok(PlannedRelease { told, files: Vec::new() });
+        }
+        let release = release::release(&current, lock.as_ref(), version)?;
         let summary = diff::summary(&release.changes);
         let told =
             format!("{id} {}: {} changes\n{summary}", release.version, release.changes.len());

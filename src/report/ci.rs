@@ -1,11 +1,12 @@
 //! Findings as annotations of a CI service.
 
-use super::{Finding, visible::visible};
+use super::{Finding, first_of_each, visible::visible};
 use std::fmt::Write;
 
 /// One workflow command per finding, as GitHub's runners and those compatible with them read it.
 pub(super) fn render(findings: &[Finding]) -> String {
-    findings.iter().fold(String::new(), |mut out, finding| {
+    let (shown, more) = first_of_each(findings);
+    let mut out = shown.into_iter().fold(String::new(), |mut out, finding| {
         let title = format!("errloom: {}", finding.id);
         let _ = write!(out, "::{} ", finding.severity.as_str());
         if let Some(place) = finding.places.first() {
@@ -19,7 +20,12 @@ pub(super) fn render(findings: &[Finding]) -> String {
         let message = data(&visible(&format!("{}{hint}", finding.message)));
         let _ = writeln!(out, "title={}::{message}", property(&title));
         out
-    })
+    });
+    for (first, count) in more {
+        let (severity, id) = (first.severity.as_str(), first.id);
+        let _ = writeln!(out, "::{severity} title=errloom%3A {id}::and {count} more of {id}");
+    }
+    out
 }
 
 /// Escapes what would end a message.

@@ -2,7 +2,7 @@
 
 use super::excerpt::Excerpts;
 use super::visible::visible;
-use super::{Finding, Place, Severity, SourceText, summary};
+use super::{Finding, Place, Severity, SourceText, first_of_each, summary};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
@@ -16,13 +16,17 @@ pub(super) fn render(findings: &[Finding], color: bool) -> String {
         .with_context_lines(1);
     let mut texts = Texts::default();
     let mut out = String::new();
-    for finding in findings {
+    let (shown, more) = first_of_each(findings);
+    for finding in shown {
         let text = finding.places.first().map(|place| texts.of(&place.source));
         // Writing to a string can't fail; should a snippet, the line form tells the same.
         if handler.render_report(&mut out, &Shown { finding, text }).is_err() {
             let _ = write!(out, "{}", visible(&finding.to_string()));
         }
         out.push('\n');
+    }
+    for (first, count) in more {
+        let _ = writeln!(out, "and {count} more of {}\n", first.id);
     }
     let summary = summary(findings);
     if summary.is_empty() { out } else { out + &summary + "\n" }

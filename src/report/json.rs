@@ -41,7 +41,7 @@ pub(super) fn render(findings: &[Finding]) -> String {
         findings: findings.iter().map(item).collect(),
     };
     let json = serde_json::to_string_pretty(&report).expect("texts and numbers are plain data");
-    json + "\n"
+    super::harmless_json(&json) + "\n"
 }
 
 fn item(finding: &Finding) -> Item<'_> {

@@ -14,7 +14,7 @@ mod plain;
 mod visible;
 
 pub use plain::plain;
-pub use visible::is_visible;
+pub use visible::{harmless, harmless_json, is_visible};
 
 use std::fmt;
 use std::ops::Range;
@@ -212,6 +212,31 @@ pub enum Format {
     Json,
     /// Annotations that CI services attach to lines of a change, in GitHub's form.
     Ci,
+}
+
+/// How many findings of one sort people are shown: one slip in a page can be the cause of thousands.
+const MOST: usize = 20;
+
+/// The first findings of each sort, and how many more there are by sort.
+fn first_of_each(findings: &[Finding]) -> (Vec<&Finding>, Vec<(&Finding, usize)>) {
+    let mut shown = Vec::new();
+    let mut counts: Vec<(&Finding, usize)> = Vec::new();
+    for finding in findings {
+        let at = counts.iter().position(|(first, _)| first.id == finding.id);
+        let at = at.unwrap_or_else(|| {
+            counts.push((finding, 0));
+            counts.len() - 1
+        });
+        counts[at].1 += 1;
+        if counts[at].1 <= MOST {
+            shown.push(finding);
+        }
+    }
+    counts.retain(|(_, count)| *count > MOST);
+    for (_, count) in &mut counts {
+        *count -= MOST;
+    }
+    (shown, counts)
 }
 
 /// All findings of a run as one text.

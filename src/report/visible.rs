@@ -3,6 +3,7 @@
 
 #[cfg(feature = "cli")]
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Controls, formats (bidirectional ones among them), zero-width characters, blanks other than
 /// the space, separators, variation selectors, private use, and non-characters; ascending.
@@ -68,6 +69,41 @@ pub(super) fn visible(text: &str) -> String {
     out
 }
 
+/// A text of many lines made fit for a terminal and for a CI's log: hidden characters are escaped,
+/// and no line is a command to the service that reads it.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    let hidden = |c: char| !matches!(c, '\n' | '\t') && !is_visible(c);
+    let commands = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+    if !text.contains(hidden) && !text.lines().any(commands) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("::") {
+            out.push('\\');
+        }
+        for c in line.replace("##[", "#\\#[").chars() {
+            if hidden(c) { out.extend(c.escape_default()) } else { out.push(c) }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A JSON document whose hidden characters are escaped, as only those of its strings can be.
+pub fn harmless_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || is_visible(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
+}
+
 /// The text with each hidden character replaced by as many bytes, so that spans keep their meaning.
 #[cfg(feature = "cli")]
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
@@ -98,6 +134,14 @@ mod tests {
         let shown = masked(text);
         assert_eq!(shown, "a?[31m¿\u{fffd}\u{fffd}? \nß\t。");
         assert_eq!(shown.len(), text.len());
+    }
+
+    #[test]
+    fn a_log_takes_nothing_for_a_command() {
+        let text = "a\u{1b}[31m\r\n  ::error::x\n##[group]\n\u{202e}ok\t::\n";
+        let shown = "a\\u{1b}[31m\\r\n\\  ::error::x\n#\\#[group]\n\\u{202e}ok\t::\n";
+        assert_eq!(harmless(text), shown);
+        assert_eq!(harmless_json("\"\u{202e}\u{e0041}é\""), "\"\\u202e\\udb40\\udc41é\"");
     }
 
     #[test]

@@ -167,6 +167,11 @@ impl CommentStyle {
         if empty {
             return Some("an empty sequence can't be replaced".to_owned());
         }
+        if let Some(close) = self.close.as_ref().map(|it| it.trim()).filter(|it| !it.is_empty())
+            && !self.forbidden.keys().any(|sequence| close.contains(sequence.as_str()))
+        {
+            return Some(format!("`forbidden` lacks `{close}`, which would end the comment"));
+        }
         let revives = |by: &String| self.forbidden.keys().any(|sequence| by.contains(sequence));
         let by = self.forbidden.values().find(|by| revives(by))?;
         Some(format!("`{by}` holds a forbidden sequence itself"))

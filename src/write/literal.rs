@@ -99,6 +99,13 @@ impl LiteralStyle {
         out
     }
 
+    /// What escapes begin with: a text that holds it must not be read as one.
+    fn introducers(&self) -> impl Iterator<Item = char> {
+        let own = self.escapes.iter().filter(|(c, escape)| escape.chars().ne([**c]));
+        let own = own.filter_map(|(_, escape)| escape.chars().next());
+        own.chain(self.code_points.iter().filter_map(|range| range.before.chars().next()))
+    }
+
     fn push(&self, out: &mut String, c: char) {
         if let Some(escape) = self.escapes.get(&c) {
             out.push_str(escape);
@@ -130,6 +137,15 @@ impl LiteralStyle {
         };
         if !self.escapes.contains_key(&end) {
             return Some(format!("`escapes` lacks `{end}`, which would end the literal"));
+        }
+        if !self.escapes.contains_key(&'\\') {
+            return Some(
+                "`escapes` lacks `\\`, which could begin an escape; where it begins none, let it stand for itself"
+                    .to_owned(),
+            );
+        }
+        if let Some(begin) = self.introducers().find(|it| !self.escapes.contains_key(it)) {
+            return Some(format!("`escapes` lacks `{begin}`, which begins escapes itself"));
         }
         let ascending = self.code_points.is_sorted_by(|a, b| a.to < b.to);
         if !ascending || self.code_points.last().is_none_or(|last| last.to < 0x0010_FFFF) {

@@ -7,7 +7,12 @@ use std::sync::Arc;
 /// The text is no YAML. The parser stops there, so further problems may come to light.
 pub(super) fn syntax(source: &Arc<SourceText>, error: &ScanError) -> Finding {
     let at = error.marker().byte_offset().unwrap_or_default();
-    Finding::error("yaml-syntax", error.info()).at(Place::new(source, at..at))
+    let hint = if source.text[..at].lines().next_back().is_some_and(|line| line.contains('\t')) {
+        "indent by spaces: YAML takes no tabs"
+    } else {
+        "look at the line above too; a text that holds `: `, ` #` or quotes wants quotes around it"
+    };
+    Finding::error("yaml-syntax", error.info()).hint(hint).at(Place::new(source, at..at))
 }
 
 /// The reader refuses a text that fits its schema; its own words must do.
@@ -24,6 +29,7 @@ pub(super) fn unreadable(source: &Arc<SourceText>, error: &serde_yaml::Error) ->
 /// A key stands twice in one mapping; which value counts would be a guess.
 pub(super) fn duplicate_key(key: &str, first: Place, second: Place) -> Finding {
     Finding::error("duplicate-key", format!("key `{key}` is given twice"))
+        .hint("remove one, or join the two")
         .at(second.label("again here"))
         .at(first.label("first here"))
 }
@@ -47,7 +53,9 @@ pub(super) fn missing_key(key: &str, about: Option<&str>, place: Place) -> Findi
 
 /// A value of another type than is due.
 pub(super) fn wrong_type(expected: &str, found: &str, place: Place) -> Finding {
-    Finding::error("wrong-type", format!("expected {expected}, found {found}")).at(place)
+    Finding::error("wrong-type", format!("expected {expected}, found {found}"))
+        .hint("write the value in that form; quotes make any value a text")
+        .at(place)
 }
 
 /// A word outside a closed vocabulary, such as an unknown kind.

@@ -268,9 +268,9 @@ proptest! {
             retry: entry.retry,
             aliases: entry.aliases.clone(),
             since: version.clone(),
-            last: entry.delisted.is_some().then_some(entry),
+            words: None, last: entry.delisted.is_some().then_some(entry),
         });
-        let given = lock::Lock { errloom: lock::Format, catalog: "any".into(), version: version.clone(), codes: codes.collect() };
+        let given = lock::Lock { errloom: lock::Format, catalog: "any".into(), version: version.clone(), codes: codes.collect(), content: None };
         let written = lock::write(&given);
         prop_assert_eq!(lock::read(&SourceText::new("any.lock.yaml", &*written)), Ok(given), "{}", written);
     }

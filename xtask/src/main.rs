@@ -4,8 +4,10 @@
 //! library knows.
 
 mod derived;
+mod property;
 mod step;
 mod suites;
+mod trials;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +32,10 @@ enum Command {
         #[arg(value_parser = PossibleValuesParser::new(suites::names(suites::TESTS)))]
         suites: Vec<String>,
     },
+    /// Runs that are killed, doubled, refused: nothing may be mixed, lost or left behind
+    Trials(trials::Extent),
+    /// Catalogs of any content: refused with a place and a hint, or compiled by every language
+    Property(property::Extent),
     /// Formatting, lints, and whether any derived file is out of date
     Check,
     /// The benchmarks: the pipeline's, and look-ups against their rivals
@@ -50,6 +56,8 @@ fn main() -> ExitCode {
     step::take(|report| match &args.command {
         Command::Generate => suites::generate(&root, report),
         Command::Check => suites::check(&root, report),
+        Command::Trials(extent) => trials::run(&root, *extent, report),
+        Command::Property(extent) => property::run(&root, *extent, report),
         Command::Test { suites } => {
             suites::check(&root, report);
             suites::run(suites::TESTS, &root, suites, report);

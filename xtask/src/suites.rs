@@ -7,8 +7,8 @@ mod typescript;
 
 use std::path::Path;
 
-use crate::derived;
 use crate::step::Report;
+use crate::{derived, property, trials};
 
 /// The steps of one language.
 type Suite = fn(&Path, &mut Report);
@@ -41,10 +41,12 @@ type Named = (&'static str, Suite);
 /// The tests of the tool, those of each language, then what all languages must agree on.
 pub(crate) const TESTS: &[Named] = &[
     ("errloom", errloom),
+    ("trials", |root, report| trials::run(root, trials::IN_CI, report)),
     ("rust", rust::suite),
     ("typescript", typescript::suite),
     ("go", go::suite),
     ("conformance", conformance::suite),
+    ("property", |_, report| drop(property::lint(property::IN_CI, report))),
 ];
 
 /// The benchmarks.

@@ -13,9 +13,13 @@ pub(super) fn write(
     screen: &Screen,
 ) -> Outcome<Exit> {
     let run = project.begin(&|text| screen.say(text))?;
-    let rendered = project.generate(wanted)?;
+    let mut warnings = Vec::new();
+    let rendered = project.generate_with(wanted, &mut warnings)?;
     let plans = plans(&rendered, edits)?;
     run.write(&plans, &[])?;
+    if !warnings.is_empty() || screen.is_json() {
+        screen.findings(&warnings);
+    }
     for (it, plan) in rendered.iter().zip(&plans) {
         screen.say(&format!("{}: {}", place(it), plan.summary()));
     }
@@ -29,12 +33,17 @@ pub(super) fn check(project: &Project, wanted: &[String], screen: &Screen) -> Ou
         screen.say("an earlier run was cut short; run `errloom generate`");
         exit = Exit::OutOfDate;
     }
-    let rendered = project.generate(wanted)?;
+    let mut found = Vec::new();
+    let rendered = project.generate_with(wanted, &mut found)?;
     for (it, plan) in rendered.iter().zip(&plans(&rendered, Edits::Overwrite)?) {
         if plan.is_current() {
             screen.say(&format!("{}: up to date", place(it)));
         } else {
-            Screen::data(&plan.drift().to_string());
+            let drift = plan.drift();
+            if screen.is_human() {
+                Screen::data(&drift.to_string());
+            }
+            found.extend(drift.findings().into_iter().filter(|_| !screen.is_human()));
             screen.say(&format!(
                 "{}: out of date; run `errloom generate {}`",
                 place(it),
@@ -42,6 +51,9 @@ pub(super) fn check(project: &Project, wanted: &[String], screen: &Screen) -> Ou
             ));
             exit = Exit::OutOfDate;
         }
+    }
+    if !found.is_empty() || screen.is_json() {
+        screen.findings(&found);
     }
     Ok(exit)
 }

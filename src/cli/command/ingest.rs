@@ -15,11 +15,11 @@ pub(super) fn run(
 ) -> Outcome<Exit> {
     let run = if check { None } else { Some(project.begin(&|text| screen.say(text))?) };
     let ingestion = project.ingest_all(wanted, options)?;
-    Screen::data(&ingestion.accounts);
+    screen.tell(&ingestion.accounts);
     for id in &ingestion.without_recipe {
         screen.say(&format!("{id}: no recipe, nothing to ingest"));
     }
-    Screen::data(&ingestion.changes);
+    screen.tell(&ingestion.changes);
     if check && project.is_interrupted() {
         screen.say("an earlier run was cut short; run `errloom ingest`");
         return Ok(Exit::OutOfDate);

@@ -14,7 +14,7 @@ use super::args::{Args, Command};
 use super::{Exit, Screen, init};
 use crate::output::Edits;
 use crate::project::{self, Project};
-use crate::report::{Finding, Outcome, Severity};
+use crate::report::{self, Finding, Outcome, Severity};
 use crate::{catalog, diff};
 
 pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
             generate::write(&open()?, targets, edits, screen)
         }
         Command::Explain { code, json } => explain::run(&open()?, code, *json, screen),
-        Command::Diff { old, new, json } => compare(old, new, *json),
+        Command::Diff { old, new, json } => compare(old, new, *json || screen.is_json()),
         Command::Release { catalog, to, execute } => {
             release::run(&open()?, catalog, to.as_deref(), *execute, screen)
         }
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, screen: &Screen) -> Outcome<Exit> {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "errloom", &mut script);
-            Screen::data(&String::from_utf8_lossy(&script));
+            Screen::raw(&String::from_utf8_lossy(&script));
             Ok(Exit::Done)
         }
     }
@@ -109,8 +109,11 @@ fn lint(files: &[PathBuf], open: impl Fn() -> Outcome<Project>, screen: &Screen)
 fn compare(old: &Path, new: &Path, json: bool) -> Outcome<Exit> {
     let [old, new] = [old, new].map(project::read_catalog);
     let changes = diff::diff(&old?.catalog, &new?.catalog);
-    let text = if json { format!("{:#}\n", diff::json(&changes)) } else { diff::human(&changes) };
-    Screen::data(&text);
+    if json {
+        Screen::raw(&report::harmless_json(&format!("{:#}\n", diff::json(&changes))));
+    } else {
+        Screen::data(&diff::human(&changes));
+    }
     Ok(Exit::Done)
 }
 
@@ -126,6 +129,6 @@ fn schema(name: Option<&str>) -> Outcome<Exit> {
         let finding = Finding::error("unknown-schema", format!("no schema `{name}`"));
         return Err(vec![finding.hint(format!("there are: {}", names.join(", ")))]);
     };
-    Screen::data(&all[at].1);
+    Screen::raw(&all[at].1);
     Ok(Exit::Done)
 }

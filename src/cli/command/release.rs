@@ -13,7 +13,10 @@ pub(super) fn run(
 ) -> Outcome<Exit> {
     let run = if execute { Some(project.begin(&|text| screen.say(text))?) } else { None };
     let release = project.release(id, version)?;
-    Screen::data(&release.told);
+    screen.tell(&release.told);
+    if release.files.is_empty() {
+        return Ok(Exit::Done);
+    }
     let Some(run) = run else {
         screen
             .say("nothing written; add --execute to write the lock, the version and the changelog");

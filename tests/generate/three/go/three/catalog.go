@@ -12,6 +12,6 @@ func Catalog() errloom.Catalog {
 		ID:      "three",
 		Title:   "Three Codes",
 		Version: "2.1.0",
-		SHA256:  "b495ce4aa8066c0a66f51077b4599beec36fa747ac8efa27eafeaad569701236",
+		SHA256:  "25638b41ed5bfd5c12dbad5d0e25b3383124601ad94d6bbe5db5f186e5077ce4",
 	}
 }

@@ -11,5 +11,5 @@ export const CATALOG: Catalog = {
   id: "shop",
   title: "Example Shop",
   version: "1.2.0",
-  sha256: "efc00e7683dcc3c0b96b2e6a105dfc6e6d38f016acf31843b3dc8df314cf93c4",
+  sha256: "965c1b73acd4bd6986a05ce8ae704b0e1422db059a5369b32ad4f843fe1c0ca7",
 };

@@ -11,8 +11,8 @@ import "example.com/goldens/hostile/go/hostile/hostiletypecodes"
 // Kind internal, retry never.
 const Self hostiletypecodes.Code = ""
 
-// Type is code U+0000 ": */ """ ``` ${x} {{ x }} {% x %} U+0000 U+202E '.
-// ```rust panic!() ``` # heading - list indented [x] [y](z) <script> &amp;
+// Type is code U+0000 ": */ """ ` ` ` ${x} {{ x }} {% x %} U+0000 U+202E '. ` `
+// `rust panic!() ` ` ` # heading - list indented [x] [y](z) <script> &amp;
 // https://example.com/a_b*c*.
 //
 // Kind internal, retry never.

@@ -16,7 +16,7 @@ type Operation uint16
 
 // The operations.
 const (
-	// SuperSelf is P*/" /U+202E/"*/.
+	// SuperSelf is PURGE /é/"*/.
 	SuperSelf Operation = iota
 )
 
@@ -26,7 +26,7 @@ type operation struct {
 }
 
 var operations = [...]operation{
-	{"super.self \"*/\"", "P*/\"", "/\u202e/\"*/", []hostiletypecodes.Code{
+	{"super.self", "PURGE", "/é/\"*/", []hostiletypecodes.Code{
 		"",
 		"\u202eabc",
 	}},

@@ -23,5 +23,5 @@ pub const CATALOG: errloom::Catalog = errloom::Catalog::new(
     "hostile",
     "Titles \"quoted\", `ticked`, <b>bold</b>, */, ${x}, {{ x }}, \\ and [linked](x)",
     "0.1.0",
-    "8dca12d718441788c16558dac69ca92f27e239a65d59d8589ff810459e9e2628",
+    "b3be5ff27440779291bf846f0c7b67509eb02cf443cc1540d60e6ee0b85ea5a6",
 );

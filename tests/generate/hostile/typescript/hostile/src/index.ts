@@ -11,5 +11,5 @@ export const CATALOG: Catalog = {
   id: "hostile",
   title: "Titles \"quoted\", `ticked`, <b>bold</b>, */, ${x}, {{ x }}, \\ and [linked](x)",
   version: "0.1.0",
-  sha256: "8dca12d718441788c16558dac69ca92f27e239a65d59d8589ff810459e9e2628",
+  sha256: "b3be5ff27440779291bf846f0c7b67509eb02cf443cc1540d60e6ee0b85ea5a6",
 };

@@ -23,5 +23,5 @@ pub const CATALOG: errloom::Catalog = errloom::Catalog::new(
     "three",
     "Three Codes",
     "2.1.0",
-    "b495ce4aa8066c0a66f51077b4599beec36fa747ac8efa27eafeaad569701236",
+    "25638b41ed5bfd5c12dbad5d0e25b3383124601ad94d6bbe5db5f186e5077ce4",
 );

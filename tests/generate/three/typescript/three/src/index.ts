@@ -11,6 +11,6 @@ export const CATALOG: Catalog = {
   id: "three",
   title: "Three Codes",
   version: "2.1.0",
-  sha256: "b495ce4aa8066c0a66f51077b4599beec36fa747ac8efa27eafeaad569701236",
+  sha256: "25638b41ed5bfd5c12dbad5d0e25b3383124601ad94d6bbe5db5f186e5077ce4",
   url: "https://example.com/codes",
 };

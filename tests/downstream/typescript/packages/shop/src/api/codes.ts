@@ -8,7 +8,7 @@
 export const CartLocked = "cart.locked";
 
 /**
- * `error`: &#96;$\{oops\}&#96; \*\/ \{\{ x \}\} \@internal \<b\>.
+ * `error`: &#96;$\{oops\}&#96; \*\/ \{x\} \@internal \<b\>.
  *
  * HTTP 500. Kind `internal`, retry `undecided`.
  *

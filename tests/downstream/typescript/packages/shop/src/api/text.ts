@@ -16,7 +16,7 @@ const TABLE: TextTable = {
       { text: "cart {cart_id} is locked by another session", parts: ["cart ", " is locked by another session"], http: [409], },
     ] },
     { note: "Hides nothing of JavaScript, whatever it is called.", messages: [
-      { text: "`${oops}` */ {{ x }} @internal <b>", parts: ["`$", "` */ {{ x }} @internal <b>"], http: [500], },
+      { text: "`${oops}` */ {x} @internal <b>", parts: ["`$", "` */ ", " @internal <b>"], http: [500], },
     ] },
     { messages: [
       { text: "only %s of %s left", parts: ["only ", " of ", " left"], http: [409], },

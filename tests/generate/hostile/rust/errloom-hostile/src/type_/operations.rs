@@ -9,11 +9,11 @@
 use super::Code;
 use super::errloom::Operation;
 
-/// super.self \"\*/\": P\*/\" /U+202E/\"\*/
+/// super.self: PURGE /é/\"\*/
 pub const SUPER_SELF: Operation<Code> = Operation::new(
-    "super.self \"*/\"",
-    "P*/\"",
-    "/\u{202e}/\"*/",
+    "super.self",
+    "PURGE",
+    "/é/\"*/",
     &[
         Code::SELF,
         Code::CODE_4XX,
