@@ -15,15 +15,17 @@ const TWICE: &[&str] = &[
     "page-changed",
     "page-missing",
     "released-code-gone",
+    "released-name-changed",
 ];
 
 /// Shown by no case.
 const UNSEEN: &[&str] = &[
     "bad-path",
     "irregular-file",
-    "released-name-changed",
+    "out-of-date",
     "stale-catalog",
     "unfinished",
+    "version-too-low",
     "written-twice",
 ];
 
