@@ -42,7 +42,7 @@ impl Page<'_> {
         block.kind == Kind::Syntax || block.is_blank()
     }
 
-    fn is_unique(&self, at: usize) -> bool {
+    pub(super) fn is_unique(&self, at: usize) -> bool {
         let text = &self.document.blocks[at].text;
         self.document.blocks.iter().filter(|block| block.text == *text).count() == 1
     }

@@ -280,8 +280,16 @@ impl Page<'_> {
     fn region(&self, judged: &Judged, title: &str, id: &str, names: &[String]) -> String {
         let set = &judged.set;
         let mut out = format!("      - name: {}\n        domain: {id}\n", scalar(title));
-        if let Some(heading) = set.heading {
-            let _ = writeln!(out, "        under: {}", self.pattern(heading));
+        let first = set.head_rows.first().or(set.rows.first().and_then(|row| row.0.first()));
+        match (set.heading.filter(|&heading| self.is_unique(heading)), first) {
+            (Some(heading), _) => {
+                let _ = writeln!(out, "        under: {}", self.pattern(heading));
+            }
+            // A heading whose words stand elsewhere too, such as in the title, marks nothing.
+            (None, Some(&first)) if !self.regions.is_empty() => {
+                let _ = writeln!(out, "        from: {}", self.pattern(first));
+            }
+            _ => {}
         }
         if let Some(section) = set.sections.first() {
             let text = &self.document.blocks[*section].text;
