@@ -14,6 +14,14 @@ const SELECTING: &[&str] = &[
     "sort", "reverse", "unique", "filter", "slice", "first", "last", "nth", "group_by", "default",
 ];
 
+/// A comparison, a sum, or a single value.
+#[derive(Default)]
+struct Part {
+    fields: Fields,
+    /// Whether it gives something made from the fields, not one of them.
+    made: bool,
+}
+
 impl<'t> Reader<'_, 't> {
     /// The fields that an expression can give. What it uses otherwise is noted.
     pub(super) fn expression(&mut self, source: &Arc<SourceText>, tokens: &[Token<'t>]) -> Fields {
@@ -27,41 +35,50 @@ impl<'t> Reader<'_, 't> {
         cursor: &mut Cursor<'_, 't>,
         ends: &[char],
     ) -> Fields {
-        let mut fields = Fields::new();
-        // Whether it gives something made from the fields, not one of them.
-        let (mut made, mut judged) = (false, false);
+        let mut all = Fields::new();
+        // What stands between words such as `or`, which join whole comparisons.
+        let mut part = Part::default();
+        let mut judged = false;
         while let Some(token) = cursor.peek() {
             match token.kind {
                 Kind::Sign(sign) if ends.contains(&sign) => break,
-                Kind::Word("or" | "else") => cursor.at += 1,
+                Kind::Word(word @ ("or" | "else" | "and" | "not")) => {
+                    cursor.at += 1;
+                    judged |= word == "not";
+                    all.extend(self.end(&mut part));
+                }
                 // The condition of `a if condition else b` is no value of the whole.
                 Kind::Word("if") => {
                     cursor.at += 1;
                     let condition = cursor.until_word("else");
                     self.expression(source, condition);
                 }
-                Kind::Word("and" | "not") => {
-                    cursor.at += 1;
-                    judged = true;
-                }
                 Kind::Word("is") => {
                     cursor.skip_test();
                     judged = true;
-                    made |= cursor.peek().is_some_and(|it| it.is('('));
+                    part.made |= cursor.sees('(');
                 }
                 Kind::Sign('<') if cursor.component().is_some() => self.component(source, cursor),
-                Kind::Sign('(' | '[' | '{') => fields.extend(self.operand(source, cursor)),
+                Kind::Sign('(' | '[' | '{') => part.fields.extend(self.operand(source, cursor)),
                 Kind::Word("in") | Kind::Pair | Kind::Sign(_) => {
                     cursor.at += 1;
-                    made = true;
+                    part.made = true;
                 }
-                _ => fields.extend(self.operand(source, cursor)),
+                _ => part.fields.extend(self.operand(source, cursor)),
             }
         }
+        all.extend(self.end(&mut part));
+        if judged { Fields::new() } else { all }
+    }
+
+    /// The fields that a part of an expression gives; none, if it makes something of them.
+    fn end(&mut self, part: &mut Part) -> Fields {
+        let Part { fields, made } = std::mem::take(part);
         if made {
             self.tree.use_whole(&fields);
+            return Fields::new();
         }
-        if made || judged { Fields::new() } else { fields }
+        fields
     }
 
     fn operand(&mut self, source: &Arc<SourceText>, cursor: &mut Cursor<'_, 't>) -> Fields {

@@ -233,3 +233,52 @@ impl<'t> Reader<'_, 't> {
         vec![self.tree.field(Tree::ROOT, name, source, &token.span)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used(template: &str) -> Vec<String> {
+        let parts = "{% component row(entry) %}{{ entry.code }}{% endcomponent row %}";
+        let templates = [("main", template), ("parts", parts)];
+        let templates =
+            templates.map(|(name, text)| (name.to_owned(), SourceText::new(name, text)));
+        let usage = Templates::new(&templates).usage(["main"]);
+        let mut paths = Vec::new();
+        list(&usage.tree, Tree::ROOT, "", &mut paths);
+        paths
+    }
+
+    /// The paths that lead to the ends of the tree; those that are used as a whole are marked.
+    fn list(tree: &Tree, node: usize, path: &str, paths: &mut Vec<String>) {
+        let below: Vec<_> = tree.fields(node).map(|(name, node, _)| (name, node)).collect();
+        if tree.is_whole(node) || below.is_empty() {
+            let whole = if tree.is_whole(node) { "*" } else { "" };
+            paths.push(format!("{path}{whole}"));
+        }
+        for (name, node) in below {
+            let dot = if path.is_empty() { "" } else { "." };
+            list(tree, node, &format!("{path}{dot}{name}"), paths);
+        }
+    }
+
+    #[test]
+    fn paths_go_through_lists_and_components() {
+        assert_eq!(
+            used("{% for e in d.es %}{{ e.name.const }}{% endfor %}"),
+            ["d.es.name.const*", "loop"]
+        );
+        assert_eq!(used("{{ <row entry={d.es | first} /> }}"), ["d.es.code*"]);
+        assert_eq!(used("{{ [e.a for e in d.es if e.b] | join }}"), ["d.es.a*", "d.es.b"]);
+        assert_eq!(used("{% for k, v in e.name %}{{ k }}{{ v }}{% endfor %}"), ["e.name*", "loop"]);
+        assert_eq!(used("{{ d.es | lines(attribute=\"a.b\") }}"), ["d.es.a.b*"]);
+    }
+
+    #[test]
+    fn asking_uses_no_more_than_what_is_asked() {
+        assert_eq!(used("{% if o.a == \"x\" and c.e %}{% endif %}"), ["c.e", "o.a*"]);
+        assert_eq!(used("{{ d.es | length }}{% if d.t is none %}{% endif %}"), ["d.es", "d.t"]);
+        assert_eq!(used("{% set x = d.a or d.b %}{{ x.c }}"), ["d.a.c*", "d.b.c*"]);
+        assert_eq!(used("{{ d.a ~ (d.b if d.c else \"\") }}"), ["d.a*", "d.b*", "d.c"]);
+    }
+}

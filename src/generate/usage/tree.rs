@@ -58,6 +58,12 @@ impl Tree {
         }
     }
 
+    /// Whether all of a field is used.
+    #[cfg(test)]
+    pub(super) fn is_whole(&self, node: Node) -> bool {
+        self.nodes[node].whole
+    }
+
     /// The fields that are named of one, with the places that name them.
     pub(in crate::generate) fn fields(
         &self,
