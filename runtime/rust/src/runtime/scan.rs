@@ -12,25 +12,17 @@ const AT_ONCE: usize = 64;
 
 /// The values that `pointers` lead to, as JSON texts in their order; `None` if `text` is no JSON.
 pub(super) fn find<'t>(text: &'t str, pointers: &[&str]) -> Option<Vec<Option<&'t str>>> {
-    let mut found = Vec::with_capacity(pointers.len());
+    let mut found = Vec::new();
     // No pointers are one chunk, too: the text has to be JSON.
-    let chunks = pointers.len().div_ceil(AT_ONCE).max(1);
-    for chunk in 0..chunks {
+    for chunk in 0..pointers.len().div_ceil(AT_ONCE).max(1) {
         let end = pointers.len().min((chunk + 1) * AT_ONCE);
-        let mut scanner = Scanner {
-            text,
-            at: 0,
-            stack: Vec::new(),
-            pointers: &pointers[chunk * AT_ONCE..end],
-            found: [None; AT_ONCE],
-        };
-        let all = (0..scanner.pointers.len()).fold(0, |all, index| all | 1 << index);
-        scanner.value(all, 0)?;
-        scanner.blank();
-        if scanner.at < text.len() {
-            return None;
+        let mut scanner = Scanner::new(text, &pointers[chunk * AT_ONCE..end]);
+        scanner.top()?;
+        if found.is_empty() {
+            found = scanner.found;
+        } else {
+            found.append(&mut scanner.found);
         }
-        found.extend_from_slice(&scanner.found[..scanner.pointers.len()]);
     }
     Some(found)
 }
@@ -40,11 +32,31 @@ struct Scanner<'t, 'p> {
     at: usize,
     /// The containers that [`skip`](Self::skip) is in, by what closes them.
     stack: Vec<u8>,
-    pointers: &'p [&'p str],
-    found: [Option<&'t str>; AT_ONCE],
+    /// What is left of each pointer below the place that the scanner is at.
+    rests: Vec<&'p str>,
+    found: Vec<Option<&'t str>>,
 }
 
-impl Scanner<'_, '_> {
+impl<'t, 'p> Scanner<'t, 'p> {
+    fn new(text: &'t str, pointers: &[&'p str]) -> Self {
+        Self {
+            text,
+            at: 0,
+            stack: Vec::new(),
+            rests: pointers.to_vec(),
+            found: pointers.iter().map(|_| None).collect(),
+        }
+    }
+
+    /// Reads the whole text.
+    fn top(&mut self) -> Option<()> {
+        let all = bits(self.rests.iter().map(|_| true));
+        let here = bits(self.rests.iter().map(|rest| rest.is_empty()));
+        self.value(here, all & !here)?;
+        self.blank();
+        (self.at == self.text.len()).then_some(())
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -62,28 +74,22 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Reads a value that the pointers of `wanted` lead to or through, `depth` steps from the top.
-    /// It calls itself once for each step of a pointer, never for each level of the text.
-    fn value(&mut self, wanted: u64, depth: usize) -> Option<()> {
+    /// Reads a value that the pointers `here` lead to and those `beyond` lead through. It calls
+    /// itself once for each step of a pointer, never for each level of the text.
+    fn value(&mut self, here: u64, beyond: u64) -> Option<()> {
         self.blank();
         let from = self.at;
-        let beyond = self.each(wanted, |pointer| step(pointer, depth).is_some());
         match self.peek()? {
-            b'{' if beyond != 0 => self.object(beyond, depth)?,
-            b'[' if beyond != 0 => self.array(beyond, depth)?,
+            b'{' if beyond != 0 => self.object(beyond)?,
+            b'[' if beyond != 0 => self.array(beyond)?,
             _ => self.skip()?,
         }
-        let value = &self.text[from..self.at];
-        let here = wanted & !beyond;
-        for (index, found) in self.found.iter_mut().enumerate() {
-            if here >> index & 1 == 1 {
-                *found = Some(value);
-            }
-        }
+        let value = Some(&self.text[from..self.at]);
+        each(here, |index| self.found[index] = value);
         Some(())
     }
 
-    fn object(&mut self, wanted: u64, depth: usize) -> Option<()> {
+    fn object(&mut self, wanted: u64) -> Option<()> {
         self.at += 1;
         self.blank();
         if self.peek()? == b'}' {
@@ -97,11 +103,8 @@ impl Scanner<'_, '_> {
             let from = self.at;
             self.string()?;
             let key = unescaped(&self.text[from..self.at - 1]);
-            let within = self.each(wanted, |pointer| {
-                step(pointer, depth).is_some_and(|step| is_key(step, &key))
-            });
             self.colon()?;
-            self.member(within, depth)?;
+            self.member(wanted, |rest| behind_key(rest, &key))?;
             match self.next()? {
                 b',' => {}
                 b'}' => return Some(()),
@@ -110,7 +113,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    fn array(&mut self, wanted: u64, depth: usize) -> Option<()> {
+    fn array(&mut self, wanted: u64) -> Option<()> {
         self.at += 1;
         self.blank();
         if self.peek()? == b']' {
@@ -118,10 +121,7 @@ impl Scanner<'_, '_> {
             return Some(());
         }
         for index in 0_usize.. {
-            let within = self.each(wanted, |pointer| {
-                step(pointer, depth).is_some_and(|step| is_index(step, index))
-            });
-            self.member(within, depth)?;
+            self.member(wanted, |rest| behind_index(rest, index))?;
             match self.next()? {
                 b',' => {}
                 b']' => return Some(()),
@@ -131,29 +131,26 @@ impl Scanner<'_, '_> {
         None
     }
 
-    /// A value below an object or array. What was found at an earlier key of the name is void.
-    fn member(&mut self, within: u64, depth: usize) -> Option<()> {
-        if within == 0 {
-            return self.skip();
+    /// Reads a member that those of `wanted` lead to of which `behind` leaves a rest. What was
+    /// found at an earlier key of the name is void.
+    fn member(&mut self, wanted: u64, behind: impl Fn(&'p str) -> Option<&'p str>) -> Option<()> {
+        let (mut here, mut beyond) = (0, 0);
+        each(wanted, |index| match behind(self.rests[index]) {
+            None => {}
+            Some("") => here |= 1 << index,
+            Some(_) => beyond |= 1 << index,
+        });
+        each(here | beyond, |index| self.found[index] = None);
+        if beyond == 0 {
+            return self.value(here, 0);
         }
-        for (index, found) in self.found.iter_mut().enumerate() {
-            if within >> index & 1 == 1 {
-                *found = None;
-            }
-        }
-        self.value(within, depth + 1)
-    }
-
-    /// Those of `wanted` for which `holds`.
-    fn each(&self, wanted: u64, holds: impl Fn(&str) -> bool) -> u64 {
-        let mut all = 0;
-        let mut rest = wanted;
-        while rest != 0 {
-            let index = rest.trailing_zeros();
-            rest &= rest - 1;
-            all |= u64::from(holds(self.pointers[index as usize])) << index;
-        }
-        all
+        let before = self.rests.clone();
+        each(beyond, |index| {
+            self.rests[index] = behind(before[index]).unwrap_or_default();
+        });
+        self.value(here, beyond)?;
+        self.rests = before;
+        Some(())
     }
 
     /// Reads a value of any depth.
@@ -310,22 +307,40 @@ fn special(word: u64) -> u64 {
     (quote | backslash | below(word, 0x20)) & HIGH
 }
 
-/// A step of a pointer, as it is written.
-fn step(pointer: &str, depth: usize) -> Option<&str> {
-    pointer.split('/').nth(depth + 1)
-}
-
-/// Whether a step, in which `~1` stands for `/` and `~0` for `~`, is `key`.
-fn is_key(step: &str, key: &str) -> bool {
-    if !step.contains('~') {
-        return step == key;
+/// The numbers of the bits that are set, in order.
+fn each(mut set: u64, mut act: impl FnMut(usize)) {
+    while set != 0 {
+        act(set.trailing_zeros() as usize);
+        set &= set - 1;
     }
-    step.replace("~1", "/").replace("~0", "~") == key
 }
 
-fn is_index(step: &str, index: usize) -> bool {
+fn bits(all: impl Iterator<Item = bool>) -> u64 {
+    all.enumerate()
+        .fold(0, |set, (index, bit)| set | u64::from(bit) << index)
+}
+
+/// What is left of a pointer behind its first step, if that is `key`; in a step `~1` stands for `/`
+/// and `~0` for `~`.
+fn behind_key<'p>(rest: &'p str, key: &str) -> Option<&'p str> {
+    let rest = rest.strip_prefix('/')?;
+    if let Some(behind) = rest.strip_prefix(key) {
+        if behind.is_empty() || behind.starts_with('/') {
+            // A key with one of these is written in another way.
+            return (!key.contains(['~', '/'])).then_some(behind);
+        }
+    }
+    let (step, behind) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let is_key = step.contains('~') && step.replace("~1", "/").replace("~0", "~") == key;
+    is_key.then_some(behind)
+}
+
+/// The same, if the step is an index in digits without leading zero.
+fn behind_index(rest: &str, index: usize) -> Option<&str> {
+    let rest = rest.strip_prefix('/')?;
+    let (step, behind) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let canonical = step == "0" || !step.starts_with(['0', '+']);
-    canonical && step.parse() == Ok(index)
+    (canonical && step.parse() == Ok(index)).then_some(behind)
 }
 
 /// What the text between a string's quotes stands for. Half of a surrogate pair is U+FFFD.
@@ -376,13 +391,8 @@ fn escaped(text: &str) -> (char, usize) {
 
 /// The strings of a list that was scanned; none if it holds anything else.
 pub(super) fn strings(text: &str) -> Option<Vec<String>> {
-    let mut scanner = Scanner {
-        text,
-        at: 1,
-        stack: Vec::new(),
-        pointers: &[],
-        found: [None; AT_ONCE],
-    };
+    let mut scanner = Scanner::new(text, &[]);
+    scanner.at = 1;
     let mut all = Vec::new();
     loop {
         match scanner.next()? {

@@ -1,6 +1,7 @@
 //! Two repositories, each with a copy of the runtime, and one program that depends on both.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use super::super::ERRLOOM;
@@ -23,9 +24,15 @@ pub(super) fn suite(root: &Path, report: &mut Report, env: &[(&str, &str)]) {
         let commit = ["commit", "--quiet", "--message", "as generated"];
         report.run(&repository, &[&["git"], &author[..], &commit].concat());
     }
-    // A copy is published with what builds on it.
+    // A copy is published with what builds on it. Cargo remembers what lay in a registry at a path:
+    // each content gets one of its own.
+    let mut hasher = DefaultHasher::new();
+    let bundle = root.join("runtime/bundles/rust.txtar");
+    fs::read_to_string(bundle).unwrap_or_default().hash(&mut hasher);
+    let target = folder.join(format!("target-{:x}", hasher.finish())).display().to_string();
+    let publish_env = [("CARGO_TARGET_DIR", target.as_str())];
     let publish = ["cargo", "publish", "--workspace", "--dry-run", "--quiet"];
-    report.run_with(&folder.join("left/errors"), &publish, env);
+    report.run_with(&folder.join("left/errors"), &publish, &publish_env);
     report.run_with(&folder.join("program"), &["cargo", "test", "--quiet"], env);
 }
 
