@@ -140,7 +140,7 @@ impl Project {
     }
 
     /// Renders the catalogs for every target that `wanted` names; all, if it is empty. Nothing is
-    /// written: that is left to [`Plan`](crate::output::Plan), once all targets are rendered.
+    /// written: that is left to [`Plan`], once all targets are rendered.
     /// What [`lint`](Self::lint) finds wrong stops it.
     pub fn generate(&self, wanted: &[String]) -> Result<Vec<Rendered>> {
         self.generate_with(wanted, &mut Vec::new())
